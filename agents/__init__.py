@@ -1,0 +1,1 @@
+"""The AI officials: understanding, grounded answering, guards and handing off."""

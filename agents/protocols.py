@@ -1,0 +1,45 @@
+"""What the officials need from outside, in core types."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from core.passages import Passage
+from core.speech import Language
+
+
+class Retriever(Protocol):
+    """Ranked passages for a question."""
+
+    async def search(
+        self, query: str, *, collections: Sequence[str], as_of: date, language: Language, limit: int = 5
+    ) -> list[Passage]:
+        """Passages that bear on `query`, best first, each scored 0 to 1 (calibrated); empty when nothing does."""
+        ...
+
+    async def document(self, document_id: str, *, as_of: date, language: Language) -> list[Passage]:
+        """Every passage of the version of a document that is in force on `as_of`; empty when there is none."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageModelCapabilities:
+    """What a language model can do."""
+
+    name: str
+    context_tokens: int
+    languages: tuple[str, ...]
+
+
+class LanguageModel(Protocol):
+    """An optional rephraser; whatever it writes goes through the verifier before a word is spoken."""
+
+    @property
+    def capabilities(self) -> LanguageModelCapabilities: ...
+
+    def complete(self, system: str, prompt: str, *, max_tokens: int = 200) -> AsyncIterator[str]:
+        """The completion in pieces, in order."""
+        ...

@@ -1,0 +1,1 @@
+"""What an official files for a citizen: call-back requests first."""

@@ -1,0 +1,84 @@
+"""What an official does with a citizen's turn, as events.
+
+Order: `(AnswerText, Cited*)*, Clarify?, ToolUsed?, HandoffRequested?, AnswerClosed`. One `AnswerClosed` ends it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal, TypeAlias
+
+from core.passages import Citation
+from core.speech import Language, Words
+
+AnswerStatus: TypeAlias = Literal[
+    "answered", "partial", "clarify", "abstained", "redirected", "small_talk", "crisis", "handed_over", "filed",
+    "booked", "refused", "error",
+]  # fmt: skip
+HandoffReason: TypeAlias = Literal["citizen_asked", "no_answer", "crisis", "abuse", "staff_decided", "dropped"]
+Mood: TypeAlias = Literal["neutral", "happy", "relaxed", "sad", "surprised"]
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerText:
+    """One sentence, ready to be shown and spoken."""
+
+    text: str
+    """The on-screen form: digits as digits."""
+    words: Words
+    """The same word by word with its spoken form."""
+    mood: Mood = "neutral"
+
+    @property
+    def spoken(self) -> str:
+        return " ".join(word.spoken for word in self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """The source of the sentence before it."""
+
+    citation: Citation
+
+
+@dataclass(frozen=True, slots=True)
+class Clarify:
+    """The official asks back; any of `options` can be tapped, or something else said."""
+
+    question: str
+    options: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ToolUsed:
+    """Something was looked up or filed."""
+
+    name: str
+    result: str
+
+
+@dataclass(frozen=True, slots=True)
+class HandoffRequested:
+    """A person is needed."""
+
+    reason: HandoffReason
+    skill: str
+    summary: str
+    """What a human official needs to read before saying hello."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerClosed:
+    """The turn is over."""
+
+    status: AnswerStatus
+    language: Language
+    as_of: date
+    offers_person: bool = False
+    """Whether the screen shows the button that fetches a person."""
+    redirect_to: str | None = None
+    """The official whose remit it is, when `status` is `redirected`."""
+
+
+AnswerEvent: TypeAlias = AnswerText | Cited | Clarify | ToolUsed | HandoffRequested | AnswerClosed

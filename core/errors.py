@@ -1,0 +1,106 @@
+"""The one error tree; every error carries a stable code that the client translates.
+
+MadangError
+├── InvalidInput          something a person sent cannot be used; says what to send instead
+│   ├── TextTooLong
+│   └── MalformedOffer
+├── NotFound              a talk, procedure, official or account that is not there
+├── Conflict              somebody else was faster, or the state does not allow it
+├── Forbidden             the account lacks the role
+├── Unauthenticated       nobody is signed in, or the password is wrong
+├── TooManyAttempts       wait before trying again
+├── ServiceFull           every place is taken; wait and try again
+├── ModelError            a model file is missing, damaged or refused
+└── MediaError            a media path broke
+"""
+
+from __future__ import annotations
+
+
+class MadangError(Exception):
+    """Base of every error that is ours; its text is for a person and never holds a citizen's words."""
+
+    code = "error"
+    retryable = False
+    http_status = 500
+
+
+class InvalidInput(MadangError):
+    """What was sent cannot be used."""
+
+    code = "invalid_input"
+    http_status = 422
+
+
+class TextTooLong(InvalidInput):
+    """A message is longer than the service reads in one turn."""
+
+    code = "text_too_long"
+    http_status = 413
+
+
+class MalformedOffer(InvalidInput):
+    """The SDP of an offer cannot be parsed."""
+
+    code = "malformed_offer"
+    http_status = 400
+
+
+class NotFound(MadangError):
+    """The thing that was named is not there."""
+
+    code = "not_found"
+    http_status = 404
+
+
+class Conflict(MadangError):
+    """The state of the thing does not allow this now, or somebody else was faster."""
+
+    code = "conflict"
+    http_status = 409
+
+
+class Unauthenticated(MadangError):
+    """Nobody is signed in, or name and password do not match."""
+
+    code = "unauthenticated"
+    http_status = 401
+
+
+class Forbidden(MadangError):
+    """The signed-in account lacks the role, or the CSRF token is wrong."""
+
+    code = "forbidden"
+    http_status = 403
+
+
+class TooManyAttempts(MadangError):
+    """Too many tries in a short time; `retry_after_seconds` says when the next one counts."""
+
+    code = "too_many_attempts"
+    retryable = True
+    http_status = 429
+
+    def __init__(self, message: str, *, retry_after_seconds: int) -> None:
+        super().__init__(message)
+        self.retry_after_seconds = retry_after_seconds
+
+
+class ServiceFull(TooManyAttempts):
+    """Every place for a talk is taken, in all or for this address."""
+
+    code = "service_full"
+    http_status = 503
+
+
+class ModelError(MadangError):
+    """A model file is missing, damaged, or refused for its hash."""
+
+    code = "model_error"
+
+
+class MediaError(MadangError):
+    """A media path broke; the talk itself goes on as text."""
+
+    code = "media_error"
+    retryable = True

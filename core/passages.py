@@ -1,0 +1,79 @@
+"""Passages of the knowledge base, as retrieval finds them and answers cite them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Literal, TypeAlias
+
+SectionKind: TypeAlias = Literal[
+    "what", "who", "deadline", "where", "how", "documents", "fee", "processing_time", "steps", "penalty",
+    "exceptions", "contact", "district", "text",
+]  # fmt: skip
+SourceKind: TypeAlias = Literal["statute", "ordinance", "notice", "document"]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a statement comes from: statute and article, ordinance, official notice, or a loaded document."""
+
+    kind: SourceKind
+    name: str
+    article: str = ""
+    title: str = ""
+    text_version: date | None = None
+    """Which version of the text was read: the day it took effect, or the day of the notice."""
+    url: str = ""
+    evidence: str = ""
+    """The words of the source that carry the fact."""
+
+    @property
+    def locator(self) -> str:
+        """`주민등록법 제16조제1항 (거주지의 이동)`."""
+        place = " ".join(part for part in (self.name, self.article) if part)
+        return f"{place} ({self.title})" if self.title else place
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One statement of one version of a document: what may be said, and why."""
+
+    id: str
+    """`document_id#section@version`, stable for as long as the version is."""
+    document_id: str
+    version: int
+    collection: str
+    section: SectionKind
+    title: str
+    """Of the document, in `language`."""
+    text: str
+    language: str
+    sources: tuple[Source, ...] = ()
+    effective_from: date | None = None
+    effective_until: date | None = None
+    score: float = 0.0
+    """0 to 1: the calibrated probability that the passage bears on the query; 0 where it was not searched for."""
+
+    def scored(self, score: float) -> Passage:
+        return replace(self, score=score)
+
+    def in_force(self, day: date) -> bool:
+        """Whether it applies on `day`; a null date is open on that side, `effective_until` is the last day."""
+        started = self.effective_from is None or self.effective_from <= day
+        return started and (self.effective_until is None or day <= self.effective_until)
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """What stands under a statement on the screen."""
+
+    document_id: str
+    title: str
+    locator: str
+    quote: str
+    effective_from: date | None
+    effective_until: date | None
+    source_url: str
+    text_version: date | None = None
+    version: int = 1
+    passage_id: str = ""

@@ -1,0 +1,38 @@
+"""A talk so far, as an official sees it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from core.answers import AnswerStatus
+from core.speech import Language
+
+Speaker: TypeAlias = Literal["citizen", "official", "staff"]
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What one side said, as it was heard; personal data already masked."""
+
+    speaker: Speaker
+    text: str
+    passage_ids: tuple[str, ...] = ()
+    """The passages that an official's turn rested on, in the order they were said."""
+    status: AnswerStatus | None = None
+    question: str = ""
+    """For an official's turn: the standalone question that it answered."""
+
+
+@dataclass(frozen=True, slots=True)
+class TalkSoFar:
+    """The state that an official's turn starts from."""
+
+    official: str
+    language: Language
+    turns: tuple[Turn, ...] = ()
+    district: str | None = None
+
+    def last_answer(self) -> Turn | None:
+        """The latest official turn that rested on passages; None when there is none."""
+        return next((t for t in reversed(self.turns) if t.speaker == "official" and t.passage_ids), None)

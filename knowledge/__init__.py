@@ -1,0 +1,1 @@
+"""Procedures with their sources, versions, dates and review."""

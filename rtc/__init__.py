@@ -1,0 +1,1 @@
+"""WebRTC with the browser: signalling, tracks, data channel and packet relay."""

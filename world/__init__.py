@@ -1,0 +1,1 @@
+"""Spaces, presence, poses and who hears whom."""
