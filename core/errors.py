@@ -7,6 +7,7 @@ MadangError
 ├── NotFound              a talk, procedure, official or account that is not there
 ├── Conflict              somebody else was faster, or the state does not allow it
 ├── Forbidden             the account lacks the role
+│   └── PasswordChangeRequired
 ├── Unauthenticated       nobody is signed in, or the password is wrong
 ├── TooManyAttempts       wait before trying again
 ├── ServiceFull           every place is taken; wait and try again
@@ -72,6 +73,12 @@ class Forbidden(MadangError):
 
     code = "forbidden"
     http_status = 403
+
+
+class PasswordChangeRequired(Forbidden):
+    """The one-time password has to be replaced before anything else."""
+
+    code = "password_change_required"
 
 
 class TooManyAttempts(MadangError):

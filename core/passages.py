@@ -77,3 +77,22 @@ class Citation:
     text_version: date | None = None
     version: int = 1
     passage_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class IndexedText:
+    """One text that search looks at: a passage in one language, or an example question that leads to its document."""
+
+    passage: Passage
+    text: str
+    is_question: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentTexts:
+    """All that is to be indexed of one document; replaces what was indexed of it before."""
+
+    document_id: str
+    collection: str
+    texts: tuple[IndexedText, ...]
+    """Of every published version, each with the days on which it speaks: search filters by date. Empty: forget it."""

@@ -10,7 +10,19 @@ from typing import Literal, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from core.passages import Passage
+from core.passages import DocumentTexts, IndexedText, Passage
+
+__all__ = [
+    "DocumentTexts",
+    "Embedder",
+    "EmbedderCapabilities",
+    "IndexedText",
+    "PassageIndex",
+    "PassageIndexCapabilities",
+    "PassageStore",
+    "SearchRequest",
+    "Vectors",
+]
 
 Vectors = NDArray[np.float32]
 
@@ -33,15 +45,6 @@ class Embedder(Protocol):
     def embed(self, texts: Sequence[str], *, kind: Literal["query", "passage"]) -> Vectors:
         """Shape (len(texts), dimensions), each row of length 1. Blocking: call it off the event loop."""
         ...
-
-
-@dataclass(frozen=True, slots=True)
-class IndexedText:
-    """One text that search looks at: a passage in one language, or an example question that leads to its document."""
-
-    passage: Passage
-    text: str
-    is_question: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,16 +82,6 @@ class PassageStore(Protocol):
     def published(self, *, changed_since: int = 0) -> AsyncIterator[DocumentTexts]:
         """Every document whose published versions changed after that revision, withdrawn ones with no texts."""
         ...
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentTexts:
-    """All that is to be indexed of one document; replaces what was indexed of it before."""
-
-    document_id: str
-    collection: str
-    texts: tuple[IndexedText, ...]
-    """Of every published version whose dates are not over: search filters by date. Empty: forget the document."""
 
 
 @dataclass(frozen=True, slots=True)
