@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import defaultdict
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncGenerator, AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from typing import Protocol, TypeAlias
 
@@ -44,7 +44,7 @@ class LocalBus:
             queue.put_nowait(message)
 
     @asynccontextmanager
-    async def subscribe(self, topic: str) -> AsyncIterator[AsyncIterator[Message]]:
+    async def subscribe(self, topic: str) -> AsyncGenerator[AsyncIterator[Message]]:
         queue: asyncio.Queue[Message] = asyncio.Queue(QUEUE_LIMIT)
         self._queues[topic].add(queue)
         try:

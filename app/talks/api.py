@@ -1,0 +1,210 @@
+"""The counter over HTTP: open a talk, write to it, follow it, rate it, delete it. No cookie, no CSRF token."""
+
+import asyncio
+import json
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from typing import Annotated, Literal, Protocol
+
+from fastapi import APIRouter, Depends, Header, Request
+from fastapi.sse import EventSourceResponse, ServerSentEvent
+from pydantic import BaseModel, Field
+
+from app.talks.feed import Numbered
+from app.talks.ledger import Ledger
+from app.talks.models import OfficialView, PrivacyView, QueueView, TalkView, talk_view
+from app.talks.registry import Talks
+from app.talks.talk import Talk
+from app.wire import event, event_type
+from core.errors import Conflict, TextTooLong
+from core.speech import Language
+
+
+class OpenTalk(BaseModel):
+    """Which counter, in which language."""
+
+    official: str
+    language: Language = "ko"
+
+
+class Message(BaseModel):
+    """What the citizen types."""
+
+    text: str
+
+
+class SwitchOfficial(BaseModel):
+    """The official to go on with."""
+
+    official: str
+
+
+class Rating(BaseModel):
+    """A thumb."""
+
+    thumb: Literal["up", "down"]
+
+
+class LeaveContact(BaseModel):
+    """A contact left on purpose; `consent` must be given."""
+
+    contact: str = Field(min_length=3, max_length=200)
+    purpose: Literal["changes", "callback"]
+    answer: str | None = None
+    consent: Literal[True]
+
+
+class PersonCalls(Protocol):
+    """How a talk asks for a person; the desk stands behind it."""
+
+    def call(self, talk: Talk) -> QueueView: ...
+
+    def cancel(self, talk: Talk) -> None: ...
+
+    async def leave_number(self, talk: Talk, contact: str) -> None:
+        """A call-back request."""
+        ...
+
+
+class Counters(Protocol):
+    """Every official, for the first page."""
+
+    def views(self, language: Language) -> list[OfficialView]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class TalkServices:
+    """What the routes work with."""
+
+    talks: Talks
+    ledger: Ledger
+    persons: PersonCalls
+    counters: Counters
+    background: asyncio.TaskGroup
+    """Owns answers, so that one goes on record even when the citizen's connection drops in the middle of it."""
+    max_characters: int
+    privacy: PrivacyView
+
+
+def build_router(services: TalkServices) -> APIRouter:
+    """Routes under `/api/officials`, `/api/talks` and `/api/privacy`."""
+    router = APIRouter(prefix="/api", tags=["talks"])
+    _add_talk_routes(router, services)
+    _add_message_routes(router, services)
+    _add_person_routes(router, services)
+    _add_record_routes(router, services)
+    return router
+
+
+def _add_talk_routes(router: APIRouter, services: TalkServices) -> None:
+    def found(talk_id: str) -> Talk:
+        return services.talks.find(talk_id)
+
+    @router.get("/officials", operation_id="listOfficials")
+    async def list_officials(language: Language = "ko") -> list[OfficialView]:
+        return services.counters.views(language)
+
+    @router.post("/talks", status_code=201, operation_id="openTalk")
+    async def open_talk(body: OpenTalk, request: Request) -> TalkView:
+        address = request.client.host if request.client else ""
+        talk = services.talks.open_talk(body.official, body.language, address=address)
+        services.ledger.opened(talk)
+        return talk_view(talk)
+
+    @router.get("/talks/{talk_id}", operation_id="readTalk")
+    async def read_talk(talk: Annotated[Talk, Depends(found)]) -> TalkView:
+        return talk_view(talk)
+
+    @router.post("/talks/{talk_id}/official", operation_id="switchOfficial")
+    async def switch_official(body: SwitchOfficial, talk: Annotated[Talk, Depends(found)]) -> TalkView:
+        talk.switch(services.talks.agent(body.official))
+        return talk_view(talk)
+
+
+def _add_message_routes(router: APIRouter, services: TalkServices) -> None:
+    def found(talk_id: str) -> Talk:
+        return services.talks.find(talk_id)
+
+    def writable(body: Message, talk: Annotated[Talk, Depends(found)]) -> str:
+        if len(body.text) > services.max_characters:
+            raise TextTooLong(f"the message is longer than {services.max_characters} characters; shorten it")
+        if talk.closed:
+            raise Conflict("this talk is over; open a new one")
+        return body.text
+
+    @router.post("/talks/{talk_id}/messages", response_class=EventSourceResponse, operation_id="sendMessage")
+    async def send_message(
+        talk: Annotated[Talk, Depends(found)], text: Annotated[str, Depends(writable)]
+    ) -> AsyncIterator[ServerSentEvent]:
+        after = talk.feed.last_number
+        ask(services.background, talk, text)
+        async for item in _until_answered(talk, after):
+            yield as_sse(item)
+
+    @router.get("/talks/{talk_id}/events", response_class=EventSourceResponse, operation_id="followTalk")
+    async def follow_talk(
+        talk: Annotated[Talk, Depends(found)], last_event_id: Annotated[int, Header()] = 0
+    ) -> AsyncIterator[ServerSentEvent]:
+        async for item in talk.feed.follow(last_event_id):
+            yield as_sse(item)
+
+
+def _add_person_routes(router: APIRouter, services: TalkServices) -> None:
+    @router.post("/talks/{talk_id}/handoff", status_code=202, operation_id="askForPerson")
+    async def ask_for_person(talk_id: str) -> QueueView:
+        return services.persons.call(services.talks.find(talk_id))
+
+    @router.delete("/talks/{talk_id}/handoff", status_code=204, operation_id="stopWaiting")
+    async def stop_waiting(talk_id: str) -> None:
+        services.persons.cancel(services.talks.find(talk_id))
+
+
+def _add_record_routes(router: APIRouter, services: TalkServices) -> None:
+    @router.post("/talks/{talk_id}/answers/{answer}/rating", status_code=204, operation_id="rateAnswer")
+    async def rate_answer(talk_id: str, answer: str, body: Rating) -> None:
+        await services.ledger.rate(talk_id, answer, body.thumb)
+
+    @router.post("/talks/{talk_id}/contacts", status_code=204, operation_id="leaveContact")
+    async def leave_contact(talk_id: str, body: LeaveContact) -> None:
+        await services.ledger.leave_contact(talk_id, body.contact, body.purpose, body.answer)
+        if body.purpose == "callback":
+            await services.persons.leave_number(services.talks.find(talk_id), body.contact)
+
+    @router.delete("/talks/{talk_id}", status_code=204, operation_id="deleteTalk")
+    async def delete_talk(talk_id: str) -> None:
+        """The words go for good, from memory and from the disk."""
+        services.talks.forget(talk_id)
+        await services.ledger.forget(talk_id)
+
+    @router.get("/privacy", operation_id="readPrivacy")
+    async def read_privacy() -> PrivacyView:
+        return services.privacy
+
+
+def ask(background: asyncio.TaskGroup, talk: Talk, text: str) -> None:
+    """Puts a typed message to whoever answers: the voice, the text, or the person who drives."""
+    if talk.driver.kind == "person":
+        talk.citizen_said(text, via="text")
+        talk.publish(event("relayed"))
+    elif talk.ask_aloud:
+        talk.ask_aloud(text)
+    else:
+        background.create_task(_answer(talk, text))
+
+
+async def _answer(talk: Talk, text: str) -> None:
+    async for _ in talk.answer(text, via="text"):
+        pass
+
+
+async def _until_answered(talk: Talk, after: int) -> AsyncIterator[Numbered]:
+    async for item in talk.feed.follow(after):
+        yield item
+        if event_type(item.event) in ("answer-closed", "relayed", "talk-closed"):
+            return
+
+
+def as_sse(item: Numbered) -> ServerSentEvent:
+    """One numbered event on an SSE stream."""
+    data = json.dumps(item.event, ensure_ascii=False)
+    return ServerSentEvent(raw_data=data, event=event_type(item.event), id=str(item.number))

@@ -1,0 +1,87 @@
+"""The talk events as they travel, over SSE and the data channel alike; `docs/protocol.md` has the table.
+
+Each is a flat JSON object with its `type`. Built here and nowhere else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal, TypeAlias
+
+from core.answers import AnswerClosed, AnswerEvent, AnswerText, Cited, Clarify, HandoffRequested, ToolUsed
+from core.errors import MadangError
+from core.passages import Citation
+
+Event: TypeAlias = dict[str, object]
+Via: TypeAlias = Literal["voice", "text"]
+DriverKind: TypeAlias = Literal["ai", "person"]
+QueueState: TypeAlias = Literal["waiting", "unattended", "accepted", "cancelled", "returned", "ended"]
+CloseReason: TypeAlias = Literal["citizen", "staff", "idle", "shutdown", "dropped", "deleted"]
+
+EVENT_TYPES = (
+    "talk-opened", "citizen-partial", "citizen-said", "answer-text", "cited", "clarify", "tool-used",
+    "handoff-requested", "answer-closed", "heard", "relayed", "driver", "queue", "staff-said", "talk-closed", "error",
+)  # fmt: skip
+
+
+def event(kind: str, /, **fields: object) -> Event:
+    """One event; `kind` is one of `EVENT_TYPES`."""
+    if kind not in EVENT_TYPES:
+        raise ValueError(f"`{kind}` is no talk event")
+    return {"type": kind, **fields}
+
+
+def citation(value: Citation) -> dict[str, object]:
+    """A citation with its dates as text."""
+    return {
+        "document_id": value.document_id,
+        "title": value.title,
+        "locator": value.locator,
+        "quote": value.quote,
+        "effective_from": value.effective_from.isoformat() if value.effective_from else None,
+        "effective_until": value.effective_until.isoformat() if value.effective_until else None,
+        "source_url": value.source_url,
+        "text_version": value.text_version.isoformat() if value.text_version else None,
+    }
+
+
+def answer_event(happened: AnswerEvent, *, answer: str, index: int) -> Event:
+    """An official's event; `index` counts the sentences of the answer from 0."""
+    match happened:
+        case AnswerText():
+            return event("answer-text", answer=answer, index=index, text=happened.text, mood=happened.mood)
+        case Cited():
+            return event("cited", answer=answer, index=index, citation=citation(happened.citation))
+        case Clarify():
+            return event("clarify", answer=answer, question=happened.question, options=list(happened.options))
+        case ToolUsed():
+            return event("tool-used", answer=answer, name=happened.name, result=happened.result)
+        case HandoffRequested():
+            return event("handoff-requested", answer=answer, reason=happened.reason)
+        case AnswerClosed():
+            return event(
+                "answer-closed",
+                answer=answer,
+                status=happened.status,
+                language=happened.language,
+                as_of=happened.as_of.isoformat(),
+                offers_person=happened.offers_person,
+                redirect_to=happened.redirect_to,
+            )
+
+
+def error_body(error: MadangError) -> dict[str, object]:
+    """What a client gets of an error."""
+    body: dict[str, object] = {"code": error.code, "message": str(error), "retryable": error.retryable}
+    if (wait := getattr(error, "retry_after_seconds", None)) is not None:
+        body["retry_after_seconds"] = wait
+    return body
+
+
+def error_event(error: MadangError) -> Event:
+    """The same as a talk event."""
+    return event("error", **error_body(error))
+
+
+def event_type(message: Mapping[str, object]) -> str:
+    return str(message["type"])
