@@ -1,0 +1,1 @@
+"""The history of the schema, one branch for each package that keeps rows."""

@@ -1,0 +1,98 @@
+"""The rows of the knowledge base: documents, their versions, the audit, and the revision that indexes follow."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from sqlalchemy import JSON, ForeignKey, Index, String, Text, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from core.tables import Base, UtcDateTime
+
+ID_CHARACTERS = 200
+NAME_CHARACTERS = 120
+OPEN = "state IN ('draft', 'in_review')"  # at most one such version a document
+
+
+class DocumentRow(Base):
+    """One document over all its versions."""
+
+    __tablename__ = "knowledge_document"
+
+    id: Mapped[str] = mapped_column(String(ID_CHARACTERS), primary_key=True)
+    kind: Mapped[str] = mapped_column(String(16))
+    collection: Mapped[str] = mapped_column(String(64), index=True)
+    revision: Mapped[int] = mapped_column(default=0, index=True)
+    """The revision at which what is published of it last changed; 0: never."""
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class VersionRow(Base):
+    """One version of a document; `content` is the JSON of its `Procedure` or `PlainDocument`."""
+
+    __tablename__ = "knowledge_version"
+    __table_args__ = (
+        UniqueConstraint("document_id", "number"),
+        Index(
+            "ix_knowledge_version_open",
+            "document_id",
+            unique=True,
+            sqlite_where=text(OPEN),
+            postgresql_where=text(OPEN),
+        ),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    document_id: Mapped[str] = mapped_column(ForeignKey("knowledge_document.id"), index=True)
+    number: Mapped[int]
+    state: Mapped[str] = mapped_column(String(16), index=True)
+    title: Mapped[str] = mapped_column(Text)
+    content: Mapped[str] = mapped_column(Text)
+    digest: Mapped[str] = mapped_column(String(64))
+    """SHA-256 of `content`."""
+    edits: Mapped[int] = mapped_column(default=1)
+    """How often it was saved; whoever changes it says which edit they saw."""
+    author_id: Mapped[str] = mapped_column(String(64))
+    author_name: Mapped[str] = mapped_column(String(NAME_CHARACTERS))
+    editors: Mapped[list[str]] = mapped_column(JSON)
+    """Account ids of everybody who saved it; none of them may approve it."""
+    approver_id: Mapped[str | None] = mapped_column(String(64))
+    approver_name: Mapped[str | None] = mapped_column(String(NAME_CHARACTERS))
+    comment: Mapped[str] = mapped_column(Text, default="")
+    """Why it was sent back or withdrawn."""
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    updated_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    submitted_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    published_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    publish_on: Mapped[date | None]
+    """The day on which a scheduled version is published."""
+    effective_from: Mapped[date | None]
+    effective_until: Mapped[date | None]
+    superseded_on: Mapped[date | None]
+    """The first day on which a later version speaks instead."""
+    revision: Mapped[int | None]
+    """The revision that published it: of two versions, the one published last speaks."""
+
+
+class AuditRow(Base):
+    """One thing that somebody did; a trigger refuses to change it, and to delete it within a year."""
+
+    __tablename__ = "knowledge_audit"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
+    actor_id: Mapped[str] = mapped_column(String(64))
+    actor_name: Mapped[str] = mapped_column(String(NAME_CHARACTERS))
+    action: Mapped[str] = mapped_column(String(24))
+    document_id: Mapped[str] = mapped_column(ForeignKey("knowledge_document.id"), index=True)
+    number: Mapped[int | None]
+    note: Mapped[str] = mapped_column(Text, default="")
+
+
+class RevisionRow(Base):
+    """The one row that counts publications and withdrawals."""
+
+    __tablename__ = "knowledge_revision"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    value: Mapped[int]
