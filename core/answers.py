@@ -16,7 +16,7 @@ AnswerStatus: TypeAlias = Literal[
     "answered", "partial", "clarify", "abstained", "redirected", "small_talk", "crisis", "handed_over", "filed",
     "booked", "refused", "error",
 ]  # fmt: skip
-HandoffReason: TypeAlias = Literal["citizen_asked", "no_answer", "crisis", "abuse", "staff_decided", "dropped"]
+HandoffReason: TypeAlias = Literal["citizen_asked", "no_answer", "crisis", "abuse", "staff_decided"]
 Mood: TypeAlias = Literal["neutral", "happy", "relaxed", "sad", "surprised"]
 
 

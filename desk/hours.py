@@ -1,0 +1,35 @@
+"""When people are at the desk: a pure policy over hours, public holidays and the clock."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from functools import lru_cache
+from types import MappingProxyType
+
+import holidays
+
+from core.officials import DutyHours
+from core.speech import Language
+
+DAY_NAMES: Mapping[Language, tuple[str, ...]] = MappingProxyType(
+    {"ko": ("월", "화", "수", "목", "금", "토", "일"), "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")}
+)
+
+
+@lru_cache(maxsize=8)
+def _public_holidays(year: int) -> frozenset[date]:
+    return frozenset(holidays.country_holidays("KR", years=year))
+
+
+def within(hours: DutyHours, now: datetime) -> bool:
+    """Whether the desk is staffed by its published hours; public holidays are closed (Civil Petitions Act, Art. 19)."""
+    works = now.isoweekday() in hours.days and now.date() not in _public_holidays(now.year)
+    return works and hours.opens <= now.time() < hours.closes
+
+
+def described(hours: DutyHours, language: Language) -> str:
+    """`월-금 09:00-18:00`."""
+    names = DAY_NAMES[language]
+    days = f"{names[hours.days[0] - 1]}-{names[hours.days[-1] - 1]}"
+    return f"{days} {hours.opens:%H:%M}-{hours.closes:%H:%M}"
