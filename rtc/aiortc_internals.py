@@ -1,0 +1,84 @@
+"""The only place that touches what aiortc 1.16.0 keeps private; `tests/rtc/test_aiortc_internals.py` watches each name.
+
+What the public interface lacks: the origin of the RTP timestamps (the client's clock for lips and captions), one
+certificate and SSL context for all connections, the choice of host addresses, and the size of SCTP chunks.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Any, cast
+
+import ifaddr
+from aiortc import RTCCertificate, RTCPeerConnection, RTCRtpSender, rtcsctptransport
+from OpenSSL import SSL
+
+from rtc.settings import IceSettings
+
+AIORTC_VERSION = "1.16.0"
+SCTP_USER_DATA_BYTES = 1_100  # with aiortc's 1160 a relayed packet outgrows the path, and large messages stall
+
+GatherCandidates = Callable[..., Awaitable[list[Any]]]
+
+
+class SharedCertificate(RTCCertificate):
+    """A certificate whose SSL context is made once and serves every connection."""
+
+    _context: SSL.Context | None = None
+
+    def _create_ssl_context(self, srtp_profiles: Any) -> SSL.Context:
+        if self._context is None:
+            self._context = super()._create_ssl_context(srtp_profiles)
+        return self._context
+
+
+def use_certificate(peer: RTCPeerConnection, certificate: RTCCertificate) -> None:
+    """Call before any track or description is set: transports keep the certificate they were made with."""
+    setattr(peer, "_RTCPeerConnection__certificates", [certificate])  # noqa: B010
+
+
+def clamp_sctp_user_data() -> None:
+    """Keeps data channel packets small enough for every path; holds for the process."""
+    rtcsctptransport.USERDATA_MAX_LENGTH = min(rtcsctptransport.USERDATA_MAX_LENGTH, SCTP_USER_DATA_BYTES)
+
+
+def choose_addresses(peer: RTCPeerConnection, ice: IceSettings) -> None:
+    """Limits what candidate gathering binds to; call between `setRemoteDescription` and `setLocalDescription`."""
+    chosen = addresses_within(ice.host_networks, machine_addresses()) if ice.host_networks else None
+    for transport in getattr(peer, "_RTCPeerConnection__iceTransports"):  # noqa: B009
+        connection = transport.iceGatherer._connection
+        connection.get_component_candidates = _gathering(
+            connection.get_component_candidates, chosen, ice.gathering_timeout_seconds
+        )
+
+
+def _gathering(gather: GatherCandidates, chosen: list[str] | None, timeout_seconds: float) -> GatherCandidates:
+    async def gather_chosen(component: int, addresses: list[str]) -> list[Any]:
+        found = addresses if chosen is None else chosen
+        return await gather(component=component, addresses=found, timeout=timeout_seconds)
+
+    return gather_chosen
+
+
+def machine_addresses() -> list[str]:
+    """Every IPv4 and global IPv6 address of the machine, loopback included."""
+    addresses: list[str] = []
+    for adapter in ifaddr.get_adapters():
+        for ip in adapter.ips:
+            if isinstance(ip.ip, str):
+                addresses.append(ip.ip)
+            elif ip.ip[2] == 0:  # a scope id marks a link-local address, which aioice cannot bind
+                addresses.append(ip.ip[0])
+    return addresses
+
+
+def addresses_within(networks: Sequence[str], addresses: Sequence[str]) -> list[str]:
+    """Those of `addresses` that lie in one of `networks`; raises `ValueError` for something that is no network."""
+    allowed = [ipaddress.ip_network(network, strict=False) for network in networks]
+    return [a for a in addresses if any(ipaddress.ip_address(a) in network for network in allowed)]
+
+
+def last_rtp_timestamp(sender: RTCRtpSender) -> int:
+    """The RTP timestamp of the packet sent last; 0 before the first."""
+    return cast("int", getattr(sender, "_RTCRtpSender__rtp_timestamp"))  # noqa: B009
