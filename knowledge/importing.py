@@ -1,0 +1,119 @@
+"""Files into documents: JSONL, one document a line, and plain text or Markdown, one document a file.
+
+{"id","title","text","questions"?,"effective_from"?,"effective_until"?,"source_url"?,"locator"?}
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from core.errors import InvalidInput
+from knowledge.lifecycle import OPERATOR, Actor
+from knowledge.loading import Loadable, LoadReport, Progress, listed
+from knowledge.procedure import PlainDocument, explain
+from knowledge.store import KnowledgeStore
+
+SUFFIXES = (".jsonl", ".md", ".txt")
+
+
+class ImportedLine(BaseModel):
+    """One line of a JSONL file; null stands for an absent field."""
+
+    model_config = ConfigDict(extra="ignore", frozen=True)
+
+    id: Annotated[str | int, Field(union_mode="left_to_right")]
+    title: str
+    text: str
+    questions: tuple[str, ...] | None = None
+    effective_from: str | None = None
+    effective_until: str | None = None
+    source_url: str | None = None
+    locator: str | None = None
+
+    def document(self, collection: str) -> PlainDocument:
+        """Raises `ValidationError`."""
+        given: dict[str, Any] = self.model_dump(exclude_none=True) | {"id": str(self.id), "collection": collection}
+        return PlainDocument.model_validate({key: value for key, value in given.items() if value != ""})
+
+
+async def import_file(
+    store: KnowledgeStore,
+    path: Path,
+    collection: str,
+    *,
+    publish: bool = False,
+    actor: Actor = OPERATOR,
+    progress: Progress | None = None,
+) -> LoadReport:
+    """Loads a file whole or not at all; raises `InvalidInput` that names the lines that cannot be loaded."""
+    items = await asyncio.to_thread(read_file, path, collection)
+    return await store.load(items, actor, publish=publish, note=f"import of {path.name}", progress=progress)
+
+
+def read_file(path: Path, collection: str) -> list[Loadable]:
+    """The documents of a file; raises `InvalidInput`."""
+    if path.suffix not in SUFFIXES:
+        raise InvalidInput(f"`{path.name}`: only {', '.join(SUFFIXES)} can be imported")
+    try:
+        text = path.read_text("utf-8-sig")
+    except FileNotFoundError as error:
+        raise InvalidInput(f"`{path}`: there is no such file") from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise InvalidInput(f"`{path}`: cannot be read as UTF-8 text") from error
+    if path.suffix != ".jsonl":
+        return [Loadable(path.name, _whole(path, text, collection))]
+    return read_lines(text.split("\n"), collection)
+
+
+def read_lines(lines: Sequence[str], collection: str) -> list[Loadable]:
+    """The documents of JSONL lines, blank lines skipped; raises `InvalidInput` with the numbers of the bad ones."""
+    items: list[Loadable] = []
+    errors: list[str] = []
+    for number, line in _numbered(lines):
+        try:
+            items.append(Loadable(f"line {number}", ImportedLine.model_validate(_object(line)).document(collection)))
+        except ValidationError as error:
+            errors.append(f"line {number}: {explain(error)}")
+        except ValueError as error:
+            errors.append(f"line {number}: {error}")
+    if errors:
+        raise InvalidInput(listed(errors))
+    if not items:
+        raise InvalidInput("there is no document in the file")
+    return items
+
+
+def _numbered(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
+    return ((number, line) for number, line in enumerate(lines, start=1) if line.strip())
+
+
+def _object(line: str) -> dict[str, Any]:
+    try:
+        value = json.loads(line)
+    except json.JSONDecodeError as error:
+        raise ValueError(f"is no JSON: {error.msg} at column {error.colno}") from error
+    if not isinstance(value, dict):
+        raise ValueError("is no JSON object")  # noqa: TRY004 - a wrong file, not a wrong call
+    return value  # pyright: ignore[reportUnknownVariableType]
+
+
+def _whole(path: Path, text: str, collection: str) -> PlainDocument:
+    """The first heading, or else the file's name, is the title."""
+    first, _, rest = text.strip().partition("\n")
+    has_heading = first.startswith("# ")
+    given = {
+        "id": path.stem.replace(" ", "-"),
+        "collection": collection,
+        "title": first.removeprefix("# ") if has_heading else path.stem,
+        "text": rest if has_heading else text,
+    }
+    try:
+        return PlainDocument.model_validate(given)
+    except ValidationError as error:
+        raise InvalidInput(f"`{path.name}`: {explain(error)}") from error

@@ -1,0 +1,192 @@
+"""Many documents into the knowledge base at once, inside a transaction that the caller holds."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import defer
+
+from core.errors import InvalidInput
+from knowledge.checking import problems
+from knowledge.lifecycle import OPEN, Action, Actor, State, permit
+from knowledge.procedure import Content, stored
+from knowledge.publishing import Moment, next_revision, put_live, record
+from knowledge.tables import DocumentRow, VersionRow
+from knowledge.versions import digest_of, fill, new_version
+
+BATCH = 500
+ERRORS_SHOWN = 20
+
+Progress: TypeAlias = Callable[[int, int], None]
+"""Called with how many of how many documents are done."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loadable:
+    """One document, and where it stands in what is loaded: `line 3`."""
+
+    where: str
+    content: Content
+
+
+@dataclass(frozen=True, slots=True)
+class LoadReport:
+    """What a load did."""
+
+    created: int
+    changed: int
+    unchanged: int
+    published: int
+    """How many are heard that were not, or not so, before."""
+    revision: int | None
+    """Null where nothing was published."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """A document that is there already; versions by number."""
+
+    document: DocumentRow
+    versions: list[VersionRow] = field(default_factory=list[VersionRow])
+
+    @property
+    def newest(self) -> VersionRow:
+        return self.versions[-1]
+
+    @property
+    def opened(self) -> VersionRow | None:
+        return next((row for row in self.versions if row.state in OPEN), None)
+
+
+class Loader:
+    """Creates, changes and publishes, or raises `InvalidInput` that lists what cannot be loaded."""
+
+    def __init__(self, session: AsyncSession, actor: Actor, moment: Moment, *, publish: bool, note: str) -> None:
+        self._session = session
+        self._actor = actor
+        self._moment = moment
+        self._publish = publish
+        self._note = note
+        self._counted: Counter[str] = Counter()
+        self._errors: list[str] = []
+        self._revision: int | None = None
+
+    async def run(self, items: Sequence[Loadable], progress: Progress | None) -> LoadReport:
+        """All or nothing: the caller's transaction must end with the error."""
+        permit(Action.EDIT, self._actor)
+        permit(Action.PUBLISH if self._publish else Action.EDIT, self._actor)
+        self._refuse_doubles(items)
+        for start in range(0, len(items), BATCH):
+            batch = items[start : start + BATCH]
+            await self._load(batch)
+            if progress:
+                progress(start + len(batch), len(items))
+        if self._errors:
+            raise InvalidInput(listed(self._errors))
+        counted = self._counted
+        return LoadReport(
+            counted["created"], counted["changed"], counted["unchanged"], counted["published"], self._revision
+        )
+
+    def _refuse_doubles(self, items: Sequence[Loadable]) -> None:
+        first: dict[str, str] = {}
+        for item in items:
+            if (where := first.setdefault(item.content.id, item.where)) != item.where:
+                self._errors.append(f"{item.where}: the id `{item.content.id}` stands in {where} already")
+        if self._errors:
+            raise InvalidInput(listed(self._errors))
+
+    async def _load(self, batch: Sequence[Loadable]) -> None:
+        known = await self._known([item.content.id for item in batch])
+        for item in batch:
+            if error := self._refused(item.content, known.get(item.content.id)):
+                self._errors.append(f"{item.where}: {error}")
+        if self._errors:
+            return
+        self._session.add_all(self._document(item.content) for item in batch if item.content.id not in known)
+        await self._session.flush()
+        placed = [self._placed(item.content, known.get(item.content.id)) for item in batch]
+        await self._session.flush()
+        await self._put_live([row for row in placed if row is not None and self._publish])
+        self._session.expunge_all()
+
+    async def _put_live(self, rows: Sequence[VersionRow]) -> None:
+        if not rows:
+            return
+        self._revision = self._revision or await next_revision(self._session)
+        for row in rows:
+            row.approver_id, row.approver_name = self._actor.id, self._actor.name
+        await put_live(self._session, rows, self._revision, self._moment)
+        record(self._session, self._actor, "published", rows, self._moment.now, self._note)
+        self._counted["published"] += len(rows)
+        await self._session.flush()
+
+    def _refused(self, content: Content, known: _Known | None) -> str:
+        blocking = [problem for problem in problems(content, today=self._moment.today) if problem.is_blocking]
+        if blocking:
+            return "; ".join(f"`{problem.path}`: {problem.message}" for problem in blocking)
+        if known is None:
+            return ""
+        document = known.document
+        if document.collection != content.collection:
+            return f"`{content.id}` is in the collection `{document.collection}` already"
+        if document.kind != content.kind:
+            return f"`{content.id}` is there already, as a {document.kind}"
+        if known.opened and known.opened.author_id != self._actor.id:
+            return f"`{content.id}` is being worked on by {known.opened.author_name}: publish or discard that first"
+        return ""
+
+    def _document(self, content: Content) -> DocumentRow:
+        return DocumentRow(
+            id=content.id,
+            kind=content.kind,
+            collection=content.collection,
+            revision=0,
+            created_at=self._moment.now,
+        )
+
+    def _placed(self, content: Content, known: _Known | None) -> VersionRow | None:
+        """The row that now holds `content`; none where it is there already, as far as it shall come."""
+        if known is None:
+            return self._added(content, 1, "created")
+        same = known.newest.digest == digest_of(stored(content))
+        if known.opened:
+            return self._refilled(content, known.opened, is_same=same and known.opened is known.newest)
+        if same and known.newest.state in {State.SCHEDULED, State.PUBLISHED}:
+            self._counted["unchanged"] += 1
+            return None
+        return self._added(content, known.newest.number + 1, "changed")
+
+    def _added(self, content: Content, number: int, counted: str) -> VersionRow:
+        row = new_version(content, self._actor, number, self._moment.now)
+        self._session.add(row)
+        record(self._session, self._actor, "loaded", [row], self._moment.now, self._note)
+        self._counted[counted] += 1
+        return row
+
+    def _refilled(self, content: Content, row: VersionRow, *, is_same: bool) -> VersionRow:
+        self._counted["unchanged" if is_same else "changed"] += 1
+        if not is_same:
+            row.state = State.DRAFT
+            fill(row, content, self._actor, self._moment.now)
+            record(self._session, self._actor, "loaded", [row], self._moment.now, self._note)
+        return row
+
+    async def _known(self, ids: Sequence[str]) -> dict[str, _Known]:
+        documents = await self._session.scalars(select(DocumentRow).where(DocumentRow.id.in_(ids)))
+        known = {document.id: _Known(document) for document in documents}
+        versions = select(VersionRow).where(VersionRow.document_id.in_(list(known))).options(defer(VersionRow.content))
+        for row in await self._session.scalars(versions.order_by(VersionRow.number)):
+            known[row.document_id].versions.append(row)
+        return known
+
+
+def listed(errors: Sequence[str]) -> str:
+    """One line for each, the first twenty."""
+    more = len(errors) - ERRORS_SHOWN
+    return "\n".join([*errors[:ERRORS_SHOWN], *([f"and {more} more"] if more > 0 else [])])

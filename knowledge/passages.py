@@ -1,0 +1,153 @@
+"""A version of a document as passages, and as the texts that search looks at."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from core.passages import IndexedText, Passage, Source
+from core.speech import Language
+from knowledge.lifecycle import Span
+from knowledge.procedure import Content, PlainDocument, Procedure, SourceEntry
+
+PASSAGE_CHARACTERS = 350  # what retrieval was measured with
+OPEN_SPAN = Span(None, None)
+
+HANGUL = re.compile(r"[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]")
+# Not after a digit: `2025. 1. 1.` and `3. 신청` go on.
+SENTENCE_END = re.compile(r"(?<=[^\s\d][.!?。])\s+|\s*\n\s*")
+
+
+def passages_of(content: Content, *, version: int, span: Span = OPEN_SPAN) -> list[Passage]:
+    """Every passage in every language it has, in the order of the document; `span` is when this version speaks."""
+    made = _plain(content, version, span) if isinstance(content, PlainDocument) else _procedure(content, version, span)
+    return list(made)
+
+
+def passages_in(content: Content, language: Language, *, version: int, span: Span = OPEN_SPAN) -> list[Passage]:
+    """One passage for each section, in `language` where it has it, else in the other one."""
+    chosen: dict[str, Passage] = {}
+    for passage in passages_of(content, version=version, span=span):
+        section = passage.id.removesuffix(f".en@{version}").removesuffix(f"@{version}")
+        if section not in chosen or passage.language == language:
+            chosen[section] = passage
+    return list(chosen.values())
+
+
+def indexed_texts(content: Content, *, version: int, span: Span = OPEN_SPAN) -> list[IndexedText]:
+    """The passages with their title in front, then the example questions, each leading to a passage."""
+    passages = passages_of(content, version=version, span=span)
+    texts = [IndexedText(passage, f"{passage.title}\n{passage.text}", is_question=False) for passage in passages]
+    if passages:
+        texts += [
+            IndexedText(_entrance(passages, language), question, is_question=True)
+            for language, question in _questions(content)
+        ]
+    return texts
+
+
+def language_of(text: str) -> Language:
+    """Korean as soon as it holds Hangul."""
+    return "ko" if HANGUL.search(text) else "en"
+
+
+def split_text(text: str, *, limit: int = PASSAGE_CHARACTERS) -> list[str]:
+    """Pieces of at most `limit` characters, cut between sentences, else between words, else anywhere."""
+    pieces: list[str] = []
+    for sentence in _sentences(text, limit):
+        joined = f"{pieces[-1]}{sentence}" if pieces else sentence
+        if pieces and len(joined.strip()) <= limit:
+            pieces[-1] = joined
+        else:
+            pieces.append(sentence.lstrip())
+    return [piece.strip() for piece in pieces if piece.strip()]
+
+
+def _sentences(text: str, limit: int) -> Iterator[str]:
+    """Each sentence with the space or line break before it."""
+    start, gap = 0, ""
+    for border in SENTENCE_END.finditer(text):
+        yield from _cut(gap, text[start : border.start()], limit)
+        start, gap = border.end(), "\n" if "\n" in border.group() else " "
+    yield from _cut(gap, text[start:], limit)
+
+
+def _cut(gap: str, sentence: str, limit: int) -> Iterator[str]:
+    while len(sentence) > limit:
+        end = sentence.rfind(" ", 1, limit + 1)
+        end = end if end > 0 else limit
+        yield gap + sentence[:end]
+        sentence, gap = sentence[end:].lstrip(), " " if sentence[end] == " " else ""
+    yield gap + sentence
+
+
+def _procedure(procedure: Procedure, version: int, span: Span) -> Iterator[Passage]:
+    blank = _blank(procedure, version, span)
+    sources = {entry.key: _source(entry) for entry in procedure.sources}
+    title = {"ko": procedure.title.ko, "en": procedure.title.en or procedure.title.ko}
+    seen: Counter[str] = Counter()
+    for section in procedure.sections:
+        seen[section.kind] += 1
+        name: str = section.kind if seen[section.kind] == 1 else f"{section.kind}-{seen[section.kind]}"
+        cited = tuple(sources[key] for key in section.sources if key in sources)
+        said = replace(blank, section=section.kind, sources=cited)
+        if section.ko:
+            yield replace(said, id=_id(said, name), title=title["ko"], text=section.ko)
+        if section.en:
+            yield replace(said, id=_id(said, f"{name}.en"), title=title["en"], text=section.en, language="en")
+
+
+def _plain(document: PlainDocument, version: int, span: Span) -> Iterator[Passage]:
+    body = document.text.removeprefix(document.title).lstrip() or document.text
+    said = replace(
+        _blank(document, version, span),
+        title=document.title,
+        language=language_of(document.title + document.text),
+        sources=(Source("document", document.title, article=document.locator, url=document.source_url),),
+    )
+    for number, text in enumerate(split_text(body), start=1):
+        yield replace(said, id=_id(said, f"text-{number}"), text=text)
+
+
+def _blank(content: Content, version: int, span: Span) -> Passage:
+    return Passage(
+        id="",
+        document_id=content.id,
+        version=version,
+        collection=content.collection,
+        section="text",
+        title="",
+        text="",
+        language="ko",
+        effective_from=span.first,
+        effective_until=span.last,
+    )
+
+
+def _id(passage: Passage, section: str) -> str:
+    return f"{passage.document_id}#{section}@{passage.version}"
+
+
+def _source(entry: SourceEntry) -> Source:
+    return Source(
+        kind=entry.kind,
+        name=entry.name,
+        article=entry.article,
+        title=entry.title,
+        text_version=entry.text_version,
+        url=entry.url,
+        evidence=entry.evidence,
+    )
+
+
+def _questions(content: Content) -> list[tuple[Language, str]]:
+    if isinstance(content, PlainDocument):
+        return [(language_of(question), question) for question in content.questions]
+    return [(question.language, question.text) for question in content.questions]
+
+
+def _entrance(passages: Sequence[Passage], language: Language) -> Passage:
+    """The first passage in the language of the question."""
+    return next((passage for passage in passages if passage.language == language), passages[0])

@@ -1,0 +1,152 @@
+"""What a version of a document holds, as it is stored, edited and loaded: a `Procedure` or a `PlainDocument`.
+
+A draft may be unfinished; `knowledge.checking` says what stands between it and its publication.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import date
+from typing import Annotated, Literal, TypeAlias
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, TypeAdapter, ValidationError
+
+from core.errors import InvalidInput
+from core.passages import SourceKind
+from core.speech import Language
+
+ProcedureSection: TypeAlias = Literal[
+    "what", "who", "deadline", "where", "how", "documents", "fee", "processing_time", "steps", "penalty",
+    "exceptions", "contact", "district",
+]  # fmt: skip
+
+Line: TypeAlias = Annotated[str, StringConstraints(strip_whitespace=True, max_length=300)]
+NonEmptyLine: TypeAlias = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300)]
+Prose: TypeAlias = Annotated[str, StringConstraints(strip_whitespace=True, max_length=4_000)]
+Slug: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
+DocumentId: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[^\s#@/?%\x00-\x1f\x7f]{1,200}$")]
+"""Also what a loaded file calls its documents; `#` and `@` part the id of a passage, the rest parts an address."""
+Collection: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+([_-][a-z0-9]+)*$", max_length=64)]
+
+
+class _Content(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Title(_Content):
+    """Korean, and English where there is one."""
+
+    ko: NonEmptyLine
+    en: Line = ""
+
+
+class Summary(_Content):
+    """One or two plain sentences for lists; not spoken."""
+
+    ko: Prose = ""
+    en: Prose = ""
+
+
+class SourceEntry(_Content):
+    """Where statements come from; `key` is how sections name it."""
+
+    key: Slug
+    kind: SourceKind
+    name: NonEmptyLine
+    article: Line = ""
+    title: Line = ""
+    text_version: date | None = None
+    url: Annotated[str, StringConstraints(pattern=r"^(https?://\S+)?$", max_length=2_000)] = ""
+    evidence: Prose = ""
+    """The words of the source that carry the fact."""
+    note: Prose = ""
+    """For curators: which text was read, what is about to change; never said."""
+
+
+class Section(_Content):
+    """One passage: one to three short sentences that stand alone and can be read aloud."""
+
+    kind: ProcedureSection
+    ko: Prose = ""
+    en: Prose = ""
+    sources: tuple[Slug, ...] = ()
+
+
+class ExampleQuestion(_Content):
+    """How a citizen may ask for this."""
+
+    language: Language
+    text: NonEmptyLine
+
+
+class Procedure(_Content):
+    """A structured document: what it is, who may, by when, where and how, for how much, and on whose word."""
+
+    kind: Literal["procedure"] = "procedure"
+    id: Slug
+    collection: Collection
+    title: Title
+    summary: Summary = Summary()
+    sections: Annotated[tuple[Section, ...], Field(max_length=60)] = ()
+    sources: Annotated[tuple[SourceEntry, ...], Field(max_length=60)] = ()
+    questions: Annotated[tuple[ExampleQuestion, ...], Field(max_length=200)] = ()
+    effective_from: date | None = None
+    """The first day on which the rule applies; null: long-standing."""
+    effective_until: date | None = None
+    """The last day on which it applies; null: open."""
+
+
+class PlainDocument(_Content):
+    """A loaded text without fields; it is its own source."""
+
+    kind: Literal["document"] = "document"
+    id: DocumentId
+    collection: Collection
+    title: NonEmptyLine
+    text: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=1_000_000)]
+    questions: tuple[NonEmptyLine, ...] = ()
+    effective_from: date | None = None
+    effective_until: date | None = None
+    source_url: Annotated[str, StringConstraints(pattern=r"^(https?://\S+)?$", max_length=2_000)] = ""
+    locator: Line = ""
+    """Where in the source it stands: chapter, page, article."""
+
+
+Content: TypeAlias = Procedure | PlainDocument
+AnyContent: TypeAlias = Annotated[Content, Field(discriminator="kind")]
+
+_CONTENT: TypeAdapter[Content] = TypeAdapter(AnyContent)
+
+
+def parse_content(data: Mapping[str, object]) -> Content:
+    """A document of either kind from JSON or TOML data; raises `InvalidInput` that names each wrong field."""
+    try:
+        return _CONTENT.validate_python({"kind": "procedure", **data})
+    except ValidationError as error:
+        raise InvalidInput(explain(error)) from error
+
+
+def parse_procedure(data: Mapping[str, object]) -> Procedure:
+    """A procedure from JSON or TOML data; raises `InvalidInput` that names each wrong field."""
+    try:
+        return Procedure.model_validate(data)
+    except ValidationError as error:
+        raise InvalidInput(explain(error)) from error
+
+
+def stored(content: Content) -> str:
+    """The JSON of the row; equal contents give equal text."""
+    data = content.model_dump(mode="json", exclude_defaults=True, exclude={"kind"})
+    return json.dumps({"kind": content.kind, **data}, ensure_ascii=False, separators=(",", ":"))
+
+
+def restored(text: str) -> Content:
+    """The content of a row."""
+    return _CONTENT.validate_json(text)
+
+
+def explain(error: ValidationError) -> str:
+    """What is wrong, field by field, without the values."""
+    found = error.errors(include_url=False, include_context=False, include_input=False)
+    return "; ".join(f"`{'.'.join(str(part) for part in item['loc']) or 'document'}`: {item['msg']}" for item in found)

@@ -1,0 +1,66 @@
+"""What search and answers read of the knowledge base: published texts, each with the days on which it speaks."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Sequence
+from datetime import date
+
+from sqlalchemy import Select, select
+from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
+
+from core.passages import DocumentTexts, IndexedText, Passage
+from core.speech import Language
+from knowledge.catalogue import live_row
+from knowledge.passages import indexed_texts, passages_in
+from knowledge.procedure import restored
+from knowledge.publishing import spans_of, speaking_versions
+from knowledge.tables import DocumentRow, VersionRow
+
+BATCH = 200
+
+
+async def texts_changed(sessions: async_sessionmaker[AsyncSession], since: int) -> AsyncIterator[DocumentTexts]:
+    """Documents that changed after a revision, a batch at a time, so that no connection is held between them."""
+    last = ""
+    while True:
+        async with sessions() as session:
+            documents = list(await session.scalars(_changed(since, last)))
+            versions = await speaking_versions(session, [document.id for document in documents])
+        made = await asyncio.to_thread(_texts, documents, versions)
+        for texts in made:
+            yield texts
+        if len(documents) < BATCH:
+            return
+        last = documents[-1].id
+
+
+async def passages_as_of(session: AsyncSession, document_id: str, day: date, language: Language) -> list[Passage]:
+    """The passages that a document says on a day; empty when it says nothing then."""
+    rows = (await speaking_versions(session, [document_id]))[document_id]
+    row = live_row(rows, day)
+    if row is None:
+        return []
+    span = spans_of(rows)[rows.index(row)]
+    return passages_in(restored(row.content), language, version=row.number, span=span)
+
+
+def _changed(since: int, last: str) -> Select[DocumentRow]:
+    query = select(DocumentRow).where(DocumentRow.revision > since, DocumentRow.id > last)
+    return query.order_by(DocumentRow.id).limit(BATCH)
+
+
+def _texts(documents: Sequence[DocumentRow], versions: dict[str, list[VersionRow]]) -> list[DocumentTexts]:
+    return [
+        DocumentTexts(document.id, document.collection, tuple(_of_versions(versions.get(document.id, []))))
+        for document in documents
+    ]
+
+
+def _of_versions(rows: Sequence[VersionRow]) -> list[IndexedText]:
+    return [
+        text
+        for row, span in zip(rows, spans_of(rows), strict=True)
+        if not span.is_empty
+        for text in indexed_texts(restored(row.content), version=row.number, span=span)
+    ]
