@@ -19,7 +19,7 @@ from sqlalchemy.orm import Session
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 DEFAULT_URL = f"sqlite+aiosqlite:///{CHECKOUT / 'var' / 'madang.db'}"
-BUSY_TIMEOUT_MS = 10_000  # an import of 10,000 documents holds the write lock for a few seconds
+BUSY_TIMEOUT_MS = 30_000  # an import of 10,000 documents holds the write lock for several seconds
 MIGRATION_LOCK = 6_264_001  # any number of our own, for PostgreSQL's advisory lock
 
 Sessions = async_sessionmaker[AsyncSession]

@@ -172,6 +172,6 @@ def _summary(document: DocumentRow, rows: Sequence[VersionRow], today: date) -> 
 
 
 async def _detail(session: AsyncSession, row: VersionRow, today: date) -> VersionDetail:
-    text = await session.scalar(select(VersionRow.content).where(VersionRow.id == row.id))
-    content = restored(text or "")
+    await session.refresh(row, ["content"])
+    content = restored(row.content)
     return VersionDetail(summary_of(row), content, tuple(problems(content, today=today)))

@@ -74,6 +74,7 @@ class Loader:
         self._note = note
         self._counted: Counter[str] = Counter()
         self._errors: list[str] = []
+        self._written: list[VersionRow] = []
         self._revision: int | None = None
 
     async def run(self, items: Sequence[Loadable], progress: Progress | None) -> LoadReport:
@@ -111,8 +112,9 @@ class Loader:
         self._session.add_all(self._document(item.content) for item in batch if item.content.id not in known)
         await self._session.flush()
         placed = [self._placed(item.content, known.get(item.content.id)) for item in batch]
-        await self._session.flush()
+        await record(self._session, self._actor, "loaded", self._written, self._moment.now, self._note)
         await self._put_live([row for row in placed if row is not None and self._publish])
+        self._written.clear()
         self._session.expunge_all()
 
     async def _put_live(self, rows: Sequence[VersionRow]) -> None:
@@ -122,9 +124,8 @@ class Loader:
         for row in rows:
             row.approver_id, row.approver_name = self._actor.id, self._actor.name
         await put_live(self._session, rows, self._revision, self._moment)
-        record(self._session, self._actor, "published", rows, self._moment.now, self._note)
+        await record(self._session, self._actor, "published", rows, self._moment.now, self._note)
         self._counted["published"] += len(rows)
-        await self._session.flush()
 
     def _refused(self, content: Content, known: _Known | None) -> str:
         blocking = [problem for problem in problems(content, today=self._moment.today) if problem.is_blocking]
@@ -165,7 +166,7 @@ class Loader:
     def _added(self, content: Content, number: int, counted: str) -> VersionRow:
         row = new_version(content, self._actor, number, self._moment.now)
         self._session.add(row)
-        record(self._session, self._actor, "loaded", [row], self._moment.now, self._note)
+        self._written.append(row)
         self._counted[counted] += 1
         return row
 
@@ -174,7 +175,7 @@ class Loader:
         if not is_same:
             row.state = State.DRAFT
             fill(row, content, self._actor, self._moment.now)
-            record(self._session, self._actor, "loaded", [row], self._moment.now, self._note)
+            self._written.append(row)
         return row
 
     async def _known(self, ids: Sequence[str]) -> dict[str, _Known]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import Select, literal, select, update
+from sqlalchemy import Select, insert, literal, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from knowledge.lifecycle import SPEAKING, Actor, Span, State, spoken_spans
@@ -97,7 +97,7 @@ async def release_due(session: AsyncSession, moment: Moment) -> int | None:
     for row in rows:
         if row.state == State.SCHEDULED and revision is not None:
             await put_live(session, [row], revision, moment)
-            record(session, TIMETABLE, "published", [row], moment.now, f"as scheduled for {row.publish_on}")
+            await record(session, TIMETABLE, "published", [row], moment.now, f"as scheduled for {row.publish_on}")
         elif row.state == State.PUBLISHED:
             row.state = State.SUPERSEDED
     return revision
@@ -106,22 +106,26 @@ async def release_due(session: AsyncSession, moment: Moment) -> int | None:
 def _due(today: date) -> Select[VersionRow]:
     scheduled = (VersionRow.state == State.SCHEDULED) & (literal(today) >= VersionRow.publish_on)
     replaced = (VersionRow.state == State.PUBLISHED) & (literal(today) >= VersionRow.superseded_on)
-    return select(VersionRow).where(scheduled | replaced).order_by(VersionRow.publish_on, VersionRow.id)
+    query = select(VersionRow).where(scheduled | replaced)
+    return query.order_by(VersionRow.publish_on, VersionRow.document_id, VersionRow.number)
 
 
-def record(
+async def record(
     session: AsyncSession, actor: Actor, action: str, rows: Iterable[VersionRow], at: datetime, note: str = ""
 ) -> None:
     """One line of the audit for each version."""
-    session.add_all(
-        AuditRow(
-            at=at,
-            actor_id=actor.id,
-            actor_name=actor.name,
-            action=action,
-            document_id=row.document_id,
-            number=row.number,
-            note=note,
-        )
+    await session.flush()  # the lines lead to the documents
+    lines = [
+        {
+            "at": at,
+            "actor_id": actor.id,
+            "actor_name": actor.name,
+            "action": action,
+            "document_id": row.document_id,
+            "number": row.number,
+            "note": note,
+        }
         for row in rows
-    )
+    ]
+    if lines:
+        await session.execute(insert(AuditRow), lines)

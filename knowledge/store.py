@@ -82,7 +82,7 @@ class KnowledgeStore:
             else:
                 row.state = after(Action.EDIT, State(row.state), actor)
                 fill(row, content, actor, self._moment().now)
-                record(session, actor, "edited", [row], row.updated_at)
+                await record(session, actor, "edited", [row], row.updated_at)
         return await self.detail(content.id)
 
     async def submit(self, document_id: str, actor: Actor, *, seen: Seen) -> DocumentDetail:
@@ -93,7 +93,7 @@ class KnowledgeStore:
             moment = self._moment()
             _refuse_unfinished(row, moment.today)
             row.submitted_at = moment.now
-            record(session, actor, "submitted", [row], moment.now)
+            await record(session, actor, "submitted", [row], moment.now)
         return await self.detail(document_id)
 
     async def reject(self, document_id: str, actor: Actor, *, seen: Seen, comment: str) -> DocumentDetail:
@@ -104,7 +104,7 @@ class KnowledgeStore:
             await _refuse_second_open(session, row)
             row.comment, row.publish_on = comment, None
             row.approver_id = row.approver_name = None
-            record(session, actor, "rejected", [row], self._moment().now, comment)
+            await record(session, actor, "rejected", [row], self._moment().now, comment)
         return await self.detail(document_id)
 
     async def publish(self, document_id: str, actor: Actor, *, seen: Seen, on: date | None = None) -> DocumentDetail:
@@ -121,12 +121,12 @@ class KnowledgeStore:
             row.publish_on = on
             if state is State.SCHEDULED:
                 row.state = state
-                record(session, actor, "scheduled", [row], moment.now, f"for {on}")
+                await record(session, actor, "scheduled", [row], moment.now, f"for {on}")
             else:
                 revision = await next_revision(session)
                 await put_live(session, [row], revision, moment)
                 alone = "alone, as the operator" if actor.is_operator and actor.id in row.editors else ""
-                record(session, actor, "published", [row], moment.now, alone)
+                await record(session, actor, "published", [row], moment.now, alone)
         await self._tell(revision)
         return await self.detail(document_id)
 
@@ -136,7 +136,7 @@ class KnowledgeStore:
             row = await _seen(session, document_id, seen)
             row.state = after(Action.DISCARD, State(row.state), actor)
             row.comment = reason
-            record(session, actor, "discarded", [row], self._moment().now, reason)
+            await record(session, actor, "discarded", [row], self._moment().now, reason)
         return await self.detail(document_id)
 
     async def withdraw(self, document_id: str, actor: Actor, *, reason: str) -> DocumentDetail:
@@ -154,7 +154,7 @@ class KnowledgeStore:
                 row.comment = reason
             revision = await next_revision(session)
             await touch(session, [document_id], revision)
-            record(session, actor, "withdrawn", rows, self._moment().now, reason)
+            await record(session, actor, "withdrawn", rows, self._moment().now, reason)
         await self._tell(revision)
         return await self.detail(document_id)
 
@@ -234,7 +234,7 @@ class KnowledgeStore:
     async def _add_draft(self, session: AsyncSession, content: Content, actor: Actor, number: int) -> None:
         row = new_version(content, actor, number, self._moment().now)
         session.add(row)
-        record(session, actor, "drafted", [row], row.created_at)
+        await record(session, actor, "drafted", [row], row.created_at)
 
     async def _tell(self, revision: int | None) -> None:
         if self._bus and revision is not None:
@@ -273,7 +273,7 @@ async def _newest(session: AsyncSession, document_id: str, seen: Seen) -> Versio
 
 async def _refuse_second_open(session: AsyncSession, row: VersionRow) -> None:
     query = select(VersionRow.number).where(
-        VersionRow.document_id == row.document_id, VersionRow.state.in_(OPEN), VersionRow.id != row.id
+        VersionRow.document_id == row.document_id, VersionRow.state.in_(OPEN), VersionRow.number != row.number
     )
     if (other := await session.scalar(query)) is not None:
         raise Conflict(f"version {other} of `{row.document_id}` is being worked on: finish or discard it first")

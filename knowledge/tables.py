@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import JSON, ForeignKey, Index, String, Text, UniqueConstraint, text
+from sqlalchemy import JSON, ForeignKey, Index, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.tables import Base, UtcDateTime
@@ -32,7 +32,6 @@ class VersionRow(Base):
 
     __tablename__ = "knowledge_version"
     __table_args__ = (
-        UniqueConstraint("document_id", "number"),
         Index(
             "ix_knowledge_version_open",
             "document_id",
@@ -42,9 +41,8 @@ class VersionRow(Base):
         ),
     )
 
-    id: Mapped[int] = mapped_column(primary_key=True)
-    document_id: Mapped[str] = mapped_column(ForeignKey("knowledge_document.id"), index=True)
-    number: Mapped[int]
+    document_id: Mapped[str] = mapped_column(ForeignKey("knowledge_document.id"), primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     state: Mapped[str] = mapped_column(String(16), index=True)
     title: Mapped[str] = mapped_column(Text)
     content: Mapped[str] = mapped_column(Text)

@@ -23,7 +23,7 @@ async def test_sqlite_keeps_foreign_keys_and_a_write_ahead_log(tmp_path: Path) -
     sessions = open_sessions(engine)
     assert await _pragma(sessions, "journal_mode") == "wal"
     assert await _pragma(sessions, "foreign_keys") == 1
-    assert await _pragma(sessions, "busy_timeout") == 10_000
+    assert await _pragma(sessions, "busy_timeout") == 30_000
     await engine.dispose()
 
 

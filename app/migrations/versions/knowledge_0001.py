@@ -41,7 +41,6 @@ def _document() -> None:
 def _version() -> None:
     op.create_table(
         "knowledge_version",
-        sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("document_id", sa.String(200), nullable=False),
         sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("state", sa.String(16), nullable=False),
@@ -64,8 +63,7 @@ def _version() -> None:
         sa.Column("effective_until", sa.Date()),
         sa.Column("superseded_on", sa.Date()),
         sa.Column("revision", sa.Integer()),
-        sa.PrimaryKeyConstraint("id", name="pk_knowledge_version"),
-        sa.UniqueConstraint("document_id", "number", name="uq_knowledge_version_document_id"),
+        sa.PrimaryKeyConstraint("document_id", "number", name="pk_knowledge_version"),
         sa.ForeignKeyConstraint(
             ["document_id"], ["knowledge_document.id"], name="fk_knowledge_version_document_id_knowledge_document"
         ),
@@ -73,7 +71,6 @@ def _version() -> None:
 
 
 def _version_indexes() -> None:
-    op.create_index("ix_knowledge_version_document_id", "knowledge_version", ["document_id"])
     op.create_index("ix_knowledge_version_state", "knowledge_version", ["state"])
     op.create_index(
         "ix_knowledge_version_open",
