@@ -1,0 +1,134 @@
+"""Whether a citizen is in danger, before anything else is understood.
+
+Information about help (`자살예방 상담전화 번호는?`) is told from danger itself, but a wish to die is danger in any form.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from agents.crisis_patterns import (
+    CHILD_ABUSE,
+    DISTRESS,
+    DOMESTIC_VIOLENCE,
+    EMERGENCY,
+    ENGLISH,
+    ENGLISH_EXCUSES,
+    EXCUSES,
+    SCHOOL_VIOLENCE,
+    SELF_HARM,
+    SELF_HARM_SOUNDS,
+    SELF_HARM_SPACED,
+    SEXUAL_VIOLENCE,
+    THREAT,
+    VIOLENCE,
+    CrisisKind,
+)
+from agents.sounds import sound_key
+
+Urgency: TypeAlias = Literal["danger", "distress", "information"]
+
+# Danger to life first; what a victim says before what a threat says.
+_ORDER: tuple[tuple[CrisisKind, re.Pattern[str]], ...] = (
+    ("emergency", EMERGENCY),
+    ("sexual_violence", SEXUAL_VIOLENCE),
+    ("child_abuse", CHILD_ABUSE),
+    ("domestic_violence", DOMESTIC_VIOLENCE),
+    ("school_violence", SCHOOL_VIOLENCE),
+    ("violence", VIOLENCE),
+    ("threat", THREAT),
+)
+_TOPICS: tuple[tuple[CrisisKind, re.Pattern[str]], ...] = (
+    (
+        "self_harm",
+        re.compile(r"(?<![혼남여각])자살|(?<![가-힣])자해|극단적|생명의전화|suicid|self[- ]?harm", re.IGNORECASE),
+    ),
+    ("child_abuse", re.compile(r"아동학대|학대|child abuse", re.IGNORECASE)),
+    ("domestic_violence", re.compile(r"가정폭력|데이트폭력|교제폭력|스토킹|domestic violence|stalking", re.IGNORECASE)),
+    (
+        "sexual_violence",
+        re.compile(
+            r"성폭력|성폭행|성추행|성희롱|강간|불법촬영|디지털성범죄|몰카|딥페이크|sexual (?:assault|violence|harass)|\brape\b",
+            re.I,
+        ),
+    ),
+    (
+        "school_violence",
+        re.compile(r"학교폭력|학폭|왕따|따돌림|괴롭힘|사이버폭력|school violence|bullying", re.IGNORECASE),
+    ),
+)
+_ASKS = re.compile(
+    r"번호|몇번|전화(?:가|는|번|있)|상담전화|신고(?:는|하나요|해야|하려면|방법|의무|하면|센터|기관|할수|절차|자|처)|어디(?:에|로|서|에서|다|예요|인가)|기관|센터|뭐예요|무엇|뭔가요"
+    r"|알려|기준|처벌|절차|법|의무|어떻게(?:해야|신고|되나|하나|대응)|통계|몇살|대상|지원|예방|교육|필요한가|되나요|하나요|인가요|\b(?:number|hotline|where|how|what|who|which|report|law)\b",
+    re.IGNORECASE,
+)
+_MINE = re.compile(
+    r"당했|당하고|당해|당하는중|당한(?:것|거|적)|맞았|맞고|때려|때렸|때리는|싶|무서|도와|살려|지금|(?:^|요)(?:나|내가|저|제가|전)(?:는|도|한테)?|우리(?:애|아이|아들|딸|동생)|내?친구가|제?친구가|괴롭혀|죽을|죽고|겪고|받고있"
+    r"|\b(?:i|i'm|me|my|myself|he|she|they)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CrisisSign:
+    """What was heard and how near it is."""
+
+    kind: CrisisKind
+    urgency: Urgency
+
+
+def crisis_sign(text: str) -> CrisisSign | None:
+    """None where nothing points to danger, distress or the lines that help."""
+    compact = _without_excuses(re.sub(r"[^가-힣ㄱ-ㅎㅏ-ㅣA-Za-z0-9.?!]", "", text))
+    english = ENGLISH_EXCUSES.sub(" ", text.replace("’", "'"))
+    asked = _asked_about(text)
+    if _wants_to_die(text, compact) and not (asked == "self_harm" and _only_asks(text, compact)):
+        return CrisisSign("self_harm", "danger")
+    danger = _danger(compact) or _english_danger(english)
+    if asked and _only_asks(text, compact):
+        return CrisisSign(asked, "information")
+    if danger:
+        return CrisisSign(danger, "distress" if danger == "distress" else "danger")
+    if DISTRESS.search(compact):
+        return CrisisSign("distress", "distress")
+    return None
+
+
+def _without_excuses(compact: str) -> str:
+    for excuse in EXCUSES:
+        compact = excuse.sub("", compact)
+    return compact
+
+
+def _wants_to_die(text: str, compact: str) -> bool:
+    if SELF_HARM.search(compact) or SELF_HARM_SPACED.search(text):
+        return True
+    heard = sound_key(compact)
+    return any(phrase in heard for phrase in SELF_HARM_SOUNDS)
+
+
+def _danger(compact: str) -> CrisisKind | None:
+    return next((kind for kind, pattern in _ORDER if pattern.search(compact)), None)
+
+
+def _english_danger(text: str) -> CrisisKind | None:
+    return next((kind for kind, pattern in ENGLISH if pattern.search(text)), None)
+
+
+def _asked_about(text: str) -> CrisisKind | None:
+    return next((kind for kind, pattern in _TOPICS if pattern.search(text)), None)
+
+
+def _only_asks(text: str, compact: str) -> bool:
+    """A question about help, with nobody in it who is in danger; how to die is no such question."""
+    if re.search(
+        r"(?:자살|자해|죽는)(?:하는)?(?:방법|법)|how (?:to|can i) (?:commit|kill|die)",
+        compact + " " + text,
+        re.IGNORECASE,
+    ):
+        return False
+    return bool(_ASKS.search(compact) or _ASKS.search(text)) and not (
+        _MINE.search(compact) or re.search(r"\b(?:i'?m|me|my|myself)\b", text, re.IGNORECASE)
+    )

@@ -1,0 +1,14 @@
+"""Korean particles that depend on how the word before them ends."""
+
+from __future__ import annotations
+
+
+def ends_in_consonant(word: str) -> bool:
+    """Whether the last Hangul syllable has a final consonant; other scripts count as a vowel."""
+    last = next((letter for letter in reversed(word) if letter.isalnum()), "")
+    return "가" <= last <= "힣" and (ord(last) - ord("가")) % 28 != 0
+
+
+def topic(word: str) -> str:
+    """`수수료는`, `기한은`."""
+    return word + ("은" if ends_in_consonant(word) else "는")

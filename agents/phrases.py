@@ -1,0 +1,95 @@
+"""What officials say that states no fact: greetings, regrets, offers. No figure, date, number or link stands here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from core.speech import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """One sentence in both languages; `{name}` places are filled by `say`."""
+
+    ko: str
+    en: str
+
+    def say(self, language: Language, **fields: str) -> str:
+        return (self.ko if language == "ko" else self.en).format(**fields)
+
+
+NO_SOURCE = Phrase(
+    "그 내용은 제가 확인한 자료에 없어서, 짐작해서 말씀드리지 않을게요.",
+    "I have no checked source for that, so I will not guess.",
+)
+OFFER_PERSON = Phrase(
+    "원하시면 사람 담당자를 연결해 드릴게요.",
+    "If you like, I can connect you to a person.",
+)
+NO_VERSION = Phrase(
+    "그때를 기준으로 한 자료는 제가 가지고 있지 않아요.",
+    "I have no source that was in force at that time.",
+)
+AS_OF = Phrase("{day} 기준으로 말씀드릴게요.", "This is as of {day}.")
+MISSING_PART = Phrase(
+    "{part} 제가 확인한 자료에 없어요.",
+    "My checked sources say nothing about {part}.",
+)
+DID_YOU_MEAN = Phrase("혹시 이런 내용을 찾으시나요?", "Did you mean one of these?")
+WHICH_ONE = Phrase("어떤 것이 궁금하세요?", "Which one do you mean?")
+WHICH_DISTRICT = Phrase(
+    "자치구마다 달라요. 어느 구에 사세요?",
+    "It differs by district. Which district do you live in?",
+)
+NOT_THIS_DISTRICT = Phrase(
+    "{district}의 기준은 제가 확인한 자료에 없어요.",
+    "My checked sources do not cover {district}.",
+)
+OTHER_OFFICIAL = Phrase("그건 {official} 담당이에요.", "That belongs to {official}.")
+ASK_AGAIN = Phrase(
+    "무엇을 도와드릴까요? 궁금한 것을 한 문장으로 말씀해 주세요.",
+    "How can I help? Please tell me your question in one sentence.",
+)
+NOT_UNDERSTOOD = Phrase(
+    "잘 알아듣지 못했어요. 다시 한번 말씀해 주시겠어요?",
+    "I did not catch that. Could you say it again?",
+)
+PERSON_COMES = Phrase(
+    "네, 사람 담당자를 연결할게요. 지금까지의 이야기를 정리해서 전해 둘게요.",
+    "Yes, I will connect you to a person. I will pass on a summary of our talk.",
+)
+DESK_CLOSED = Phrase(
+    "지금은 담당자 근무 시간이 아니에요. 담당자는 {hours}에 있어요. 연락처를 남기시면 다시 연락드려요.",
+    "The desk is closed now. People are there {hours}. Leave a contact and they will call you back.",
+)
+NEVER_DECIDES = Phrase(
+    "되는지 안 되는지는 담당자가 확인해서 결정해요. 저는 조건만 안내해 드려요.",
+    "Whether it applies to you is decided by the person in charge. I can only explain the conditions.",
+)
+NO_ADVICE = Phrase(
+    "어디에 투자하면 좋을지는 조언해 드리지 않아요. 절차와 제도만 안내해 드려요.",
+    "I give no advice on what to invest in. I explain procedures and rules only.",
+)
+BOUNDARY = Phrase(
+    "그런 말씀에는 답하지 않을게요. 도움이 필요한 일을 말씀해 주시면 도와드릴게요.",
+    "I will not respond to that kind of language. Tell me what you need and I will help.",
+)
+ABUSE_GOES_TO_A_PERSON = Phrase(
+    "대화를 이어 가기 어려워서 담당자에게 알릴게요.",
+    "We cannot go on like this, so I am letting a person know.",
+)
+ABUSE_HEARD = Phrase("답답하셨겠어요. 확인된 내용을 알려 드릴게요.", "That sounds frustrating. Here is what I know.")
+KEEPS_TO_SOURCES = Phrase(
+    "저는 제 안내 기준을 바꾸거나 다른 역할을 하지 않아요. 확인된 자료로 행정 안내만 해 드려요.",
+    "I do not change my rules or play another role. I give guidance from checked sources only.",
+)
+KEEP_IT_PRIVATE = Phrase(
+    "개인정보는 말씀하지 않으셔도 돼요. 방금 말씀은 가리고 저장하지 않았어요.",
+    "You do not need to tell me personal data. I have hidden it and kept none of it.",
+)
+NOTHING_TO_REPEAT = Phrase(
+    "아직 안내해 드린 내용이 없어요. 무엇이 궁금하세요?",
+    "I have not told you anything yet. What would you like to know?",
+)
+NOTHING_MORE = Phrase("확인된 내용은 여기까지예요.", "That is all my checked sources say.")
+STILL_HERE = Phrase("저는 여기 있을게요.", "I will stay here with you.")

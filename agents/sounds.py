@@ -1,0 +1,33 @@
+"""How Korean words sound, roughly: misspelt and misheard words that sound alike get the same key.
+
+`죽고 싶어`, `죽고시퍼`, `주꼬 십어` -> one key: aspirated consonants fall together with the plain ones, a tense one is
+two plain ones, finals move over to a silent beginning, and ㅔ/ㅐ and their like are one vowel.
+"""
+
+from __future__ import annotations
+
+import re
+
+_FIRST = ("ㄱ", "ㄱㄱ", "ㄴ", "ㄷ", "ㄷㄷ", "ㄹ", "ㅁ", "ㅂ", "ㅂㅂ", "ㅅ", "ㅅㅅ", "ㅇ", "ㅈ", "ㅈㅈ", "ㅈ", "ㄱ", "ㄷ",
+          "ㅂ", "ㅎ")  # fmt: skip
+_VOWEL = "ㅏㅔㅑㅔㅓㅔㅕㅔㅗㅘㅙㅙㅛㅜㅝㅙㅟㅠㅡㅢㅣ"
+_FINAL = ("", "ㄱ", "ㄱ", "ㄱ", "ㄴ", "ㄴ", "ㄴ", "ㄷ", "ㄹ", "ㄱ", "ㅁ", "ㅂ", "ㄹ", "ㄹ", "ㅂ", "ㄹ", "ㅁ", "ㅂ", "ㅂ",
+          "ㅅ", "ㅅ", "ㅇ", "ㅈ", "ㅈ", "ㄱ", "ㄷ", "ㅂ", "")  # fmt: skip
+_AT_REST = str.maketrans("ㅅㅈ", "ㄷㄷ")  # what a final says before another consonant
+
+
+def sound_key(text: str) -> str:
+    """Hangul only; everything else is dropped."""
+    syllables = [_split(letter) for letter in re.sub(r"[^가-힣]", "", text)]
+    key: list[str] = []
+    for place, (first, vowel, final) in enumerate(syllables):
+        following = syllables[place + 1][0] if place + 1 < len(syllables) else ""
+        key += [first if first != "ㅇ" else "", vowel]
+        key.append(final if following == "ㅇ" and final != "ㅇ" else final.translate(_AT_REST))
+    return re.sub(r"([ㄱ-ㅎ])\1{2,}", r"\1\1", "".join(key))
+
+
+def _split(syllable: str) -> tuple[str, str, str]:
+    first, rest = divmod(ord(syllable) - ord("가"), 588)
+    vowel, final = divmod(rest, 28)
+    return _FIRST[first], _VOWEL[vowel], _FINAL[final]

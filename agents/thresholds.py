@@ -1,0 +1,19 @@
+"""Every figure that decides what an official says, in one place; scores are calibrated probabilities from 0 to 1."""
+
+from __future__ import annotations
+
+ANSWER = 0.5  # a passage at least this probable is answered from
+NEAR = 0.15  # below ANSWER and at least this: shown as "did you mean"
+CLEARLY_BETTER = 0.15  # how far another official's passage must lead before a citizen is sent there
+TOPIC_CHANGE = 0.6  # a full question that another document answers this surely is a new topic
+AMBIGUOUS = 0.08  # two documents closer than this cannot be told apart by a question of one word
+SUPPORTED = 0.8  # share of a rewritten sentence's word stems that its passage must hold
+
+SPOKEN_SENTENCES = 3  # an answer that is spoken has at most so many sentences of fact
+SUGGESTIONS = 3  # at most so many titles are offered when nothing was found
+SEARCH_LIMIT = 8
+LONGEST_TEXT = 4_000  # characters of one turn; more is `TextTooLong`
+ABUSE_PATIENCE = 3  # after so many refused turns in one talk a person decides
+
+RETRIEVAL_SECONDS = 1.0  # the crisis ladder waits this long for a published passage, then cites its own lines
+REPHRASE_SECONDS = 4.0
