@@ -41,7 +41,7 @@ def fetch(roles: Roles = None, *, verify: Verify = False) -> None:
     console = Console(stderr=True)
     with _progress(console) as progress:
         try:
-            open_store(Settings()).fetch(roles or None, deep=verify, watch=_Display(progress))
+            open_store(Settings()).fetch(roles or (), deep=verify, watch=_Display(progress))
         except ModelError as error:
             progress.stop()
             console.print(f"[red]✗[/] {error}", highlight=False, soft_wrap=True)
@@ -55,7 +55,10 @@ def status(*, verify: Verify = False, as_json: AsJson = False) -> None:
     if as_json:
         typer.echo(json.dumps([asdict(model) for model in models], default=str, ensure_ascii=False, indent=2))
     else:
-        Console(soft_wrap=True).print(_table(models))
+        console = Console()
+        console.print(_table(models))
+        for parent in sorted({model.folder.parent for model in models}):
+            console.print(f"in {parent}", highlight=False, soft_wrap=True)
     if any(model.state is not ModelState.READY for model in models):
         raise typer.Exit(1)
 
@@ -112,10 +115,11 @@ def _progress(console: Console) -> Progress:
 
 
 def _table(models: list[ModelStatus]) -> Table:
-    table = Table("role", "model", "engine", "state", "MB", "licence", "languages", "folder", box=None)
+    table = Table(box=None)
+    for heading in ("role", "state", "MB", "licence", "model"):
+        table.add_column(heading, no_wrap=True, justify="right" if heading == "MB" else "left")
     for model in models:
         colour = "green" if model.state is ModelState.READY else "red"
-        languages = ", ".join(model.languages)
         state, size = f"[{colour}]{model.state}[/]", f"{model.size / 1e6:,.0f}"
-        table.add_row(model.role, model.name, model.engine, state, size, model.licence, languages, str(model.folder))
+        table.add_row(model.role, state, size, model.licence, model.name)
     return table

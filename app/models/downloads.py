@@ -4,6 +4,7 @@
     <sha256>                  an archive whose hash was right
     <sha256>.partial          what has come of a file from an HTTP server
     <repository>-<revision>/  what has come from a hub
+    .coming-.../              what a registry client is bringing; dropped when it is cut off
 """
 
 from __future__ import annotations
@@ -15,9 +16,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.models.errors import ModelRefused
-from app.models.files import sha256_of, storage_errors, verify
+from app.models.files import sha256_of, verify
 from app.models.manifest import ArchivesSource, HubSource, PackageArchive, PackageSource, UrlArchive, UrlSource
 from app.models.protocols import HubClient, PackageClient, Received, UrlClient
+
+COMING = ".coming-"
 
 Started = Callable[[str, int], Received]
 """Told an archive's name and size when its download begins; gives back who hears of its bytes."""
@@ -50,27 +53,34 @@ class Downloads:
     def archives(self, source: ArchivesSource, started: Started) -> dict[str, Path]:
         """Every archive of a source by its name, downloaded where it is not there yet, each with the right hash."""
         self._folder.mkdir(parents=True, exist_ok=True)
-        with storage_errors(self._folder):
-            match source:
-                case PackageSource():
-                    client = self._clients.pypi if source.kind == "pypi" else self._clients.npm
-                    return {each.name: self._package(client, each, started) for each in source.archives}
-                case UrlSource():
-                    return {each.name: self._url(each, started) for each in source.archives}
+        match source:
+            case PackageSource():
+                client = self._clients.pypi if source.kind == "pypi" else self._clients.npm
+                return {each.name: self._package(client, each, started) for each in source.archives}
+            case UrlSource():
+                return {each.name: self._url(each, started) for each in source.archives}
 
     def hub_files(self, source: HubSource, started: Started) -> dict[str, Path]:
         """Every file of a hub source by its path, each with the right hash."""
         folder = self._hub_folder(source)
         folder.mkdir(parents=True, exist_ok=True)
         files: dict[str, Path] = {}
-        with storage_errors(folder):
-            for file in source.files:
-                received = started(file.path, file.size)
-                path = self._clients.hub.download(source, file, folder)
-                _verify_or_drop(path, file.size, file.sha256)
-                received(file.size)
-                files[file.path] = path
+        for file in source.files:
+            received = started(file.path, file.size)
+            path = self._clients.hub.download(source, file, folder)
+            _verify_or_drop(path, file.size, file.sha256)
+            received(file.size)
+            files[file.path] = path
         return files
+
+    def tidy(self) -> None:
+        """Drop what a killed fetch left in the hands of a registry client."""
+        for folder in self._folder.glob(f"{COMING}*"):
+            shutil.rmtree(folder)
+
+    def clear(self) -> None:
+        """Nothing is on its way any more."""
+        shutil.rmtree(self._folder, ignore_errors=True)
 
     def discard(self, source: ArchivesSource | HubSource) -> None:
         """Drop what a finished model no longer needs."""
@@ -84,7 +94,7 @@ class Downloads:
         kept = self._kept(archive)
         if self._holds(archive):
             return kept
-        with tempfile.TemporaryDirectory(dir=self._folder) as folder:
+        with tempfile.TemporaryDirectory(prefix=COMING, dir=self._folder) as folder:
             path = client.download(archive, Path(folder), started(archive.name, archive.size))
             verify(path, size=archive.size, sha256=archive.sha256)
             path.replace(kept)

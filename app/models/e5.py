@@ -6,6 +6,7 @@ Only numpy and JSON, so that the same input gives the same bytes everywhere and 
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -26,15 +27,26 @@ MODULES = (
 
 def convert_e5(source: Path, folder: Path) -> None:
     """Write the folder's files from `source`; about 1 GB of memory while it runs."""
-    from safetensors.numpy import save_file  # pyright: ignore[reportUnknownVariableType]
-
     model = E5File(source)
     max_tokens = len(model.floats("emb.pos")) // model.shape.hidden
     for path, content in _configs(model.shape, max_tokens).items():
         _write_json(folder / path, content)
     _write_json(folder / "tokenizer.json", tokenizer_json(model.pieces), indent=None)
     _write_json(folder / "tokenizer_config.json", tokenizer_config(model.pieces, max_tokens))
-    save_file(_tensors(model), folder / "model.safetensors", metadata={"format": "pt"})
+    _save(_tensors(model), folder / "model.safetensors")
+
+
+def _save(tensors: dict[str, Floats], path: Path) -> None:
+    from safetensors import SafetensorError
+    from safetensors.numpy import save_file  # pyright: ignore[reportUnknownVariableType]
+
+    try:
+        save_file(tensors, path, metadata={"format": "pt"})
+    except SafetensorError as error:
+        # The library hides a full disk in its text.
+        if number := re.search(r"\(os error (\d+)\)", str(error)):
+            raise OSError(int(number[1]), str(error)) from error
+        raise
 
 
 def _tensors(model: E5File) -> dict[str, Floats]:

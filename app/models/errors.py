@@ -6,7 +6,8 @@ ModelError
 ├── SourceUnavailable     a registry, hub or server cannot be reached, or does not have the thing (retryable)
 ├── ModelRefused          bytes that are not the declared ones: wrong hash, wrong size, not a plain file
 ├── PartMissing           an archive lacks a member that the manifest names
-└── StorageFull           the disk has no room
+├── StorageFull           the disk has no room
+└── StorageNotWritable    the folder of models belongs to somebody else, or is read-only
 """
 
 from __future__ import annotations
@@ -49,3 +50,9 @@ class StorageFull(ModelError):
     """There is not enough room for the model; nothing half-made was left."""
 
     code = "model_storage_full"
+
+
+class StorageNotWritable(ModelError):
+    """The folder of models cannot be written by this account."""
+
+    code = "model_storage_not_writable"

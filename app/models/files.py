@@ -11,11 +11,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
-from app.models.errors import ModelRefused, StorageFull
+from app.models.errors import ModelRefused, StorageFull, StorageNotWritable
 from app.models.manifest import ModelFile
 
 CHUNK_BYTES = 1 << 20
 NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT})
+NO_RIGHT = frozenset({errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR})
 
 FreeBytes = Callable[[Path], int]
 
@@ -27,13 +28,16 @@ def free_bytes(folder: Path) -> int:
 
 @contextmanager
 def storage_errors(folder: Path) -> Generator[None]:
-    """A write that fails for want of room is a `StorageFull`."""
+    """A write that fails for want of room or of the right to write is one of our errors."""
     try:
         yield
     except OSError as error:
-        if error.errno not in NO_ROOM:
-            raise
-        raise StorageFull(f"no room is left for `{folder}`; free some and run the same command again") from error
+        if error.errno in NO_ROOM:
+            raise StorageFull(f"no room is left for `{folder}`; free some and run the same command again") from error
+        if error.errno in NO_RIGHT:
+            reason = f"`{error.filename}` cannot be written ({error.strerror})"
+            raise StorageNotWritable(f"{reason}; models are kept in `{folder}`, see `MADANG_MODELS_DIR`") from error
+        raise
 
 
 def sha256_of(path: Path) -> str:

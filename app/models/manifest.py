@@ -201,9 +201,10 @@ def _problems(source: Source) -> Iterator[str]:
         case PackageSource() | UrlSource():
             yield from _archive_problems(source)
         case HubSource() | PathSource():
-            yield from (
-                f"file `{file.path}` has parts; here a file is taken whole" for file in source.files if file.parts
-            )
+            joined = [file.path for file in source.files if file.parts]
+            yield from (f"file `{path}` has parts; here a file is taken whole" for path in joined)
+    if isinstance(source, PathSource) and not source.folder.is_absolute():
+        yield f"folder `{source.folder}` is relative; write it from the root"
 
 
 def _archive_problems(source: ArchivesSource) -> Iterator[str]:

@@ -10,7 +10,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -74,6 +74,7 @@ class ModelStore:
         self._downloads = Downloads(root / ".downloads", clients)
         self._free_bytes = free_bytes
         self._staging = root / ".staging"
+        self._roles = tuple(model.role for model in manifest.models)
 
     def path(self, role: ModelRole) -> Path:
         """The finished folder of a role; `ModelMissing` says how to get it."""
@@ -88,22 +89,22 @@ class ModelStore:
         """Every role of the manifest; `deep` reads and hashes every file."""
         return [status_of(model, self._root, deep=deep) for model in self._manifest.models]
 
-    def fetch(self, roles: Iterable[ModelRole] | None = None, *, deep: bool = False, watch: Watch = unwatched) -> None:
-        """Bring the roles (all of them, if None) to `READY`; what is ready stays untouched.
+    def fetch(self, roles: Sequence[ModelRole] = (), *, deep: bool = False, watch: Watch = unwatched) -> None:
+        """Bring the roles (all of them, if none is named) to `READY`; what is ready stays untouched.
 
         One fetch at a time works on a store, in whatever process; another one waits. Any `ModelError` leaves the
         folders as they were, and the archives that had been verified for the next call.
         """
-        models = (
-            self._manifest.models if roles is None else [self._manifest.model(role) for role in dict.fromkeys(roles)]
-        )
-        self._root.mkdir(parents=True, exist_ok=True)
-        with self._locked(watch):
-            self._tidy()
-            wanted = [model for model in models if not self._ready(model, deep=deep, watch=watch)]
-            self._check_room(wanted)
-            for model in wanted:
-                self._fetch(model, watch)
+        models = [self._manifest.model(role) for role in dict.fromkeys(roles or self._roles)]
+        if all(status_of(model, self._root, deep=deep).state is ModelState.READY for model in models):
+            for model in models:
+                watch(AlreadyThere(model.role))
+            return
+        with storage_errors(self._root):
+            self._root.mkdir(parents=True, exist_ok=True)
+            with self._locked(watch):
+                self._tidy()
+                self._bring([model for model in models if not self._ready(model, deep=deep, watch=watch)], watch)
 
     @contextmanager
     def _locked(self, watch: Watch) -> Generator[None]:
@@ -118,8 +119,16 @@ class ModelStore:
         finally:
             lock.release()
 
+    def _bring(self, wanted: list[Model], watch: Watch) -> None:
+        self._check_room(wanted)
+        for model in wanted:
+            self._fetch(model, watch)
+        if all(status.state is ModelState.READY for status in self.status()):
+            self._downloads.clear()
+
     def _tidy(self) -> None:
         shutil.rmtree(self._staging, ignore_errors=True)
+        self._downloads.tidy()
         for model in self._manifest.models:
             recover(self._root / model.role)
 
@@ -158,16 +167,18 @@ class ModelStore:
 
     def _fetch(self, model: Model, watch: Watch) -> None:
         reasons: list[str] = []
-        for source in model.sources:
+        for number, source in enumerate(model.sources, start=1):
             try:
                 folder = self._install(model, source, watch)
             except SourceUnavailable as error:
                 reasons.append(str(error))
-                watch(SourceFailed(model.role, str(error)))
+                if number < len(model.sources):
+                    watch(SourceFailed(model.role, str(error)))
             else:
                 watch(Installed(model.role, folder))
                 return
-        raise SourceUnavailable(f"no source of the `{model.role}` model could be reached: " + "; ".join(reasons))
+        listed = "\n".join(reasons)
+        raise SourceUnavailable(f"no source of the `{model.role}` model could be reached; check the network:\n{listed}")
 
     def _install(self, model: Model, source: Source, watch: Watch) -> Path:
         if isinstance(source, PathSource):
@@ -176,11 +187,10 @@ class ModelStore:
         staged = self._staging / model.role
         folder = self._root / model.role
         try:
-            with storage_errors(self._root):
-                self._fill(staged, source, model.role, watch)
-                write_receipt(staged, model.name, source.files)
-                settle(staged)
-                install(staged, folder)
+            self._fill(staged, source, model.role, watch)
+            write_receipt(staged, model.name, source.files)
+            settle(staged)
+            install(staged, folder)
         finally:
             shutil.rmtree(self._staging, ignore_errors=True)
         self._downloads.discard(source)

@@ -32,11 +32,10 @@ def run_tool(command: Sequence[str], *, what: str, line_read: Callable[[str], No
             del lines[: -SHOWN_LINES * 4]
     if tool.returncode == 0:
         return
+    full = [line for line in lines if any(text in line for text in NO_ROOM_TEXTS)]
+    if full:
+        raise StorageFull(f"no room was left for {what}; free some and run the same command again:\n    {full[-1]}")
     said = "\n".join(f"    {line}" for line in _telling(lines))
-    if any(text in said for text in NO_ROOM_TEXTS):
-        raise StorageFull(
-            f"no room was left while downloading {what}; free some and run the same command again:\n{said}"
-        )
     raise SourceUnavailable(f"{what} could not be downloaded:\n{said}")
 
 
