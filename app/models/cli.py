@@ -8,8 +8,18 @@ from typing import Annotated, assert_never
 
 import typer
 from rich.console import Console
-from rich.progress import BarColumn, DownloadColumn, Progress, SpinnerColumn, TaskID, TextColumn, TransferSpeedColumn
+from rich.progress import (
+    BarColumn,
+    DownloadColumn,
+    Progress,
+    SpinnerColumn,
+    Task,
+    TaskID,
+    TextColumn,
+    TimeElapsedColumn,
+)
 from rich.table import Table
+from rich.text import Text
 
 from app.models.events import (
     AlreadyThere,
@@ -109,8 +119,15 @@ class _Display:
             self._bar = None
 
 
+class _Size(DownloadColumn):
+    """Nothing, where the step has no bytes to count."""
+
+    def render(self, task: Task) -> Text:
+        return Text() if task.total is None else super().render(task)
+
+
 def _progress(console: Console) -> Progress:
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), DownloadColumn(), TransferSpeedColumn())
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), _Size(), TimeElapsedColumn())
     return Progress(*columns, console=console, transient=True)
 
 
