@@ -48,6 +48,8 @@ class Settings(BaseSettings):
     llm_model: str = Field("", description="Model name at that endpoint.")
     llm_api_key: str = Field("", description="Key for that endpoint.", repr=False)
 
+    load_starter: bool = Field(default=True, description="Publish the starter set where no curator has worked on it.")
+    voice: bool = Field(default=True, description="Load the speech models; without them the counter is text only.")
     warm_voice: bool = Field(default=True, description="Speak published sentences ahead of time while nobody talks.")
     knowledge_poll_seconds: float = Field(2.0, gt=0, le=5, description="How often a published change is looked for.")
     log_level: str = Field("info", description="debug, info, warning or error.")

@@ -20,7 +20,8 @@ CloseReason: TypeAlias = Literal["citizen", "staff", "idle", "shutdown", "droppe
 
 EVENT_TYPES = (
     "talk-opened", "citizen-partial", "citizen-said", "answer-text", "cited", "clarify", "tool-used",
-    "handoff-requested", "answer-closed", "heard", "relayed", "driver", "queue", "staff-said", "talk-closed", "error",
+    "handoff-requested", "answer-closed", "heard", "relayed", "driver", "announcement", "queue", "staff-said",
+    "talk-closed", "error",
 )  # fmt: skip
 
 

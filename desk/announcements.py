@@ -21,8 +21,8 @@ TEXTS: Mapping[Announcement, Mapping[Language, str]] = MappingProxyType(
             "en": "Nobody is at the desk right now. Leave a number and a person will call you back in office hours.",
         },
         "taken": {
-            "ko": "지금부터 담당자가 이어서 말씀드립니다.",
-            "en": "A person from the city is speaking with you from now on.",
+            "ko": "담당자를 연결했습니다.",
+            "en": "A person is with you now.",
         },
         "handed_back": {
             "ko": "담당자 상담이 끝났습니다. 이제 인공지능 상담관이 이어서 안내합니다.",

@@ -6,6 +6,7 @@ import asyncio
 from collections import Counter
 from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from core.accounts import Account
 from core.answers import HandoffReason
@@ -35,8 +36,8 @@ class Call:
 class Place:
     """Where a citizen stands in the wait."""
 
-    state: str
-    """`waiting`, or `unattended` when nobody is on duty."""
+    state: Literal["waiting", "unattended"]
+    """`unattended`: nobody is on duty."""
     position: int | None
     people_on_duty: int
     hours: str
@@ -87,9 +88,8 @@ class Desk:
     def place(self, talk_id: str, language: Language, official: Official) -> Place:
         """Where the citizen stands now; with nobody on duty the hours and a call-back are offered."""
         on_duty = len(self._people)
-        state = "waiting" if on_duty else "unattended"
         return Place(
-            state=state,
+            state="waiting" if on_duty else "unattended",
             position=self.list.position(talk_id),
             people_on_duty=on_duty,
             hours=described(official.hours, language),

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.passages import DocumentTexts, IndexedText, Passage
+from core.speech import Language
 
 __all__ = [
     "DocumentTexts",
@@ -81,6 +82,10 @@ class PassageStore(Protocol):
 
     def published(self, *, changed_since: int = 0) -> AsyncIterator[DocumentTexts]:
         """Every document whose published versions changed after that revision, withdrawn ones with no texts."""
+        ...
+
+    async def document(self, document_id: str, *, as_of: date, language: Language) -> list[Passage]:
+        """Every passage of the version that is in force on `as_of`, in `language` where it has it; else empty."""
         ...
 
 

@@ -90,6 +90,12 @@ class Talk:
     def closed(self) -> bool:
         return self.feed.closed
 
+    @property
+    def answering(self) -> bool:
+        """Whether an answer is on its way."""
+        last = self.last_answer()
+        return not self.closed and last is not None and last.closed is None
+
     def so_far(self) -> TalkSoFar:
         return TalkSoFar(self.official_id, self.language, tuple(self.turns))
 

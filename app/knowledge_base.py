@@ -1,0 +1,77 @@
+"""What answers rest on: the database, the published procedures, and the search over them."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import make_url
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from app.database import Sessions, open_engine, open_sessions, upgrade
+from app.models.store import open_store
+from app.settings import Settings
+from core.clock import Clock
+from knowledge.starter import load_starter
+from knowledge.store import KnowledgeStore
+from retrieval.fusion import load_fusion
+from retrieval.search import Search
+from retrieval.vectors import Progress
+
+
+@dataclass(frozen=True, slots=True)
+class KnowledgeBase:
+    """Open for as long as the `async with` of `open_knowledge_base`."""
+
+    engine: AsyncEngine
+    sessions: Sessions
+    store: KnowledgeStore
+    search: Search
+
+
+@asynccontextmanager
+async def open_database(settings: Settings) -> AsyncGenerator[tuple[AsyncEngine, Sessions]]:
+    """The database with its schema up to date."""
+    engine = open_engine(settings.database)
+    try:
+        await upgrade(engine)
+        yield engine, open_sessions(engine)
+    finally:
+        await engine.dispose()
+
+
+@asynccontextmanager
+async def open_knowledge_base(
+    settings: Settings, clock: Clock, progress: Progress | None = None
+) -> AsyncGenerator[KnowledgeBase]:
+    """Published procedures, searchable; the starter set is loaded into an empty database."""
+    async with open_database(settings) as (engine, sessions):
+        store = KnowledgeStore(sessions, clock)
+        if settings.load_starter:
+            await load_starter(store)
+        search = await asyncio.to_thread(_search, settings, store)
+        try:
+            await search.refresh(progress)
+            yield KnowledgeBase(engine, sessions, store, search)
+        finally:
+            search.close()
+
+
+def index_folder(settings: Settings) -> Path:
+    """Beside the database it belongs to, so that two databases never share one."""
+    url = make_url(settings.database)
+    if url.get_backend_name() == "sqlite" and url.database:
+        return Path(url.database).with_suffix(".index")
+    return settings.var_dir / f"{url.host or 'database'}-{url.database}.index"
+
+
+def _search(settings: Settings, store: KnowledgeStore) -> Search:
+    """Loads the models; blocking, a few seconds."""
+    from retrieval.embedder import E5Embedder
+    from retrieval.tokens import KiwiTokenizer
+
+    embedder = E5Embedder(open_store(settings).path("embedding"))
+    return Search(store, embedder, KiwiTokenizer(), load_fusion(), index_folder(settings))

@@ -1,0 +1,182 @@
+"""The HTTP face of the service: every router, the pages, health and metrics."""
+
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+import uvicorn
+from fastapi import APIRouter, FastAPI, Response
+from fastapi.responses import FileResponse
+from pydantic import BaseModel
+
+from app import http_errors
+from app.accounts.api import account_routers
+from app.accounts.guard import SessionGuard
+from app.preview import Previewer
+from app.service import Service, let_talks_end
+from app.settings import Settings
+from app.talks.api import TalkServices
+from app.talks.api import build_router as talk_router
+from app.talks.models import PrivacyView
+from casework.api import build_router as callback_router
+from core.errors import NotFound
+from desk.api import build_router as desk_router
+from knowledge.api import build_router as knowledge_router
+from rtc.api import offer_router
+
+
+class Health(BaseModel):
+    """Ready or not."""
+
+    ready: bool
+    reason: str
+
+
+class StatusView(BaseModel):
+    """What the status page shows."""
+
+    version: str
+    talks_open: int
+    lines_open: int
+    citizens_waiting: int
+    people_on_duty: int
+    voice: bool
+    collections: dict[str, int]
+    documents: int
+    lexical: str
+    dense: str
+    embedder: str
+    revision: int
+    answers: dict[str, int]
+
+
+def build_app(service: Service) -> FastAPI:
+    """The application over an open service."""
+    app = FastAPI(title="Madang", version=_version(), redoc_url=None)
+    http_errors.install(app)
+    for router in _routers(service):
+        app.include_router(router)
+    _add_pages(app, service.settings.web_dist)
+    return app
+
+
+def _routers(service: Service) -> list[APIRouter]:
+    guard = SessionGuard(service.accounts)
+    settings = service.settings
+    talk_services = TalkServices(
+        talks=service.talks,
+        ledger=service.ledger,
+        persons=service.persons,
+        counters=service.counters,
+        background=service.background,
+        max_characters=settings.max_message_characters,
+        privacy=_privacy(settings),
+    )
+    routers = [
+        _running_router(service),
+        talk_router(talk_services),
+        desk_router(service.desk, service.floor, guard),
+        callback_router(service.callbacks, guard),
+        knowledge_router(service.knowledge.store, guard, Previewer(service.officials, service.clock)),
+        *account_routers(service.accounts, guard),
+    ]
+    if service.lines:
+        routers.append(offer_router(service.lines))
+    return routers
+
+
+def _running_router(service: Service) -> APIRouter:
+    router = APIRouter(tags=["running"])
+
+    @router.get("/healthz", operation_id="readHealth")
+    async def read_health() -> Health:
+        stopping = not service.talks.accepting
+        return Health(ready=not stopping, reason="stopping" if stopping else "ready")
+
+    @router.get("/metrics", operation_id="readMetrics")
+    async def read_metrics() -> Response:
+        telemetry = service.telemetry
+        telemetry.talks.set(len(service.talks.open))
+        telemetry.lines.set(service.visits.open_lines)
+        telemetry.waiting.set(len(service.desk.list.waiting()))
+        return Response(telemetry.exposition(), media_type="text/plain; version=0.0.4")
+
+    @router.get("/api/status", operation_id="readStatus")
+    async def read_status() -> StatusView:
+        search = service.knowledge.search.status()
+        return StatusView(
+            version=_version(),
+            talks_open=len(service.talks.open),
+            lines_open=service.visits.open_lines,
+            citizens_waiting=len(service.desk.list.waiting()),
+            people_on_duty=service.desk.people_on_duty,
+            voice=service.voice is not None,
+            collections=search.collections,
+            documents=search.documents,
+            lexical=search.lexical,
+            dense=search.dense,
+            embedder=search.embedder,
+            revision=search.revision,
+            answers=await service.ledger.counts(),
+        )
+
+    return router
+
+
+def _add_pages(app: FastAPI, dist: Path) -> None:
+    """The built web client; every path that is no file of it is a page of the single-page application."""
+
+    @app.get("/{path:path}", include_in_schema=False)
+    async def page(path: str) -> FileResponse:
+        if path.startswith("api/"):
+            raise NotFound(f"there is no `/{path}`")
+        wanted = (dist / path).resolve()
+        inside = wanted.is_relative_to(dist) and wanted.is_file()
+        if not inside and not (dist / "index.html").is_file():
+            raise NotFound("the web client is not built; run `make web`")
+        # Hashed file names may be kept for ever; the page that names them may not.
+        cache = "public, max-age=31536000, immutable" if path.startswith("assets/") else "no-cache"
+        return FileResponse(wanted if inside else dist / "index.html", headers={"Cache-Control": cache})
+
+
+class GracefulServer(uvicorn.Server):
+    """Lets talks end before the connections are closed."""
+
+    def __init__(self, config: uvicorn.Config, service: Service) -> None:
+        super().__init__(config)
+        self._service = service
+
+    async def shutdown(self, sockets: object = None) -> None:
+        await let_talks_end(self._service)
+        await super().shutdown(sockets)  # type: ignore[arg-type]
+
+
+async def serve(service: Service) -> None:
+    """Serves until SIGINT or SIGTERM."""
+    settings = service.settings
+    config = uvicorn.Config(
+        build_app(service),
+        host=settings.host,
+        port=settings.port,
+        ssl_certfile=settings.tls_cert,
+        ssl_keyfile=settings.tls_key,
+        log_config=None,
+        access_log=False,
+        timeout_graceful_shutdown=5,
+        proxy_headers=True,
+    )
+    await GracefulServer(config, service).serve()
+
+
+def _privacy(settings: Settings) -> PrivacyView:
+    return PrivacyView(
+        talks_days=settings.retention_talks_days,
+        contacts_days=settings.retention_contacts_days,
+        audit_days=settings.retention_audit_days,
+    )
+
+
+def _version() -> str:
+    try:
+        return version("madang")
+    except PackageNotFoundError:
+        return "0.1.0"  # run from the checkout (ADR-0001)

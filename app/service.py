@@ -1,0 +1,203 @@
+"""The whole service, put together: what `madang serve` opens and the tests open too."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import AsyncGenerator, Mapping
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+
+from agents.agent import Agent
+from agents.officials import load_officials
+from app.accounts.service import Accounts
+from app.floor import Floor, PersonCalls
+from app.knowledge_base import KnowledgeBase, open_knowledge_base
+from app.officials import Counters
+from app.settings import Settings
+from app.staff_line import StaffLine
+from app.talks.ledger import Ledger, Retention
+from app.talks.registry import TalkLimits, Talks
+from app.talks.talk import Answer, Happenings, Talk
+from app.telemetry import Telemetry
+from app.visits import Visits, VisitServices
+from app.voice import Voice, open_voice
+from app.wire import CloseReason
+from casework.callbacks import Callbacks
+from core.answers import HandoffRequested
+from core.clock import Clock, SystemClock
+from core.officials import Official
+from desk.desk import Desk
+from rtc.lines import Lines
+from rtc.settings import IceServer, IceSettings, RtcSettings
+
+log = logging.getLogger(__name__)
+
+EXPIRY_SECONDS = 3_600.0
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """Everything the routes work with; lives as long as the `async with` of `open_service`."""
+
+    settings: Settings
+    clock: Clock
+    knowledge: KnowledgeBase
+    officials: Mapping[str, Official]
+    counters: Counters
+    accounts: Accounts
+    talks: Talks
+    ledger: Ledger
+    desk: Desk
+    floor: Floor
+    persons: PersonCalls
+    callbacks: Callbacks
+    visits: Visits
+    lines: Lines | None
+    """None where the service runs without voice."""
+    voice: Voice | None
+    telemetry: Telemetry
+    background: asyncio.TaskGroup
+
+
+class Wires:
+    """What a talk tells the rest: closes the ring between the talks and those that are built on them."""
+
+    def __init__(self, ledger: Ledger, telemetry: Telemetry) -> None:
+        self._ledger = ledger
+        self._telemetry = telemetry
+        self.persons: PersonCalls | None = None
+        self.desk: Desk | None = None
+
+    def happenings(self) -> Happenings:
+        return Happenings(self._answered, self._person_wanted, self._closed)
+
+    def _answered(self, talk: Talk, answer: Answer) -> None:
+        self._ledger.answered(talk, answer)
+        if answer.closed and answer.heard is None:
+            self._telemetry.answered(talk.official_id, answer.closed.status)
+
+    def _person_wanted(self, talk: Talk, request: HandoffRequested) -> None:
+        if self.persons:
+            self.persons.wanted(talk, request)
+
+    def _closed(self, talk: Talk, reason: CloseReason) -> None:
+        self._ledger.closed(talk, reason)
+        if self.desk:
+            self.desk.talk_over(talk.id)
+
+
+@asynccontextmanager
+async def open_service(settings: Settings, clock: Clock | None = None) -> AsyncGenerator[Service]:
+    """Opens everything in order and closes it in reverse; talks are let end before the lines go."""
+    clock = clock or SystemClock()
+    async with AsyncExitStack() as stack:
+        knowledge = await stack.enter_async_context(open_knowledge_base(settings, clock))
+        voice = await stack.enter_async_context(open_voice(settings)) if settings.voice else None
+        background = await stack.enter_async_context(_background())
+        service = _assembled(settings, clock, knowledge, voice, background)
+        _start_background(service)
+        if service.lines:
+            await stack.enter_async_context(service.lines)
+        if service.floor.staff_lines:
+            await stack.enter_async_context(service.floor.staff_lines)
+        yield service
+        await let_talks_end(service)
+
+
+def _assembled(
+    settings: Settings, clock: Clock, knowledge: KnowledgeBase, voice: Voice | None, background: asyncio.TaskGroup
+) -> Service:
+    telemetry = Telemetry()
+    retention = Retention(settings.retention_talks_days, settings.retention_contacts_days)
+    ledger = Ledger(knowledge.sessions, clock, retention)
+    wires = Wires(ledger, telemetry)
+    officials = load_officials()
+    agents = {name: Agent(official, knowledge.search, officials, clock) for name, official in officials.items()}
+    limits = _limits(settings)
+    talks = Talks(agents, limits, clock, wires.happenings())
+    visits = Visits(VisitServices(talks, ledger, voice, clock, telemetry.spoken_turn, limits))
+    floor = Floor(talks, visits)
+    wires.desk = desk = Desk(floor, officials, clock)
+    callbacks = Callbacks(knowledge.sessions, clock)
+    wires.persons = persons = PersonCalls(desk, callbacks)
+    rtc = _rtc_settings(settings)
+    if voice:
+        staff = StaffLine(talks, visits, voice)
+        floor.staff_lines = Lines(rtc, clock, staff, staff)
+    return Service(
+        settings=settings,
+        clock=clock,
+        knowledge=knowledge,
+        officials=officials,
+        counters=Counters(officials, desk),
+        accounts=Accounts(knowledge.sessions, clock),
+        talks=talks,
+        ledger=ledger,
+        desk=desk,
+        floor=floor,
+        persons=persons,
+        callbacks=callbacks,
+        visits=visits,
+        lines=Lines(rtc, clock, visits, visits) if voice else None,
+        voice=voice,
+        telemetry=telemetry,
+        background=background,
+    )
+
+
+def _start_background(service: Service) -> None:
+    """Everything that runs beside the requests, for as long as the service does."""
+    start = service.background.create_task
+    start(service.ledger.write())
+    start(service.talks.sweep())
+    start(service.desk.watch())
+    start(service.knowledge.search.watch(service.clock, service.settings.knowledge_poll_seconds))
+    start(_expire(service))
+
+
+async def _expire(service: Service) -> None:
+    while True:
+        await service.ledger.expire()
+        await service.callbacks.expire(service.settings.retention_contacts_days)
+        await service.clock.sleep(EXPIRY_SECONDS)
+
+
+async def let_talks_end(service: Service) -> None:
+    """No new talk from now on; those that run may end, up to the grace period."""
+    service.talks.accepting = False
+    deadline = service.clock.monotonic() + service.settings.shutdown_grace_seconds
+    while any(talk.answering for talk in service.talks.open) and service.clock.monotonic() < deadline:
+        await service.clock.sleep(0.1)
+    service.talks.close_all("shutdown")
+    await service.ledger.settle()
+
+
+class _StopBackground(Exception):
+    """Raised inside the task group to end it, because its tasks run for ever."""
+
+
+@asynccontextmanager
+async def _background() -> AsyncGenerator[asyncio.TaskGroup]:
+    """A task group whose tasks are cancelled, not awaited, when the service ends."""
+    try:
+        async with asyncio.TaskGroup() as group:
+            yield group
+            raise _StopBackground
+    except* _StopBackground:
+        pass
+
+
+def _limits(settings: Settings) -> TalkLimits:
+    return TalkLimits(
+        in_all=settings.max_talks,
+        per_address=settings.max_talks_per_address,
+        opens_per_minute=settings.talk_opens_per_minute,
+        idle_seconds=settings.talk_idle_seconds,
+    )
+
+
+def _rtc_settings(settings: Settings) -> RtcSettings:
+    turn = [IceServer(url, settings.turn_username, settings.turn_password) for url in settings.turn_urls]
+    servers = (*(IceServer(url) for url in settings.stun_urls), *turn)
+    return RtcSettings(ice=IceSettings(host_networks=settings.ice_addresses, servers=servers))

@@ -1,0 +1,63 @@
+"""Counters and histograms for Prometheus, and the log's form. No label and no message holds a citizen's words."""
+
+from __future__ import annotations
+
+import logging
+import sys
+
+import structlog
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
+
+from app.timing import TurnTimings
+from core.answers import AnswerStatus
+
+SECONDS = (0.1, 0.25, 0.5, 0.75, 1.0, 1.5, 2.0, 3.0, 5.0, 10.0)
+
+
+class Telemetry:
+    """The figures of one process, in a registry of its own so that tests do not share it."""
+
+    def __init__(self) -> None:
+        self.registry = CollectorRegistry()
+        self._answers = Counter("madang_answers", "Answers by status", ["official", "status"], registry=self.registry)
+        self._stage = Histogram(
+            "madang_turn_seconds", "Share of each stage of a spoken turn", ["stage"], buckets=SECONDS,
+            registry=self.registry,
+        )  # fmt: skip
+        self.talks = Gauge("madang_talks_open", "Talks that are open", registry=self.registry)
+        self.lines = Gauge("madang_lines_open", "WebRTC lines that are open", registry=self.registry)
+        self.waiting = Gauge("madang_citizens_waiting", "Citizens who wait for a person", registry=self.registry)
+
+    def answered(self, official: str, status: AnswerStatus) -> None:
+        self._answers.labels(official, status).inc()
+
+    def spoken_turn(self, timings: TurnTimings) -> None:
+        for stage, milliseconds in timings.as_milliseconds().items():
+            self._stage.labels(stage).observe(milliseconds / 1000)
+
+    def exposition(self) -> bytes:
+        """The text that Prometheus reads."""
+        return generate_latest(self.registry)
+
+
+def configure_logging(level: str) -> None:
+    """One JSON object a line on stderr, for our own loggers and the libraries' alike."""
+    shared = [
+        structlog.stdlib.add_log_level,
+        structlog.stdlib.add_logger_name,
+        structlog.processors.TimeStamper(fmt="iso", utc=False),
+    ]
+    formatter = structlog.stdlib.ProcessorFormatter(
+        foreign_pre_chain=shared,
+        processors=[
+            structlog.stdlib.ProcessorFormatter.remove_processors_meta,
+            structlog.processors.JSONRenderer(ensure_ascii=False),
+        ],
+    )
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(formatter)
+    root = logging.getLogger()
+    root.handlers[:] = [handler]
+    root.setLevel(level.upper())
+    for noisy in ("aioice", "aiortc", "httpx", "sentence_transformers", "transformers", "faster_whisper"):
+        logging.getLogger(noisy).setLevel("WARNING")

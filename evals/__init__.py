@@ -1,0 +1,1 @@
+"""Scored retrieval sets and conversations."""

@@ -1,0 +1,26 @@
+"""Korean and English text to index terms, with kiwipiepy's morphemes."""
+
+from __future__ import annotations
+
+import threading
+from typing import cast
+
+from kiwipiepy import Kiwi, Token
+
+# Nouns, verb and adjective stems, roots, foreign words, numbers, Chinese characters: what a question is about.
+# Particles, endings and symbols carry no topic.
+CONTENT_TAGS = ("NN", "NR", "VV", "VA", "XR", "SL", "SN", "SH", "MM", "MAG", "XPN")
+
+
+class KiwiTokenizer:
+    """Not thread-safe in kiwipiepy's own words: one lock around it."""
+
+    def __init__(self) -> None:
+        self._kiwi = Kiwi(num_workers=1)
+        self._lock = threading.Lock()
+
+    def terms(self, text: str) -> list[str]:
+        """Lower-cased content morphemes in order; empty for a text without any."""
+        with self._lock:
+            tokens = cast("list[Token]", self._kiwi.tokenize(text))
+        return [token.form.lower() for token in tokens if token.tag.startswith(CONTENT_TAGS)]

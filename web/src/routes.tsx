@@ -1,0 +1,34 @@
+import { lazy, Suspense, type ReactElement } from "react";
+import { BrowserRouter, Route, Routes } from "react-router";
+
+import { HomePage } from "./home/home-page.ui";
+import { Loading } from "./shared/loading.ui";
+import { TalkPage } from "./talk/talk-page.ui";
+
+// The counter is one tap away, so only it is in the first download; the world and the consoles come when they are opened.
+const WorldPage = lazy(async () => ({ default: (await import("./world/world-page.ui")).WorldPage }));
+const PrivacyPage = lazy(async () => ({ default: (await import("./home/privacy-page.ui")).PrivacyPage }));
+const NotFoundPage = lazy(async () => ({ default: (await import("./home/not-found-page.ui")).NotFoundPage }));
+const StatusPage = lazy(async () => ({ default: (await import("./status/status-page.ui")).StatusPage }));
+const Console = lazy(async () => ({ default: (await import("./shared/console.ui")).Console }));
+
+/** Every page. `/desk`, `/curate` and `/accounts` are the console, which asks for a sign-in. */
+export function Pages(): ReactElement {
+  return (
+    <BrowserRouter>
+      <Suspense fallback={<Loading />}>
+        <Routes>
+          <Route path="/" element={<HomePage />} />
+          <Route path="/talk/:official" element={<TalkPage />} />
+          <Route path="/world" element={<WorldPage />} />
+          <Route path="/privacy" element={<PrivacyPage />} />
+          <Route path="/status" element={<StatusPage />} />
+          <Route path="/desk/*" element={<Console place="desk" />} />
+          <Route path="/curate/*" element={<Console place="curate" />} />
+          <Route path="/accounts/*" element={<Console place="accounts" />} />
+          <Route path="*" element={<NotFoundPage />} />
+        </Routes>
+      </Suspense>
+    </BrowserRouter>
+  );
+}
