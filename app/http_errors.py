@@ -1,0 +1,63 @@
+"""Errors on their way out: every one becomes `{"code", "message", "retryable", "retry_after_seconds"?}`, here only."""
+
+from __future__ import annotations
+
+import logging
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from starlette.exceptions import HTTPException
+
+from app.wire import error_body
+from core.errors import MadangError
+
+_log = logging.getLogger(__name__)
+
+_CODES = {404: "not_found", 405: "method_not_allowed"}
+
+
+def install(app: FastAPI) -> None:
+    """Registers the handlers; call it once, where the app is built."""
+    app.add_exception_handler(MadangError, _ours)
+    app.add_exception_handler(RequestValidationError, _invalid)
+    app.add_exception_handler(HTTPException, _framework)
+    app.add_exception_handler(Exception, _unforeseen)
+
+
+async def _ours(_request: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, MadangError)
+    body = error_body(error)
+    wait = body.get("retry_after_seconds")
+    return JSONResponse(body, error.http_status, headers={"Retry-After": str(wait)} if wait is not None else None)
+
+
+async def _invalid(_request: Request, error: Exception) -> JSONResponse:
+    """Names the fields, never their values: those may be a citizen's words."""
+    assert isinstance(error, RequestValidationError)
+    wrong = "; ".join(f"`{_field(item['loc'])}`: {item['msg']}" for item in error.errors())
+    return _body(422, "invalid_input", wrong)
+
+
+async def _framework(_request: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, HTTPException)
+    code = _CODES.get(error.status_code, "error")
+    answer = _body(error.status_code, code, str(error.detail))
+    answer.headers.update(error.headers or {})
+    return answer
+
+
+async def _unforeseen(_request: Request, error: Exception) -> JSONResponse:
+    """The server logs where it broke; the client learns that it did."""
+    _log.error("a request broke with %s", type(error).__name__)
+    return _body(500, "error", "something broke on our side")
+
+
+def _body(status: int, code: str, message: str) -> JSONResponse:
+    return JSONResponse({"code": code, "message": message, "retryable": False}, status)
+
+
+def _field(path: tuple[int | str, ...]) -> str:
+    """`content.title.ko` of `("body", "content", "procedure", "title", "ko")`: as the client sent it."""
+    parts = [str(part) for part in path if part not in {"body", "query", "path", "header", "cookie"}]
+    return ".".join(parts) or "body"
