@@ -45,7 +45,8 @@ def clamp_sctp_user_data() -> None:
 
 def choose_addresses(peer: RTCPeerConnection, ice: IceSettings) -> None:
     """Limits what candidate gathering binds to; call between `setRemoteDescription` and `setLocalDescription`."""
-    chosen = addresses_within(ice.host_networks, machine_addresses()) if ice.host_networks else None
+    limited = bool(ice.host_networks) and not ice.relay_only
+    chosen = addresses_within(ice.host_networks, machine_addresses()) if limited else None
     for transport in getattr(peer, "_RTCPeerConnection__iceTransports"):  # noqa: B009
         connection = transport.iceGatherer._connection
         connection.get_component_candidates = _gathering(

@@ -31,6 +31,7 @@ class Lines:
         self._admission = admission
         self._session = session
         self._lines: dict[str, RtcLine] = {}
+        self._sessions: dict[str, asyncio.Task[None]] = {}
         self._tasks = asyncio.TaskGroup()
         self._open = False
 
@@ -65,7 +66,7 @@ class Lines:
         if known and not request.restart_pc and not known.ended:
             return await self._signalling.renegotiate(known, request.sdp)
         if known:
-            await known.close()
+            await self._give_up(known)
         return await self._connect(request, client_address)
 
     async def candidates(self, pc_id: str, candidates: Sequence[Candidate]) -> None:
@@ -81,9 +82,18 @@ class Lines:
         async with AsyncExitStack() as place:
             await place.enter_async_context(self._admission.admit(request.visit, client_address))
             line, answer = await self._signalling.connect(request.sdp)
+            if not self._open:
+                await line.close()  # the service was stopped meanwhile
             self._lines[line.pc_id] = line
-            self._tasks.create_task(self._serve(line, request.visit, place.pop_all()))
+            session = self._serve(line, request.visit, place.pop_all())
+            self._sessions[line.pc_id] = self._tasks.create_task(session)
         return answer
+
+    async def _give_up(self, line: RtcLine) -> None:
+        """Returns when the place of the line is free again."""
+        await line.close()
+        if session := self._sessions.get(line.pc_id):
+            await asyncio.wait({session})
 
     async def _serve(self, line: RtcLine, visit: VisitRequest, place: AsyncExitStack) -> None:
         try:
@@ -91,7 +101,7 @@ class Lines:
                 await self._talk(line, visit)
                 await line.close()
         finally:
-            del self._lines[line.pc_id]
+            del self._lines[line.pc_id], self._sessions[line.pc_id]
 
     async def _talk(self, line: RtcLine, visit: VisitRequest) -> None:
         """The outermost edge of a session: whatever breaks in it ends this line and no other."""

@@ -31,7 +31,11 @@ class Microphone:
         self._track: asyncio.Future[MediaStreamTrack] = asyncio.get_running_loop().create_future()
         self._readers: WeakSet[Backlog[AudioFrame]] = WeakSet()
         self._ended = False
-        self.last_frame_seconds = 0.0
+
+    @property
+    def readers(self) -> int:
+        """How many read along."""
+        return len(self._readers)
 
     def attach(self, track: MediaStreamTrack) -> None:
         """The track that the offer announced; a second one is ignored."""
@@ -66,7 +70,6 @@ class Microphone:
 
     def _pass_on(self, frames: Iterator[AudioFrame]) -> None:
         for frame in frames:
-            self.last_frame_seconds = frame.ends_seconds
             for reader in list(self._readers):
                 reader.put(frame)
 

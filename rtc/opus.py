@@ -18,7 +18,6 @@ import soxr
 from core.audio import VOICE_RATE_HZ, WIRE_RATE_HZ, AudioFrame, Samples
 from core.speech import SpokenChunk
 
-PACKET_SECONDS = 0.02
 PACKET_PTS = WIRE_RATE_HZ // 50
 LOOKAHEAD_PTS = 312
 BIT_RATE = 32_000  # mono speech at 24 kHz: beyond this the ear gains nothing (Opus recommended settings)

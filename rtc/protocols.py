@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Coroutine, Mapping
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from core.speech import Language
 
@@ -40,7 +40,7 @@ class Admission(Protocol):
 class Session(Protocol):
     """Everything that happens on one line."""
 
-    async def __call__(self, line: RtcLine, visit: VisitRequest) -> None:
+    def __call__(self, line: RtcLine, visit: VisitRequest, /) -> Coroutine[Any, Any, None]:
         """Runs for as long as the visit lasts: the line is closed when it returns.
 
         When the line closes first, `frames` and `messages` end and the session has a few seconds to wind down.

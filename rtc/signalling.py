@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from uuid import uuid4
@@ -87,7 +88,8 @@ class Signalling:
         try:
             return line, await self._negotiate(line, peer, offer)
         except BaseException:
-            await line.close()
+            with suppress(*SDP_FAULTS):  # a connection that is half made cannot always be closed cleanly
+                await line.close()
             raise
 
     async def renegotiate(self, line: RtcLine, sdp: str) -> Answer:
@@ -108,7 +110,7 @@ class Signalling:
                 choose_addresses(peer, self._settings.ice)
             await peer.setLocalDescription()
         except SDP_FAULTS:
-            raise MalformedOffer("the offer cannot be answered: send one with Opus audio or a data channel") from None
+            raise MalformedOffer("the offer cannot be answered: send one with Opus audio") from None
         return Answer(peer.localDescription.sdp, line.pc_id)
 
     def _valid_certificate(self) -> SharedCertificate:
@@ -131,13 +133,33 @@ def checked_offer(sdp: str) -> RTCSessionDescription:
         parsed = SessionDescription.parse(text)
     except SDP_FAULTS:
         raise MalformedOffer("the SDP of the offer cannot be parsed") from None
-    if not 0 < len(parsed.media) <= MAX_MEDIA_SECTIONS:
-        raise MalformedOffer(f"an offer has 1 to {MAX_MEDIA_SECTIONS} media sections")
-    if any(not media.dtls or not media.dtls.fingerprints for media in parsed.media):
-        raise MalformedOffer("a media section has no `fingerprint`")
-    if sum(len(media.ice_candidates) for media in parsed.media) > MAX_CANDIDATES:
-        raise MalformedOffer(f"an offer has at most {MAX_CANDIDATES} candidates")
+    for wrong, message in _objections(parsed):
+        if wrong:
+            raise MalformedOffer(message)
     return RTCSessionDescription(sdp=text, type="offer")
+
+
+def _objections(offer: SessionDescription) -> list[tuple[bool, str]]:
+    """What would fail later, when there is nobody left to tell."""
+    media = offer.media
+    mids = {section.rtp.muxId for section in media}
+    bundled = {mid for group in offer.group if group.semantic == "BUNDLE" for mid in group.items}
+    return [
+        (not 0 < len(media) <= MAX_MEDIA_SECTIONS, f"an offer has 1 to {MAX_MEDIA_SECTIONS} media sections"),
+        (
+            all(section.kind != "audio" for section in media),
+            "an offer has an audio section; `recvonly` will do without a microphone",
+        ),
+        (
+            any(not section.dtls or not section.dtls.fingerprints for section in media),
+            "a media section has no `fingerprint`",
+        ),
+        (not bundled <= mids or len(mids) < len(media), "every `mid` names one section, and `BUNDLE` names `mid`s"),
+        (
+            sum(len(section.ice_candidates) for section in media) > MAX_CANDIDATES,
+            f"an offer has at most {MAX_CANDIDATES} candidates",
+        ),
+    ]
 
 
 async def _add_candidate(peer: RTCPeerConnection, candidate: Candidate) -> None:

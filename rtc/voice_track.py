@@ -19,7 +19,7 @@ from aiortc.mediastreams import MediaStreamError
 
 from core.audio import WIRE_RATE_HZ, AudioFrame
 from core.clock import Clock
-from rtc.opus import PACKET_PTS, PACKET_SECONDS, OpusStream, at_opus_rate, silence_packet
+from rtc.opus import PACKET_PTS, OpusStream, at_opus_rate, silence_packet
 
 TIME_BASE = Fraction(1, WIRE_RATE_HZ)
 LIVE_LIMIT = 3
@@ -145,7 +145,7 @@ class VoiceTrack(MediaStreamTrack):
         if late_seconds < 0:
             await self._clock.sleep(-late_seconds)
         elif late_seconds > STALL_SECONDS and not self._queue:
-            self._next_pts += int(late_seconds / PACKET_SECONDS) * PACKET_PTS
+            self._next_pts += round(late_seconds * WIRE_RATE_HZ) // PACKET_PTS * PACKET_PTS
 
     def _next_payload(self) -> bytes:
         if self._queue:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncGenerator, AsyncIterator, Mapping
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from itertools import pairwise
 from typing import Any, Protocol
 
 import numpy as np
@@ -61,14 +62,14 @@ class RealFarEnd:
 
 
 @asynccontextmanager
-async def fake() -> AsyncIterator[tuple[Line, FarEnd]]:
+async def fake() -> AsyncGenerator[tuple[Line, FarEnd]]:
     frames = [AudioFrame(tone(0.02, rate=HEARING_RATE_HZ), HEARING_RATE_HZ, starts_seconds=n * 0.02) for n in range(50)]
     line = FakeLine(frames)
     yield line, FakeFarEnd(line)
 
 
 @asynccontextmanager
-async def real() -> AsyncIterator[tuple[Line, FarEnd]]:
+async def real() -> AsyncGenerator[tuple[Line, FarEnd]]:
     async with connected(microphone=tone(5.0, rate=48_000)) as (line, citizen):
         yield line, RealFarEnd(citizen)
 
@@ -87,7 +88,7 @@ async def test_the_microphone_comes_as_20_ms_of_16_khz_one_after_the_other(open_
     assert {(frame.sample_rate_hz, len(frame.samples), frame.samples.dtype) for frame in frames} == {
         (16_000, 320, np.dtype(np.int16))
     }
-    gaps = {round(b.starts_seconds - a.ends_seconds, 6) for a, b in zip(frames, frames[1:], strict=False)}
+    gaps = {round(b.starts_seconds - a.ends_seconds, 6) for a, b in pairwise(frames)}
     assert gaps == {0.0}
 
 

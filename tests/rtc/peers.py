@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncGenerator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -127,10 +127,10 @@ async def local_offer(citizen: Citizen) -> str:
 
 async def hear(citizen: Citizen) -> None:
     """Collects the voice until the connection closes."""
-    track = citizen.peer.getReceivers()[0].track
+    track: Any = citizen.peer.getReceivers()[0].track
     try:
         while True:
-            frame = cast("Any", await track.recv())
+            frame = await track.recv()
             citizen.sound.append(frame.to_ndarray().reshape(-1).astype(np.int16))
             citizen.changed.set()
     except MediaStreamError:
@@ -140,7 +140,7 @@ async def hear(citizen: Citizen) -> None:
 @asynccontextmanager
 async def connected(
     settings: RtcSettings = SETTINGS, *, microphone: Samples | None = None
-) -> AsyncIterator[tuple[RtcLine, Citizen]]:
+) -> AsyncGenerator[tuple[RtcLine, Citizen]]:
     """A line and its citizen, connected, with everything that keeps them running."""
     citizen = make_citizen(microphone=microphone)
     line, answer = await Signalling(settings, SystemClock()).connect(await local_offer(citizen))

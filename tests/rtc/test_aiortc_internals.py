@@ -1,0 +1,90 @@
+"""Everything that we use of aiortc's private parts is still where it was."""
+
+from __future__ import annotations
+
+import inspect
+from importlib.metadata import version
+from typing import Any
+
+import pytest
+from aioice import Connection
+from aiortc import RTCPeerConnection, rtcsctptransport
+from aiortc.rtcdtlstransport import SRTP_PROFILES
+
+from rtc.aiortc_internals import (
+    AIORTC_VERSION,
+    SCTP_USER_DATA_BYTES,
+    SharedCertificate,
+    addresses_within,
+    choose_addresses,
+    clamp_sctp_user_data,
+    last_rtp_timestamp,
+    machine_addresses,
+    use_certificate,
+)
+from rtc.settings import IceSettings
+
+
+def test_the_version_is_the_one_that_was_read() -> None:
+    assert version("aiortc") == AIORTC_VERSION
+
+
+async def test_a_connection_shows_the_certificate_that_it_was_given() -> None:
+    certificate = SharedCertificate.generateCertificate()
+    peer = RTCPeerConnection()
+    use_certificate(peer, certificate)
+    peer.createDataChannel("chat")
+    offer = await peer.createOffer()
+    assert certificate.getFingerprints()[0].value in offer.sdp
+    await peer.close()
+
+
+def test_the_ssl_context_is_made_once() -> None:
+    certificate: Any = SharedCertificate.generateCertificate()
+    assert certificate._create_ssl_context(SRTP_PROFILES) is certificate._create_ssl_context(SRTP_PROFILES)
+
+
+async def test_only_the_chosen_addresses_are_offered() -> None:
+    peer = RTCPeerConnection()
+    peer.createDataChannel("chat")
+    choose_addresses(peer, IceSettings(host_networks=("127.0.0.0/8",)))
+    await peer.setLocalDescription(await peer.createOffer())
+    candidates = [line for line in peer.localDescription.sdp.splitlines() if line.startswith("a=candidate:")]
+    assert candidates
+    assert all(" 127." in line for line in candidates)
+    await peer.close()
+
+
+def test_gathering_still_takes_the_arguments_that_we_pass_on() -> None:
+    assert {"component", "addresses", "timeout"} <= set(
+        inspect.signature(Connection.get_component_candidates).parameters
+    )
+
+
+async def test_the_sender_still_keeps_the_timestamp_of_its_last_packet() -> None:
+    peer = RTCPeerConnection()
+    sender = peer.addTransceiver("audio").sender
+    assert last_rtp_timestamp(sender) == 0
+    await peer.close()
+
+
+def test_data_channel_packets_stay_small() -> None:
+    clamp_sctp_user_data()
+    assert rtcsctptransport.USERDATA_MAX_LENGTH == SCTP_USER_DATA_BYTES
+
+
+@pytest.mark.parametrize(
+    ("networks", "inside"),
+    [
+        (("127.0.0.1",), ["127.0.0.1"]),
+        (("10.0.0.0/8",), ["10.1.2.3"]),
+        (("10.1.2.9/24", "::1"), ["10.1.2.3", "::1"]),
+        (("203.0.113.0/24",), []),
+    ],
+)
+def test_addresses_are_chosen_by_network(networks: tuple[str, ...], inside: list[str]) -> None:
+    assert addresses_within(networks, ["127.0.0.1", "10.1.2.3", "::1"]) == inside
+
+
+def test_the_machine_has_a_loopback_address() -> None:
+    assert "127.0.0.1" in machine_addresses()
