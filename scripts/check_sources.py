@@ -150,6 +150,7 @@ def check_procedure(procedure: Toml, statutes: Statutes, *, today: date, finding
             entry |= {"found": None, "official": "not in the statute set", "origin": source["url"]}
             findings.outside.append(f"{name}: {source['name']} {source['article']}")
         entry |= {"text_version": source["text_version"].isoformat(), "checked_on": today.isoformat()}
+        entry |= {"note": source["note"]} if "note" in source else {}
         findings.report.setdefault(name, {})[source["key"]] = entry
         findings.failures += [f"{name}: source `{source['key']}`: {complaint}" for complaint in complaints]
     for number, section in enumerate(procedure["sections"], start=1):
@@ -167,7 +168,8 @@ def check_statute(source: Toml, statutes: Statutes, today: date) -> tuple[list[s
     if squeeze(source["evidence"]) not in squeeze(found[1]):
         complaints.append(f"its evidence does not stand in {source['name']} {number}: `{source['evidence']}`")
     effective = statutes.effective.get(source["name"])
-    if source["text_version"] != effective and "note" not in source:
+    noted = "note" in source and effective is not None and effective > today  # the set holds a coming text of the law
+    if source["text_version"] != effective and not noted:
         complaints.append(f"text_version {source['text_version']} is not the effective date {effective} of the text")
     if source["text_version"] > today:
         complaints.append(f"text_version {source['text_version']} is not in force on {today}")
