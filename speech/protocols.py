@@ -17,6 +17,8 @@ class EngineCapabilities:
     name: str
     languages: tuple[Language, ...]
     sample_rate_hz: int
+    revision: str = ""
+    """Changes when the same input would give another result, so that kept results are made anew."""
 
 
 class VoiceActivityDetector(Protocol):
