@@ -86,11 +86,11 @@ def build_router(store: KnowledgeStore, guard: AccountGuard, preview: Preview) -
 
 
 def _add_reading(router: APIRouter, store: KnowledgeStore, reader: Any) -> None:
-    @router.get("/api/collections", operation_id="list_collections", dependencies=[reader])
+    @router.get("/api/collections", operation_id="listCollections", dependencies=[reader])
     async def collections() -> tuple[CollectionSummary, ...]:
         return await store.collections()
 
-    @router.get(PATH, operation_id="list_procedures", dependencies=[reader])
+    @router.get(PATH, operation_id="listProcedures", dependencies=[reader])
     async def documents(
         collection: str | None = None,
         state: State | None = None,
@@ -100,65 +100,65 @@ def _add_reading(router: APIRouter, store: KnowledgeStore, reader: Any) -> None:
     ) -> DocumentPage:
         return await store.page(Filters(collection, state, q, page, page_size))
 
-    @router.get(f"{PATH}/{{document_id}}", operation_id="get_procedure", dependencies=[reader])
+    @router.get(f"{PATH}/{{document_id}}", operation_id="readProcedure", dependencies=[reader])
     async def document(document_id: str) -> DocumentDetail:
         return await store.detail(document_id)
 
 
 def _add_history(router: APIRouter, store: KnowledgeStore, reader: Any) -> None:
     @router.get(
-        f"{PATH}/{{document_id}}/versions/{{version}}", operation_id="get_procedure_version", dependencies=[reader]
+        f"{PATH}/{{document_id}}/versions/{{version}}", operation_id="readProcedureVersion", dependencies=[reader]
     )
     async def one_version(document_id: str, version: int) -> VersionDetail:
         return await store.version(document_id, version)
 
-    @router.get(f"{PATH}/{{document_id}}/audit", operation_id="list_procedure_audit", dependencies=[reader])
+    @router.get(f"{PATH}/{{document_id}}/audit", operation_id="listProcedureAudit", dependencies=[reader])
     async def audit(document_id: str) -> tuple[AuditEntry, ...]:
         return await store.audit(document_id)
 
 
 def _add_writing(router: APIRouter, store: KnowledgeStore, writer: Any) -> None:
-    @router.post(PATH, operation_id="create_procedure", status_code=201)
+    @router.post(PATH, operation_id="createProcedure", status_code=201)
     async def create(content: AnyContent, account: Account = writer) -> DocumentDetail:
         return await store.create(content, Actor.of(account))
 
-    @router.put(f"{PATH}/{{document_id}}/draft", operation_id="save_procedure_draft")
+    @router.put(f"{PATH}/{{document_id}}/draft", operation_id="saveProcedureDraft")
     async def save(document_id: str, body: DraftBody, account: Account = writer) -> DocumentDetail:
         if body.content.id != document_id:
             raise InvalidInput(f"`content.id`: must stay `{document_id}`")
         return await store.edit(body.content, Actor.of(account), seen=body.seen())
 
-    @router.post(f"{PATH}/{{document_id}}/submit", operation_id="submit_procedure")
+    @router.post(f"{PATH}/{{document_id}}/submit", operation_id="submitProcedure")
     async def submit(document_id: str, body: SeenBody, account: Account = writer) -> DocumentDetail:
         return await store.submit(document_id, Actor.of(account), seen=body.seen())
 
 
 def _add_discarding(router: APIRouter, store: KnowledgeStore, writer: Any) -> None:
-    @router.post(f"{PATH}/{{document_id}}/discard", operation_id="discard_procedure_draft")
+    @router.post(f"{PATH}/{{document_id}}/discard", operation_id="discardProcedureDraft")
     async def discard(document_id: str, body: DiscardBody, account: Account = writer) -> DocumentDetail:
         return await store.discard(document_id, Actor.of(account), seen=body.seen(), reason=body.reason)
 
 
 def _add_rejecting(router: APIRouter, store: KnowledgeStore, rejecter: Any) -> None:
-    @router.post(f"{PATH}/{{document_id}}/reject", operation_id="reject_procedure")
+    @router.post(f"{PATH}/{{document_id}}/reject", operation_id="rejectProcedure")
     async def reject(document_id: str, body: RejectBody, account: Account = rejecter) -> DocumentDetail:
         return await store.reject(document_id, Actor.of(account), seen=body.seen(), comment=body.comment)
 
 
 def _add_publishing(router: APIRouter, store: KnowledgeStore, approver: Any) -> None:
-    @router.post(f"{PATH}/{{document_id}}/publish", operation_id="publish_procedure")
+    @router.post(f"{PATH}/{{document_id}}/publish", operation_id="publishProcedure")
     async def publish(document_id: str, body: PublishBody, account: Account = approver) -> DocumentDetail:
         return await store.publish(document_id, Actor.of(account), seen=body.seen(), on=body.on)
 
 
 def _add_withdrawing(router: APIRouter, store: KnowledgeStore, withdrawer: Any) -> None:
-    @router.post(f"{PATH}/{{document_id}}/withdraw", operation_id="withdraw_procedure")
+    @router.post(f"{PATH}/{{document_id}}/withdraw", operation_id="withdrawProcedure")
     async def withdraw(document_id: str, body: WithdrawBody, account: Account = withdrawer) -> DocumentDetail:
         return await store.withdraw(document_id, Actor.of(account), reason=body.reason)
 
 
 def _add_preview(router: APIRouter, store: KnowledgeStore, preview: Preview, reader: Any) -> None:
-    @router.post(f"{PATH}/{{document_id}}/preview", operation_id="preview_procedure", dependencies=[reader])
+    @router.post(f"{PATH}/{{document_id}}/preview", operation_id="previewProcedure", dependencies=[reader])
     async def ask(document_id: str, body: PreviewBody) -> PreviewResult:
         content, version = await _previewed(store, document_id, body.draft)
         passages = passages_of(content, version=version)

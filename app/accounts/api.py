@@ -6,8 +6,9 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, Request, Response
 from pydantic import BaseModel, Field
 
-from app.accounts.guard import COOKIE, CookieGuard
-from app.accounts.service import AccountChange, AccountDetail, AccountService, IssuedPassword
+from app.accounts.administration import AccountChange, AccountDetail, Administration, IssuedPassword
+from app.accounts.guard import COOKIE, SessionGuard
+from app.accounts.service import Accounts
 from app.accounts.sessions import LASTS, SignedIn, SignIns
 from core.accounts import Account, Role
 from core.errors import (
@@ -69,27 +70,22 @@ class ChangeAccountBody(BaseModel):
     disabled: bool | None = None
 
 
-def session_router(sign_ins: SignIns, accounts: AccountService, guard: CookieGuard) -> APIRouter:
-    """Signing in, looking, changing one's password, signing out."""
-    router = APIRouter(prefix=SESSION_PATH, tags=["session"])
-    _add_signing_in(router, sign_ins)
-    _add_password(router, sign_ins, accounts, guard)
-    _add_signing_out(router, sign_ins, guard)
-    return router
-
-
-def accounts_router(accounts: AccountService, guard: CookieGuard) -> APIRouter:
-    """For administrators."""
+def account_routers(accounts: Accounts, guard: SessionGuard) -> tuple[APIRouter, APIRouter]:
+    """Signing in and out for everybody, and the accounts for administrators."""
+    session = APIRouter(prefix=SESSION_PATH, tags=["session"])
+    _add_signing_in(session, accounts.sign_ins)
+    _add_password(session, accounts, guard)
+    _add_signing_out(session, accounts.sign_ins, guard)
     errors = declared(InvalidInput, Unauthenticated, Forbidden, PasswordChangeRequired, NotFound, Conflict)
-    router = APIRouter(prefix=ACCOUNTS_PATH, tags=["accounts"], responses=errors)
+    administered = APIRouter(prefix=ACCOUNTS_PATH, tags=["accounts"], responses=errors)
     administrator = Depends(guard.allow(Role.ADMIN))
-    _add_making(router, accounts, administrator)
-    _add_changing(router, accounts, administrator)
-    return router
+    _add_making(administered, accounts.administration, administrator)
+    _add_changing(administered, accounts.administration, administrator)
+    return session, administered
 
 
 def _add_signing_in(router: APIRouter, sign_ins: SignIns) -> None:
-    @router.post("", operation_id="sign_in", responses=declared(InvalidInput, Unauthenticated, TooManyAttempts))
+    @router.post("", operation_id="signIn", responses=declared(InvalidInput, Unauthenticated, TooManyAttempts))
     async def sign_in(body: SignInBody, request: Request, response: Response) -> SessionView:
         address = request.client.host if request.client else ""
         token, signed_in = await sign_ins.sign_in(body.name, body.password, address=address)
@@ -97,58 +93,58 @@ def _add_signing_in(router: APIRouter, sign_ins: SignIns) -> None:
         _set_cookie(request, response, token)
         return _view(signed_in)
 
-    @router.get("", operation_id="get_session")
+    @router.get("", operation_id="readSession")
     async def look(request: Request, response: Response) -> SessionView:
         response.headers["Cache-Control"] = "no-store"
         signed_in = await sign_ins.who(request.cookies.get(COOKIE))
         return _view(signed_in) if signed_in else SessionView()
 
 
-def _add_password(router: APIRouter, sign_ins: SignIns, accounts: AccountService, guard: CookieGuard) -> None:
+def _add_password(router: APIRouter, accounts: Accounts, guard: SessionGuard) -> None:
     @router.post(
         "/password",
-        operation_id="change_password",
+        operation_id="changePassword",
         responses=declared(InvalidInput, Unauthenticated, Forbidden, TooManyAttempts),
     )
     async def change(body: PasswordBody, request: Request, response: Response) -> SessionView:
         signed_in = await guard.signed_in(request)
-        await accounts.change_password(signed_in.account.id, body.old_password, body.new_password)
-        token, renewed = await sign_ins.open(signed_in.account.id)
+        await accounts.administration.change_password(signed_in.account.id, body.old_password, body.new_password)
+        token, renewed = await accounts.sign_ins.open(signed_in.account.id)
         _set_cookie(request, response, token)
         return _view(renewed)
 
 
-def _add_signing_out(router: APIRouter, sign_ins: SignIns, guard: CookieGuard) -> None:
-    @router.delete("", operation_id="sign_out", status_code=204, responses=declared(Unauthenticated, Forbidden))
+def _add_signing_out(router: APIRouter, sign_ins: SignIns, guard: SessionGuard) -> None:
+    @router.delete("", operation_id="signOut", status_code=204, responses=declared(Unauthenticated, Forbidden))
     async def sign_out(request: Request, response: Response) -> None:
         await guard.signed_in(request)
         await sign_ins.sign_out(request.cookies.get(COOKIE))
         response.delete_cookie(COOKIE, path="/")
 
 
-def _add_making(router: APIRouter, accounts: AccountService, administrator: Any) -> None:
-    @router.get("", operation_id="list_accounts", dependencies=[administrator])
+def _add_making(router: APIRouter, administration: Administration, administrator: Any) -> None:
+    @router.get("", operation_id="listAccounts", dependencies=[administrator])
     async def everybody() -> list[AccountDetail]:
-        return await accounts.everybody()
+        return await administration.everybody()
 
-    @router.post("", operation_id="create_account", status_code=201)
+    @router.post("", operation_id="createAccount", status_code=201)
     async def create(body: NewAccountBody, account: Account = administrator) -> IssuedPassword:
-        return await accounts.create(body.name, body.display_name, body.roles, actor=account.name)
+        return await administration.create(body.name, body.display_name, body.roles, actor=account.name)
 
-    @router.post("/{account_id}/reset", operation_id="reset_account")
+    @router.post("/{account_id}/reset", operation_id="resetAccount")
     async def reset(account_id: str, account: Account = administrator) -> IssuedPassword:
-        return await accounts.reset(account_id, actor=account.name)
+        return await administration.reset(account_id, actor=account.name)
 
 
-def _add_changing(router: APIRouter, accounts: AccountService, administrator: Any) -> None:
-    @router.patch("/{account_id}", operation_id="change_account")
+def _add_changing(router: APIRouter, administration: Administration, administrator: Any) -> None:
+    @router.patch("/{account_id}", operation_id="changeAccount")
     async def change(account_id: str, body: ChangeAccountBody, account: Account = administrator) -> AccountDetail:
         wanted = AccountChange(body.display_name, body.roles, body.disabled)
-        return await accounts.change(account_id, wanted, actor=account.name)
+        return await administration.change(account_id, wanted, actor=account.name)
 
-    @router.delete("/{account_id}", operation_id="remove_account", status_code=204)
+    @router.delete("/{account_id}", operation_id="removeAccount", status_code=204)
     async def remove(account_id: str, account: Account = administrator) -> None:
-        await accounts.remove(account_id, actor=account.name)
+        await administration.remove(account_id, actor=account.name)
 
 
 def _view(signed_in: SignedIn) -> SessionView:

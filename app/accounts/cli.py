@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable
 from typing import Annotated, TypeVar
 
 import typer
 
-from app.accounts.build import build_accounts
-from app.accounts.service import AccountChange, AccountDetail, AccountService, IssuedPassword
+from app.accounts.administration import AccountChange, AccountDetail, Administration, IssuedPassword
+from app.accounts.service import Accounts
 from app.database import open_engine, open_sessions, upgrade
 from app.settings import Settings
 from core.accounts import Role
 from core.clock import SystemClock
-from core.errors import MadangError
 
 ACTOR = "operator"
 
@@ -49,7 +48,7 @@ def everybody(*, as_json: AsJson = False) -> None:
 def reset(name: Name) -> None:
     """Sign an account out everywhere and print a new one-time password."""
 
-    async def work(users: AccountService) -> IssuedPassword:
+    async def work(users: Administration) -> IssuedPassword:
         return await users.reset((await users.named(name)).id, actor=ACTOR)
 
     _print(_run(work))
@@ -59,7 +58,7 @@ def reset(name: Name) -> None:
 def remove(name: Name) -> None:
     """Remove an account; what it did stays in the audit."""
 
-    async def work(users: AccountService) -> None:
+    async def work(users: Administration) -> None:
         await users.remove((await users.named(name)).id, actor=ACTOR)
 
     _run(work)
@@ -70,32 +69,22 @@ def remove(name: Name) -> None:
 def roles(name: Name, role: Roles) -> None:
     """Set an account's roles; those that are not named are taken away."""
 
-    async def work(users: AccountService) -> AccountDetail:
+    async def work(users: Administration) -> AccountDetail:
         return await users.change((await users.named(name)).id, AccountChange(roles=role), actor=ACTOR)
 
     typer.echo(_line(_run(work)))
 
 
-def first_run_notice(issued: Sequence[IssuedPassword]) -> str:
-    """What the first start of the service prints: each password is shown this once."""
-    lines = [f"  {one.account.name:<12} {one.one_time_password}" for one in issued]
-    return "\n".join(["First run: sign in with these one-time passwords; each asks for a new one.", *lines])
-
-
-def _run(work: Callable[[AccountService], Awaitable[Result]]) -> Result:
+def _run(work: Callable[[Administration], Awaitable[Result]]) -> Result:
     async def main() -> Result:
         engine = open_engine(Settings().database)
         try:
             await upgrade(engine)
-            return await work(build_accounts(open_sessions(engine), SystemClock()).service)
+            return await work(Accounts(open_sessions(engine), SystemClock()).administration)
         finally:
             await engine.dispose()
 
-    try:
-        return asyncio.run(main())
-    except MadangError as error:
-        typer.echo(str(error), err=True)
-        raise typer.Exit(1) from error
+    return asyncio.run(main())
 
 
 def _print(issued: IssuedPassword) -> None:

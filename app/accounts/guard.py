@@ -8,7 +8,8 @@ from urllib.parse import urlsplit
 
 from starlette.requests import HTTPConnection
 
-from app.accounts.sessions import SignedIn, SignIns
+from app.accounts.service import Accounts
+from app.accounts.sessions import SignedIn
 from core.accounts import Account, Role
 from core.errors import Forbidden, PasswordChangeRequired, Unauthenticated
 
@@ -17,11 +18,11 @@ CSRF_HEADER = "X-CSRF-Token"
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
-class CookieGuard:
+class SessionGuard:
     """The `AccountGuard` of the service."""
 
-    def __init__(self, sign_ins: SignIns) -> None:
-        self._sign_ins = sign_ins
+    def __init__(self, accounts: Accounts) -> None:
+        self._sign_ins = accounts.sign_ins
 
     def allow(self, *roles: Role) -> Callable[..., Awaitable[Account]]:
         """A dependency for routes and WebSockets; without roles, any signed-in account enters."""

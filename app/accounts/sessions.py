@@ -11,9 +11,9 @@ from hashlib import sha256
 from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
+from app.accounts.administration import account_of
 from app.accounts.lockout import Lockout
 from app.accounts.passwords import Passwords
-from app.accounts.service import account_of
 from app.accounts.tables import AccountRow, SessionRow
 from core.accounts import Account
 from core.clock import Clock
