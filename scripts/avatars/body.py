@@ -25,10 +25,11 @@ _TRUNK = np.array(
         (1.020, 0.134, 0.098, 0.002),
         (1.090, 0.146, 0.103, 0.000),
         (1.150, 0.152, 0.101, -0.004),
-        (1.190, 0.150, 0.090, -0.007),
-        (1.216, 0.136, 0.078, -0.009),
-        (1.238, 0.098, 0.066, -0.009),
-        (1.256, 0.060, 0.056, -0.009),
+        (1.188, 0.153, 0.090, -0.007),
+        (1.213, 0.147, 0.079, -0.009),
+        (1.230, 0.124, 0.070, -0.009),
+        (1.244, 0.090, 0.063, -0.009),
+        (1.258, 0.060, 0.056, -0.009),
     ]
 )
 
@@ -75,7 +76,7 @@ def neck(skin: Colour, radius: float) -> Part:
     y = np.array([1.215, 1.240, 1.265, 1.295, 1.33])
     path = np.stack([np.zeros(5), y, np.array([-0.012, -0.010, -0.006, -0.002, 0.002])], -1)
     wide = radius * np.array([1.35, 1.12, 1.0, 1.0, 1.05])
-    shape = tube(path, np.stack([wide, wide * 1.02], -1), sides=12, up=FRONT)
+    shape = tube(path, np.stack([wide, wide * 1.02], -1), sides=11, up=FRONT)
     stops = [(1.235, "upperChest"), (1.262, "neck"), (1.285, "neck"), (1.315, "head")]
     return part(shape.points, shape.triangles, skin, along(shape.points[:, 1], stops))
 
@@ -109,8 +110,13 @@ def sleeve(form: Sleeve) -> list[Part]:
 
 def _limb(x: Floats, radius: Floats, y: float, z: float, colour: Colour) -> Part:
     path = np.stack([x, np.full_like(x, y), np.full_like(x, z)], -1)
-    shape = tube(path, np.stack([radius, radius * 0.98], -1), sides=10, up=UP)
-    stops = [(0.325, "leftUpperArm"), (0.395, "leftLowerArm"), (WRIST_X - 0.02, "leftLowerArm"), (WRIST_X + 0.02, "leftHand")]
+    shape = tube(path, np.stack([radius, radius * 0.98], -1), sides=9, up=UP)
+    stops = [
+        (0.325, "leftUpperArm"),
+        (0.395, "leftLowerArm"),
+        (WRIST_X - 0.02, "leftLowerArm"),
+        (WRIST_X + 0.02, "leftHand"),
+    ]
     return part(shape.points, shape.triangles, colour, along(shape.points[:, 0], stops))
 
 
@@ -155,12 +161,22 @@ def _finger(name: str, across: float, skin: Colour, tip: Colour) -> Part:
     stops = [(0.068, "leftHand"), (0.084, f"left{name}Proximal"), (0.100, f"left{name}Proximal")]
     stops += [(0.112, f"left{name}Intermediate"), (0.122, f"left{name}Intermediate"), (0.130, f"left{name}Distal")]
     share = np.clip((reach - 0.10) / 0.03, 0, 1)[:, None]
-    return part(shape.points, shape.triangles, np.array(skin) * (1 - share) + np.array(tip) * share, along(reach, stops))
+    return part(
+        shape.points, shape.triangles, np.array(skin) * (1 - share) + np.array(tip) * share, along(reach, stops)
+    )
 
 
 def _thumb(skin: Colour, tip: Colour) -> Part:
     _, y, z = SHOULDER
-    bend = np.array([(0.008, -0.004, 0.012), (0.026, -0.008, 0.030), (0.046, -0.008, 0.047), (0.064, -0.007, 0.058), (0.078, -0.006, 0.064)])
+    bend = np.array(
+        [
+            (0.008, -0.004, 0.012),
+            (0.026, -0.008, 0.030),
+            (0.046, -0.008, 0.047),
+            (0.064, -0.007, 0.058),
+            (0.078, -0.006, 0.064),
+        ]
+    )
     path = spline(bend, 6) + np.array([WRIST_X, y, z])
     radius = np.array([0.0125, 0.0138, 0.0124, 0.0114, 0.0100, 0.004])
     shape = tube(path, np.stack([radius, radius * 0.95], -1), sides=5, up=UP)
@@ -168,7 +184,9 @@ def _thumb(skin: Colour, tip: Colour) -> Part:
     stops = [(0.016, "leftHand"), (0.028, "leftThumbMetacarpal"), (0.040, "leftThumbMetacarpal")]
     stops += [(0.052, "leftThumbProximal"), (0.058, "leftThumbProximal"), (0.068, "leftThumbDistal")]
     share = np.clip((reach - 0.05) / 0.03, 0, 1)[:, None]
-    return part(shape.points, shape.triangles, np.array(skin) * (1 - share) + np.array(tip) * share, along(reach, stops))
+    return part(
+        shape.points, shape.triangles, np.array(skin) * (1 - share) + np.array(tip) * share, along(reach, stops)
+    )
 
 
 def trouser_leg(colour: Colour, *, width: float = 1.0, hem: float = 0.052) -> Part:
@@ -200,7 +218,9 @@ def shoe(colour: Colour, sole: Colour, *, high: float = 0.092) -> list[Part]:
     top = np.array([high * 0.62, high * 0.88, high, high * 0.88, 0.062, 0.047, 0.036, 0.028])
     return [
         _shoe_part(z, wide, np.full(8, 0.012), top, colour),
-        _shoe_part(z[[0, 1, 3, 5, 6, 7]] * 1.025, wide[[0, 1, 3, 5, 6, 7]] * 1.06 + 0.001, np.zeros(6), np.full(6, 0.019), sole),
+        _shoe_part(
+            z[[0, 1, 3, 5, 6, 7]] * 1.025, wide[[0, 1, 3, 5, 6, 7]] * 1.06 + 0.001, np.zeros(6), np.full(6, 0.019), sole
+        ),
     ]
 
 

@@ -82,8 +82,13 @@ class LeftEye:
         """Three rows of a dark crescent on the upper lid, thick towards the outer corner."""
         outer = 0.5 + 0.5 * np.cos(angle)
         thick = self.form.lash * (0.28 + 0.42 * outer**1.5) * np.sin(angle) ** 0.5
-        rows = [self.skin(angle, thick * share - 0.14, lids, lift=lift) for share, lift in ((0, 0.0004), (0.5, 0.0022), (1, 0.0006))]
-        wing = np.clip((np.cos(angle) - 0.75) / 0.25, 0, 1)[:, None] * np.array([0.0028, 0.0016, -0.0012]) * self.form.lash
+        rows = [
+            self.skin(angle, thick * share - 0.14, lids, lift=lift)
+            for share, lift in ((0, 0.0004), (0.5, 0.0022), (1, 0.0006))
+        ]
+        wing = (
+            np.clip((np.cos(angle) - 0.75) / 0.25, 0, 1)[:, None] * np.array([0.0028, 0.0016, -0.0012]) * self.form.lash
+        )
         return np.stack([rows[0], rows[1] + wing, rows[2] + wing])
 
     def ball(self, lids: LidPose) -> Floats:
@@ -114,18 +119,22 @@ def _eyeball(form: EyeForm) -> Part:
     ]
     axis = np.array([np.sin(np.radians(6)), -0.01, np.cos(np.radians(6))])
     axis /= np.linalg.norm(axis)
-    rows = _cap(axis, [stop[0] for stop in stops], 16)
+    rows = _cap(axis, [stop[0] for stop in stops], 14)
     low = (1 - rows[..., 1] / np.maximum(np.linalg.norm(rows[..., :2], axis=-1), 1e-6)) / 2
     top, bottom = (np.array([stop[which] for stop in stops])[:, None] for which in (1, 2))
     colours = top + (bottom - top) * low[..., None]
     shape = facing(sheet(BALL + rows * BALL_RADIUS), (0.0, 0.0, 1.0))
-    return replace(part(shape.points, shape.triangles, colours.reshape(-1, 3), rigid("leftEye", len(shape.points))), shaded=0.45)
+    return replace(
+        part(shape.points, shape.triangles, colours.reshape(-1, 3), rigid("leftEye", len(shape.points))), shaded=0.45
+    )
 
 
 def _glint(yaw: float, pitch: float, degrees: float) -> Part:
     axis = np.array([np.sin(yaw) * np.cos(pitch), np.sin(pitch), np.cos(yaw) * np.cos(pitch)])
     shape = facing(sheet(BALL + _cap(axis, [0.0, degrees], 10) * (BALL_RADIUS + 0.0006)), (0.0, 0.0, 1.0))
-    return replace(part(shape.points, shape.triangles, (1.0, 1.0, 1.0), rigid("leftEye", len(shape.points))), shaded=0.0)
+    return replace(
+        part(shape.points, shape.triangles, (1.0, 1.0, 1.0), rigid("leftEye", len(shape.points))), shaded=0.0
+    )
 
 
 def _mix(first: Colour, second: Colour, share: float) -> Colour:
@@ -152,5 +161,8 @@ def eye_parts(eye: LeftEye, skin: Colour, poses: dict[str, FacePose], *, left: b
     return [
         replace(rim_part, morphs={n: eye.rim(angle, p).reshape(-1, 3) - rim.points for n, p in lids.items()}),
         replace(lash_part, morphs={n: eye.lash(crescent, p).reshape(-1, 3) - lash.points for n, p in lids.items()}),
-        *(replace(item, morphs={n: np.tile(move, (len(item.points), 1)) for n, move in moved.items()}) for item in balls),
+        *(
+            replace(item, morphs={n: np.tile(move, (len(item.points), 1)) for n, move in moved.items()})
+            for item in balls
+        ),
     ]

@@ -1,7 +1,7 @@
 """The skin of the face: one net with openings for eyes and mouth, and how each expression moves it."""
 
 import importlib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
@@ -13,7 +13,7 @@ from scripts.avatars.head import BROW_Y, CENTRE, HALF_HEIGHT, HeadForm, HeadSurf
 from scripts.avatars.mesh import Colour, Floats, Ints, Part, mirrored, part, rigid
 from scripts.avatars.mouth import Mouth, MouthForm
 from scripts.avatars.poses import POSES, BrowPose, FacePose, LidPose
-from scripts.avatars.shapes import facing, sheet
+from scripts.avatars.shapes import facing, grid_triangles, sheet
 
 EYE_RINGS = (0.0, 1.0, 2.3, 4.0)
 MAP_RADIUS = 0.105
@@ -41,10 +41,10 @@ class FaceForm:
 
     skin: Colour
     blush: Colour
-    head: HeadForm = HeadForm()
-    eye: EyeForm = EyeForm()
-    mouth: MouthForm = MouthForm()
-    brow: BrowForm = BrowForm()
+    head: HeadForm = field(default_factory=HeadForm)
+    eye: EyeForm = field(default_factory=EyeForm)
+    mouth: MouthForm = field(default_factory=MouthForm)
+    brow: BrowForm = field(default_factory=BrowForm)
     blush_strength: float = 0.55
 
 
@@ -68,7 +68,7 @@ def _outside(points: Floats, ring: Floats, margin: float) -> npt.NDArray[np.bool
     reach = np.hypot(ring[:, 0] - middle[0], ring[:, 1] - middle[1])
     order = np.argsort(angle)
     own = np.arctan2(points[:, 1] - middle[1], points[:, 0] - middle[0])
-    limit = np.interp(own, angle[order], reach[order], period=2 * np.pi)
+    limit = np.asarray(np.interp(own, angle[order], reach[order], period=2 * np.pi), dtype=np.float64)
     return np.asarray(np.hypot(points[:, 0] - middle[0], points[:, 1] - middle[1]) > limit + margin)
 
 
@@ -76,27 +76,24 @@ def _background(rings: list[Floats]) -> Floats:
     top = MAP_HEIGHT * np.pi / 2 * 0.97
     edge = np.pi * MAP_RADIUS
     fine = _lattice(-0.021, 0.0215, -0.062, 0.012, 0.0068)
-    middle = _lattice(-0.140, 0.1405, -0.150, 0.085, 0.0165)
+    middle = _lattice(-0.140, 0.1405, -0.150, 0.085, 0.0179)
     middle = middle[(np.abs(middle[:, 0]) > 0.023) | (middle[:, 1] > 0.014) | (middle[:, 1] < -0.066)]
     coarse = _lattice(-edge + 0.02, edge - 0.012, -top + 0.014, top - 0.01, 0.040)
     coarse = coarse[(np.abs(coarse[:, 0]) > 0.152) | (coarse[:, 1] > 0.097) | (coarse[:, 1] < -0.162)]
     inner = np.vstack([fine, middle])
     for ring in rings:
         inner = inner[_outside(inner, ring, 0.0045)]
-    levels = np.linspace(-top, top, 8)
-    across = np.linspace(-edge, edge, 16)
-    rows = [np.stack([across, np.full(16, level)], -1) for level in (-top, top)]
-    sides = [np.stack([np.full(6, side), levels[1:-1]], -1) for side in (-edge, edge)]
+    levels = np.linspace(-top, top, 7)
+    across = np.linspace(-edge, edge, 14)
+    rows = [np.stack([across, np.full(14, level)], -1) for level in (-top, top)]
+    sides = [np.stack([np.full(5, side), levels[1:-1]], -1) for side in (-edge, edge)]
     return np.vstack([inner, coarse, *rows, *sides])
 
 
 def _triangulated(plan: Floats) -> Ints:
     spatial: Any = importlib.import_module("scipy.spatial")
     found: Ints = np.asarray(spatial.Delaunay(np.round(plan, 9)).simplices, dtype=np.int64)
-    a, b, c = (plan[found[:, corner]] for corner in range(3))
-    turned = (b[:, 0] - a[:, 0]) * (c[:, 1] - a[:, 1]) - (b[:, 1] - a[:, 1]) * (c[:, 0] - a[:, 0])
-    found[turned < 0] = found[turned < 0][:, ::-1]
-    found = found[np.abs(turned) > 1e-8]
+    found = _turned(found, plan)
     # The order in which the library lists triangles is not part of its promise.
     first = np.argmin(found, axis=1)
     found = np.stack([np.take_along_axis(found, ((first + step) % 3)[:, None], 1)[:, 0] for step in range(3)], -1)
@@ -133,21 +130,42 @@ def plan_net(eye: LeftEye, lips: Mouth) -> Net:
     left = eye.plan(eye_angle, eye_ring, LidPose())[:, :2]
     right = left * MIRROR[:2]
     opened = lips.plan(mouth_angle, mouth_ring, opened=MOUTH_OPENED)
-    mapped = [_to_map(points, eye.surface) for points in (left, right, opened)]
-    outer = [mapped[0][-eyes.COLUMNS :], mapped[1][-eyes.COLUMNS :], mapped[2][-mouth.COLUMNS :]]
+    rings = [_to_map(points, eye.surface) for points in (left, right, opened)]
+    sizes = (eyes.COLUMNS, eyes.COLUMNS, mouth.COLUMNS)
+    outer = [ring[-size:] for ring, size in zip(rings, sizes, strict=True)]
+    starts = np.cumsum([0] + [len(ring) for ring in rings])
     free = _background(outer)
-    triangles = _triangulated(np.vstack([*mapped, free]))
-    count = len(eye_angle)
-    hole = np.zeros(len(free) + sum(len(points) for points in mapped), dtype=np.int64)
-    hole[: eyes.COLUMNS], hole[count : count + eyes.COLUMNS] = 1, 2
-    hole[2 * count : 2 * count + mouth.COLUMNS] = 3
-    marks = hole[triangles]
-    inside = (marks[:, 0] > 0) & (marks[:, 0] == marks[:, 1]) & (marks[:, 1] == marks[:, 2])
+    between = _between(
+        outer, free, [int(start) - size for start, size in zip(starts[1:], sizes, strict=True)], int(starts[-1])
+    )
+    within = [
+        _turned(grid_triangles(len(ring) // size, size, around=True), ring) + start
+        for ring, size, start in zip(rings, sizes, starts, strict=False)
+    ]
+    triangles = np.concatenate([*within, between])
     y = HALF_HEIGHT * np.sin(free[:, 1] / MAP_HEIGHT)
-    everywhere = np.vstack([*mapped, free])[triangles]
-    covered = (np.abs(everywhere[..., 0]) > 1.75 * MAP_RADIUS).all(1) & (everywhere[..., 1] > -0.045).all(1)
-    covered |= (everywhere[..., 1] > 0.118).all(1)
-    return Net(eye_angle, eye_ring, mouth_angle, mouth_ring, free[:, 0] / MAP_RADIUS, y, triangles[~inside & ~covered])
+    return Net(eye_angle, eye_ring, mouth_angle, mouth_ring, free[:, 0] / MAP_RADIUS, y, triangles)
+
+
+def _between(outer: list[Floats], free: Floats, starts: list[int], first_free: int) -> Ints:
+    """Triangles from the outermost rings to the skin about them, numbered as in the whole net; none under hair."""
+    plan = np.vstack([*outer, free])
+    triangles = _triangulated(plan)
+    corners = plan[triangles]
+    keep = ~((np.abs(corners[..., 0]) > 1.75 * MAP_RADIUS).all(1) & (corners[..., 1] > -0.045).all(1))
+    keep &= ~(corners[..., 1] > 0.118).all(1)
+    for ring in outer:
+        keep &= _outside(corners.mean(1), ring, 0.0)
+    numbers = [start + np.arange(len(ring)) for start, ring in zip(starts, outer, strict=True)]
+    numbering = np.concatenate([*numbers, first_free + np.arange(len(free))])
+    return numbering[triangles[keep]]
+
+
+def _turned(triangles: Ints, plan: Floats) -> Ints:
+    """The triangles, all facing out of the map."""
+    a, b, c = (plan[triangles[:, corner]] for corner in range(3))
+    area = (b[:, 0] - a[:, 0]) * (c[:, 1] - a[:, 1]) - (b[:, 1] - a[:, 1]) * (c[:, 0] - a[:, 0])
+    return np.where((area < 0)[:, None], triangles[:, ::-1], triangles)
 
 
 def posed(net: Net, eye: LeftEye, lips: Mouth, pose: FacePose) -> Floats:

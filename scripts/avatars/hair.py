@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from scripts.avatars.head import CENTRE, HALF_HEIGHT, HeadSurface
-from scripts.avatars.mesh import Colour, Floats, Ints, Part, part, rigid
+from scripts.avatars.mesh import Colour, Floats, Part, part, rigid
 from scripts.avatars.shapes import Shape, ball, facing_out, grid_triangles, loft, sheet, spline
+
 
 @dataclass(frozen=True, slots=True)
 class Lock:
@@ -65,7 +66,7 @@ class Hair:
 
     def curtain(self, opening: float, low: Callable[[Floats], Floats], lift: float, curl: float) -> Part:
         """Hair that hangs from the sides round the back, open for `opening` radians each side of the face."""
-        turn = np.linspace(opening, 2 * np.pi - opening, 30)
+        turn = np.linspace(opening, 2 * np.pi - opening, 28)
         top, rows = 0.075, 8
         share = np.linspace(0, 1, rows)[:, None]
         y = top + (low(turn) - top) * share
@@ -93,15 +94,15 @@ class Hair:
         outward = self.surface.outward(turn, np.maximum(y, -0.02))
         return self.strand(middle, outward, lock)
 
-    def strand(self, middle: Floats, outward: Floats, lock: Lock) -> Part:
-        """A strand along any path about the middle of the head."""
+    def strand(self, middle: Floats, outward: Floats, lock: Lock, *, under: float = 0.55) -> Part:
+        """A strand along any path about the middle of the head; `under` is how far its edges turn in."""
         s = np.linspace(0, 1, len(middle))
         swell = np.sin(np.pi * (0.22 + 0.56 * s)) ** 0.7
         taper = np.where(s > 0.45, 1 - (1 - lock.tip) * (np.maximum(s - 0.45, 0) / 0.55) ** 1.7, 1.0)
         tangent = np.gradient(middle, axis=0)
         across = np.cross(tangent, outward)
         across /= np.maximum(np.linalg.norm(across, axis=1, keepdims=True), 1e-9)
-        profile = np.array([(-1, -0.1), (-0.55, 0.78), (0.0, 1.0), (0.55, 0.78), (1, -0.1)])
+        profile = np.array([(-1, -under), (-0.6, 0.62), (0.0, 1.0), (0.6, 0.62), (1, -under)])
         wide, high = lock.width / 2 * swell * taper, lock.thickness * np.sqrt(taper)
         sections = (
             middle[:, None]
@@ -130,9 +131,9 @@ def ears(skin: Colour, blush: Colour, surface: HeadSurface) -> list[Part]:
     result: list[Part] = []
     for sign in (1.0, -1.0):
         side = float(surface.half_width(np.array([-0.014]))[0])
-        shape = ball(np.zeros(3), np.array([0.0085, 0.031, 0.0195]), rows=6, columns=12)
+        shape = ball(np.zeros(3), np.array([0.0085, 0.031, 0.0195]), rows=5, columns=11)
         points = shape.points
-        hollow = np.exp(-((points[:, 1] - 0.004) / 0.017) ** 2 - ((points[:, 2] - 0.004) / 0.010) ** 2)
+        hollow = np.exp(-(((points[:, 1] - 0.004) / 0.017) ** 2) - ((points[:, 2] - 0.004) / 0.010) ** 2)
         outer = points[:, 0] > 0
         points[:, 0] -= 0.0085 * hollow * outer
         points[:, 2] *= 1 - 0.28 * np.clip(-points[:, 1] / 0.031, 0, 1)

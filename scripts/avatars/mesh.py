@@ -70,6 +70,21 @@ def join(parts: Iterable[Part]) -> Part:
     )
 
 
+def tidied(item: Part) -> Part:
+    """Without triangles that have no area and points that no triangle uses."""
+    a, b, c = (item.points[item.triangles[:, corner]] for corner in range(3))
+    triangles = item.triangles[np.linalg.norm(np.cross(b - a, c - a), axis=1) > 1e-11]
+    used, numbered = np.unique(triangles, return_inverse=True)
+    return replace(
+        item,
+        points=item.points[used],
+        triangles=numbered.reshape(-1, 3),
+        colours=item.colours[used],
+        weights=item.weights[used],
+        morphs={name: moved[used] for name, moved in item.morphs.items()},
+    )
+
+
 def mirrored(item: Part) -> Part:
     """The same part on the other side of the body, its bones swapped left for right."""
     flip = np.array([-1.0, 1.0, 1.0])

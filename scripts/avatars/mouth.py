@@ -88,7 +88,7 @@ def _cavity(mouth: Mouth, angle: Floats, pose: MouthPose) -> Floats:
     edge = mouth.skin(angle, np.zeros_like(angle), pose)
     sin = np.sin(angle)
     rows = [edge]
-    for back, spread, follow in ((0.006, 0.002, 1.0), (0.016, 0.009, 0.95), (0.034, 0.013, 0.9), (0.048, 0.004, 0.5)):
+    for back, spread, follow in ((0.006, 0.002, 1.0), (0.016, 0.009, 0.95), (0.034, 0.013, 0.9), (0.044, 0.0, 0.0)):
         row = edge.copy()
         middle = np.array([0.0, MOUTH_Y, 0.0])
         row[:, 0] *= 0.94 - back * 6
@@ -99,8 +99,8 @@ def _cavity(mouth: Mouth, angle: Floats, pose: MouthPose) -> Floats:
 
 
 def _teeth(mouth: Mouth, *, upper: bool) -> Shape:
-    x = np.linspace(-0.0225, 0.0225, 11)
-    z = mouth.surface.front(np.zeros(1), np.full(1, MOUTH_Y))[0, 2] - 0.0085 - 15.0 * x**2
+    x = np.linspace(-0.0262, 0.0262, 11)
+    z = mouth.surface.front(np.zeros(1), np.full(1, MOUTH_Y))[0, 2] - 0.0085 - 19.0 * x**2
     edge = MOUTH_Y - 0.0040 + 2.2 * x**2 + (0.0 if upper else -0.0004)
     far = edge + (0.011 if upper else -0.009)
     rows = [
@@ -118,10 +118,16 @@ def mouth_parts(mouth: Mouth, poses: dict[str, FacePose]) -> list[Part]:
     dark = _cavity(mouth, angle, MouthPose())
     shape = facing_out(sheet(dark))
     shape = Shape(shape.points, shape.triangles[:, ::-1].copy())
-    shades = np.array([mouth.form.colour, (0.50, 0.17, 0.17), (0.30, 0.07, 0.08), (0.17, 0.03, 0.04), (0.12, 0.02, 0.03)])
-    cavity = part(shape.points, shape.triangles, np.repeat(shades, len(angle), axis=0), rigid("head", len(shape.points)))
+    shades = np.array(
+        [mouth.form.colour, (0.50, 0.17, 0.17), (0.30, 0.07, 0.08), (0.17, 0.03, 0.04), (0.12, 0.02, 0.03)]
+    )
+    cavity = part(
+        shape.points, shape.triangles, np.repeat(shades, len(angle), axis=0), rigid("head", len(shape.points))
+    )
     cavity = replace(
-        cavity, morphs={n: _cavity(mouth, angle, p.mouth).reshape(-1, 3) - shape.points for n, p in poses.items()}, shaded=0.0
+        cavity,
+        morphs={n: _cavity(mouth, angle, p.mouth).reshape(-1, 3) - shape.points for n, p in poses.items()},
+        shaded=0.0,
     )
     return [cavity, _toothed(mouth, poses, upper=True), _toothed(mouth, poses, upper=False), _tongue(mouth, poses)]
 
@@ -138,7 +144,9 @@ def _toothed(mouth: Mouth, poses: dict[str, FacePose], *, upper: bool) -> Part:
 
 def _tongue(mouth: Mouth, poses: dict[str, FacePose]) -> Part:
     front = mouth.surface.front(np.zeros(1), np.full(1, MOUTH_Y))[0, 2]
-    shape = ball(np.array([0.0, MOUTH_Y - 0.0125, front - 0.030]), np.array([0.0165, 0.0058, 0.0190]), rows=4, columns=12)
+    shape = ball(
+        np.array([0.0, MOUTH_Y - 0.0125, front - 0.030]), np.array([0.0165, 0.0058, 0.0190]), rows=4, columns=12
+    )
     tip = np.clip((shape.points[:, 2] - (front - 0.036)) / 0.022, 0.0, 1.0) ** 1.3
     colours = np.array([0.72, 0.33, 0.34]) + np.array([0.12, 0.10, 0.10]) * tip[:, None]
     item = replace(part(shape.points, shape.triangles, colours, rigid("head", len(shape.points))), shaded=0.0)

@@ -17,9 +17,7 @@ class Shape:
 
 def grid_triangles(rows: int, columns: int, *, around: bool) -> Ints:
     """Two triangles for each cell of a rows x columns grid; `around` joins the last column to the first."""
-    row, column = np.meshgrid(
-        np.arange(rows - 1), np.arange(columns if around else columns - 1), indexing="ij"
-    )
+    row, column = np.meshgrid(np.arange(rows - 1), np.arange(columns if around else columns - 1), indexing="ij")
     after = (column + 1) % columns
     a, b = row * columns + column, row * columns + after
     c, d = (row + 1) * columns + column, (row + 1) * columns + after
@@ -55,7 +53,7 @@ def loft(sections: Floats, *, caps: bool = True) -> Shape:
         ends = np.stack([sections[0].mean(0), sections[-1].mean(0)])
         first, last = len(points), len(points) + 1
         points = np.vstack([points, ends])
-        ring = np.arange(columns)
+        ring: Ints = np.arange(columns, dtype=np.int64)
         after = (ring + 1) % columns
         base = (rows - 1) * columns
         start = np.stack([np.full(columns, first), after, ring], -1)

@@ -5,10 +5,21 @@ from dataclasses import dataclass
 HEAD_CENTRE = (0.0, 1.426, 0.012)
 EYE_CENTRE = (0.0395, 1.426, 0.064)
 """Of the left eye: where its bone turns."""
+HEAD_SCALE = 1.08
+"""Heads are modelled at life size and then grown about their bone: friendlier, and lips read from further off."""
 SHOULDER = (0.142, 1.186, -0.006)
 WRIST_X = 0.565
 FINGERS = (("Index", 0.027), ("Middle", 0.009), ("Ring", -0.009), ("Little", -0.026))
 """Each finger with its place across the palm, metres towards the front."""
+
+
+HEAD_BONE = (HEAD_CENTRE[0], HEAD_CENTRE[1] - 0.120, HEAD_CENTRE[2] - 0.012)
+
+
+def grown(place: tuple[float, float, float]) -> tuple[float, float, float]:
+    """Where a place of the head, as modelled, stands in the figure."""
+    x, y, z = (at + (place - at) * HEAD_SCALE for at, place in zip(HEAD_BONE, place, strict=True))
+    return (x, y, z)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,14 +32,13 @@ class Bone:
 
 
 def _spine() -> list[Bone]:
-    x, y, z = HEAD_CENTRE
     return [
         Bone("hips", None, (0.0, 0.80, 0.0)),
         Bone("spine", "hips", (0.0, 0.88, 0.0)),
         Bone("chest", "spine", (0.0, 0.98, 0.0)),
         Bone("upperChest", "chest", (0.0, 1.09, 0.0)),
         Bone("neck", "upperChest", (0.0, 1.25, -0.008)),
-        Bone("head", "neck", (x, y - 0.120, z - 0.012)),
+        Bone("head", "neck", HEAD_BONE),
     ]
 
 
@@ -51,7 +61,7 @@ def _hand(side: str, sign: float) -> list[Bone]:
 
 def _side(side: str, sign: float) -> list[Bone]:
     x, y, z = SHOULDER
-    eye_x, eye_y, eye_z = EYE_CENTRE
+    eye_x, eye_y, eye_z = grown(EYE_CENTRE)
     return [
         Bone(f"{side}Eye", "head", (sign * eye_x, eye_y, eye_z)),
         Bone(f"{side}Shoulder", "upperChest", (sign * 0.035, y + 0.015, z)),

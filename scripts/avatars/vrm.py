@@ -1,12 +1,12 @@
 """A figure as a VRM 1.0 file: two primitives, the face with morphs and the body without."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 
 from scripts.avatars.glb import INDICES, VERTICES, Buffer, packed
-from scripts.avatars.mesh import Floats, Part, join, normals
+from scripts.avatars.mesh import Floats, Part, join, normals, tidied
 from scripts.avatars.poses import MOODS, POSES, VISEMES, VOWELS
 from scripts.avatars.shading import baked
 from scripts.avatars.skeleton import BONE_INDEX, BONES
@@ -41,8 +41,8 @@ def _skinning(weights: Floats) -> tuple[Floats, Floats]:
     order = np.argsort(-np.round(weights, 6), axis=1, kind="stable")[:, :4]
     share = np.take_along_axis(weights, order, axis=1)
     share /= share.sum(axis=1, keepdims=True)
-    whole = np.round(share * 255)
-    whole[:, 0] += 255 - whole.sum(axis=1)
+    whole = np.asarray(np.round(share * 255), dtype=np.float64)
+    whole[:, 0] += 255 - np.sum(whole, axis=1)
     return np.where(whole > 0, order, 0).astype(np.float64), whole
 
 
@@ -74,7 +74,10 @@ def _nodes(scale: float) -> list[dict[str, Any]]:
     nodes: list[dict[str, Any]] = []
     for bone in BONES:
         origin = places[bone.parent] if bone.parent else np.zeros(3)
-        node: dict[str, Any] = {"name": bone.name, "translation": _snapped((places[bone.name] - origin) * scale).tolist()}
+        node: dict[str, Any] = {
+            "name": bone.name,
+            "translation": _snapped((places[bone.name] - origin) * scale).tolist(),
+        }
         children = [BONE_INDEX[other.name] for other in BONES if other.parent == bone.name]
         nodes.append(node | ({"children": children} if children else {}))
     return nodes
@@ -140,15 +143,24 @@ def _material() -> dict[str, Any]:
     return {"name": "figure", "pbrMetallicRoughness": surface}
 
 
-def vrm_file(figure: Figure) -> bytes:
-    """The whole file of one person, the same bytes at every build."""
-    face, body = join(figure.face), join(figure.body)
-    shaded = np.concatenate([np.full(len(item.points), item.shaded) for item in (*figure.face, *figure.body)])
-    whole = join([*(_still(item) for item in figure.face), *figure.body])
-    colours = baked(whole, shaded)
-    buffer = Buffer()
+def _vrm(name: str) -> dict[str, Any]:
+    return {
+        "specVersion": "1.0",
+        "meta": _meta(name),
+        "humanoid": {"humanBones": {bone.name: {"node": BONE_INDEX[bone.name]} for bone in BONES}},
+        "expressions": _expressions(),
+        "lookAt": _look_at(),
+        "firstPerson": {"meshAnnotations": [{"node": node, "type": "auto"} for node in (FACE_NODE, FACE_NODE + 1)]},
+    }
+
+
+def _meshes(buffer: Buffer, figure: Figure) -> list[dict[str, Any]]:
+    faces, bodies = [tidied(item) for item in figure.face], [tidied(item) for item in figure.body]
+    face, body = join(faces), join(bodies)
+    shaded = np.concatenate([np.full(len(item.points), item.shaded) for item in (*faces, *bodies)])
+    colours = baked(join([replace(face, morphs={}), body]), shaded)
     split = len(face.points)
-    meshes = [
+    return [
         {
             "name": "Face",
             "primitives": [_primitive(buffer, face, colours[:split], figure.scale)],
@@ -157,17 +169,15 @@ def vrm_file(figure: Figure) -> bytes:
         },
         {"name": "Body", "primitives": [_primitive(buffer, body, colours[split:], figure.scale)]},
     ]
+
+
+def vrm_file(figure: Figure) -> bytes:
+    """The whole file of one person, the same bytes at every build."""
+    buffer = Buffer()
+    meshes = _meshes(buffer, figure)
     nodes = _nodes(figure.scale)
     skin = {"joints": list(range(len(BONES))), "inverseBindMatrices": _inverse_binds(buffer, nodes), "skeleton": 0}
     nodes += [{"name": mesh["name"], "mesh": index, "skin": 0} for index, mesh in enumerate(meshes)]
-    vrm = {
-        "specVersion": "1.0",
-        "meta": _meta(figure.name),
-        "humanoid": {"humanBones": {bone.name: {"node": BONE_INDEX[bone.name]} for bone in BONES}},
-        "expressions": _expressions(),
-        "lookAt": _look_at(),
-        "firstPerson": {"meshAnnotations": [{"node": FACE_NODE, "type": "auto"}, {"node": FACE_NODE + 1, "type": "auto"}]},
-    }
     document = {
         "asset": {"version": "2.0", "generator": "Madang avatars", "copyright": "Madang"},
         "extensionsUsed": ["VRMC_vrm"],
@@ -177,10 +187,6 @@ def vrm_file(figure: Figure) -> bytes:
         "meshes": meshes,
         "skins": [skin],
         "materials": [_material()],
-        "extensions": {"VRMC_vrm": vrm},
+        "extensions": {"VRMC_vrm": _vrm(figure.name)},
     }
     return packed(document, buffer)
-
-
-def _still(item: Part) -> Part:
-    return Part(item.points, item.triangles, item.colours, item.weights, {})
