@@ -108,11 +108,10 @@ class RtcLine:
     def hush(self) -> str:
         """Drops the queue, tells the client to mute, and returns the words heard since the last `begin`."""
         self._hushes += 1
-        cut_pts = self._voice.next_pts
-        self._voice.hush()
+        quiet_until_pts = self._voice.hush()
         heard = self._ledger.cut(self._played_pts())
         if self._rtp_origin is not None:
-            self._channel.send(spoken.to_wire(spoken.HushMessage(self._rtp(cut_pts), heard)))
+            self._channel.send(spoken.to_wire(spoken.HushMessage(self._rtp(quiet_until_pts), heard)))
         return heard
 
     def begin(self) -> None:

@@ -45,7 +45,7 @@ class SpokenChunkMessage:
 class HushMessage:
     """The official stops: mute at once, forget every chunk that was announced, show `heard` as what was said.
 
-    Unmute when the sound has reached `rtp`: from there on it is silence or something new.
+    Unmute when the sound has reached `rtp`: until there it is the rest of the old or silence, and nothing new.
 
         {"type": "hush", "rtp": uint32, "heard": str}
     """

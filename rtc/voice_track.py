@@ -26,6 +26,8 @@ LIVE_LIMIT = 3
 """Packets of a live microphone that wait at most: 60 ms; older ones are dropped."""
 LIVE_START = 2
 """Packets that must wait before a live microphone is taken up: 20 ms against the jitter of its arrival."""
+SETTLE_PTS = WIRE_RATE_HZ // 10
+"""Silence that follows a hush at least: the citizen's jitter buffer plays up to 50 ms past the cut (Chromium)."""
 STALL_SECONDS = 0.1
 """A pause of the event loop that silence does not catch up with; speech always does."""
 
@@ -59,6 +61,7 @@ class VoiceTrack(MediaStreamTrack):
         self._on_sent = on_sent
         self._origin_seconds: float | None = None
         self._next_pts = 0
+        self._quiet_until_pts = 0
         self._queue: deque[QueuedSpeech] = deque()
         self._live: deque[bytes] = deque(maxlen=LIVE_LIMIT)
         self._live_flows = False
@@ -82,20 +85,22 @@ class VoiceTrack(MediaStreamTrack):
 
     def enqueue(self, packets: tuple[bytes, ...]) -> QueuedSpeech:
         """Puts speech behind what is queued."""
-        speech = QueuedSpeech(packets, self.queue_ends_pts)
+        speech = QueuedSpeech(packets, max(self.queue_ends_pts, self._quiet_until_pts))
         if self.readyState == "ended" or not packets:
             speech.begun.set()
             return speech
         self._queue.append(speech)
         return speech
 
-    def hush(self) -> None:
-        """Drops what is queued; silence follows from the next packet on."""
+    def hush(self) -> int:
+        """Drops what is queued; silence follows from the next packet on, to the pts that is returned at least."""
         for speech in self._queue:
             speech.begun.set()
         self._queue.clear()
         self._live.clear()
         self._live_flows = False
+        self._quiet_until_pts = self._next_pts + SETTLE_PTS
+        return self._quiet_until_pts
 
     async def reached(self, pts: int) -> None:
         """Returns when everything before `pts` has been sent, or the track has ended."""
@@ -148,9 +153,9 @@ class VoiceTrack(MediaStreamTrack):
             self._next_pts += round(late_seconds * WIRE_RATE_HZ) // PACKET_PTS * PACKET_PTS
 
     def _next_payload(self) -> bytes:
-        if self._queue:
+        if self._queue and self._queue[0].starts_pts <= self._next_pts:
             return self._speech_payload(self._queue[0])
-        if len(self._live) >= (1 if self._live_flows else LIVE_START):
+        if self._next_pts >= self._quiet_until_pts and len(self._live) >= (1 if self._live_flows else LIVE_START):
             self._live_flows = True
             return self._live.popleft()
         self._live_flows = False

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import UTC, datetime, timedelta
+from contextlib import suppress
+from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from aiortc import RTCPeerConnection, RTCSessionDescription
@@ -17,6 +19,9 @@ from rtc.line import RtcLine
 from rtc.settings import IceServer, IceSettings, RtcSettings
 from rtc.signalling import MAX_CANDIDATES, Candidate, Signalling, checked_offer
 from tests.rtc.peers import LOOPBACK, SETTINGS, Citizen, hear, local_offer, loudness, make_citizen, make_offer, spoken
+
+CHROMIUM_OFFER = Path(__file__).with_name("chromium_offer.sdp").read_text()
+"""Audio, video and data as Chromium 156 offers them, before any candidate."""
 
 
 def signalling() -> Signalling:
@@ -52,6 +57,19 @@ async def test_an_offer_of_audio_video_and_data_gets_voice_and_data_and_no_video
     assert [codec.mimeType for codec in media["audio"].rtp.codecs] == ["audio/opus"]
     assert media["video"].direction == "inactive"
     assert answer.pc_id == line.pc_id
+    await line.close()
+
+
+async def test_the_offer_of_a_real_browser_is_answered_with_opus_voice_and_a_data_channel() -> None:
+    line, answer = await signalling().connect(CHROMIUM_OFFER)
+    media = SessionDescription.parse(answer.sdp).media
+    assert [(m.kind, m.direction) for m in media] == [
+        ("audio", "sendrecv"),
+        ("video", "inactive"),
+        ("application", None),
+    ]
+    assert [codec.mimeType for codec in media[0].rtp.codecs] == ["audio/opus"]
+    assert candidates_of(answer.sdp)
     await line.close()
 
 
@@ -152,38 +170,37 @@ async def test_a_candidate_that_cannot_be_parsed_is_refused_and_a_local_name_is_
     await line.close()
 
 
-@given(st.data())
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-def test_no_offer_whatever_breaks_the_service(data: st.DataObject) -> None:
+changes = st.lists(
+    st.tuples(
+        st.integers(0, len(CHROMIUM_OFFER.splitlines()) - 1),
+        st.sampled_from(["drop", "double", "halve", "swap", "noise"]),
+        st.text(max_size=10),
+    ),
+    min_size=1,
+    max_size=4,
+)
+
+
+@given(changes)
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_no_offer_whatever_breaks_the_service(edits: list[tuple[int, str, str]]) -> None:
     """Lines dropped, doubled, cut and swapped: an answer or `MalformedOffer`, never anything else."""
+    lines = CHROMIUM_OFFER.splitlines()
+    for place, change, noise in edits:
+        lines[place] = {
+            "drop": "",
+            "double": f"{lines[place]}\r\n{lines[place]}",
+            "halve": lines[place][: len(lines[place]) // 2],
+            "swap": lines[(place * 7) % len(lines)],
+            "noise": lines[place] + noise,
+        }[change]
 
     async def answered() -> None:
-        lines = (await an_offer()).splitlines()
-        for _ in range(data.draw(st.integers(1, 4))):
-            place = data.draw(st.integers(0, len(lines) - 1))
-            change = data.draw(st.sampled_from(["drop", "double", "cut", "swap", "noise"]))
-            _mutate(lines, place, change, data)
-        try:
-            line, _ = await signalling().connect("\r\n".join(lines) + "\r\n")
-        except MalformedOffer:
-            return
-        await line.close()
+        with suppress(MalformedOffer):
+            line, _ = await signalling().connect("\r\n".join(line for line in lines if line) + "\r\n")
+            await line.close()
 
     asyncio.run(answered())
-
-
-def _mutate(lines: list[str], place: int, change: str, data: st.DataObject) -> None:
-    match change:
-        case "drop" if len(lines) > 1:
-            del lines[place]
-        case "double":
-            lines.insert(place, lines[place])
-        case "cut":
-            lines[place] = lines[place][: data.draw(st.integers(0, len(lines[place])))]
-        case "swap":
-            lines[place], lines[0] = lines[0], lines[place]
-        case _:
-            lines[place] += data.draw(st.text(max_size=10))
 
 
 async def test_the_certificate_is_shared_and_renewed_before_it_runs_out(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -192,7 +209,6 @@ async def test_the_certificate_is_shared_and_renewed_before_it_runs_out(monkeypa
     assert prints[0] == prints[1]
     monkeypatch.setattr("rtc.signalling.CERTIFICATE_RENEWAL", timedelta(days=365))
     assert await fingerprint(signals) != prints[0]
-    assert datetime.now(UTC).year > 2025
 
 
 async def fingerprint(signals: Signalling) -> str:

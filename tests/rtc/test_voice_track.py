@@ -10,7 +10,7 @@ from aiortc.mediastreams import MediaStreamError
 
 from core.audio import HEARING_RATE_HZ, AudioFrame
 from rtc.opus import PACKET_PTS, silence_packet
-from rtc.voice_track import LIVE_LIMIT, VoiceTrack
+from rtc.voice_track import LIVE_LIMIT, SETTLE_PTS, VoiceTrack
 from tests.rtc.clocks import SkippingClock
 from tests.rtc.peers import tone
 
@@ -56,6 +56,16 @@ async def test_a_hush_leaves_silence_and_the_clock_runs_on() -> None:
     assert speech.begun.is_set()
     assert waiting.begun.is_set()
     assert track.queue_ends_pts == track.next_pts
+
+
+async def test_after_a_hush_nothing_new_is_heard_before_the_moment_that_it_named() -> None:
+    track = VoiceTrack(SkippingClock())
+    track.enqueue((b"a",) * 10)
+    await packets(track, 4)
+    quiet_until = track.hush()
+    speech = track.enqueue((b"b",))
+    assert speech.starts_pts == quiet_until == 4 * PACKET_PTS + SETTLE_PTS
+    assert await packets(track, 6) == [silence_packet()] * 5 + [b"b"]
 
 
 async def test_a_stall_in_silence_is_skipped_and_one_in_speech_is_caught_up_with() -> None:
