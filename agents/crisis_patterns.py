@@ -121,47 +121,45 @@ DISTRESS = re.compile(
     r"우울(?:해|하|증(?:인|이|같))|너무힘들|정말힘들|진짜힘들|(?:^|요즘|마음이|많이)힘들(?:어(?:요|$)|다$)|지쳤어|외로(?:워|웠|움을)|불안(?:해요|하고|해서|해죽)|공황|무기력|내편(?:이)?(?:아무도)?없|아무도(?:없|나를|내|절|저를)|혼자(?:인것|라고느|뿐|만남)|눈물(?:이|만)(?:나|계속)|울고싶|미칠것같|미치겠어|친구가(?:하나도|아무도)?없|의미가?없(?:어|는것)|잠(?:을|이)?(?:통)?(?:못자|안와)"
 )
 
-ENGLISH: tuple[tuple[CrisisKind, re.Pattern[str]], ...] = tuple(
-    (kind, re.compile(pattern, re.IGNORECASE))
-    for kind, pattern in (
-        (
-            "emergency",
-            r"can'?t breathe|cannot breathe|not breathing|stopped breathing|unconscious|passed out|collapsed|heart attack|having a stroke|having a seizure|bleeding (?:a lot|badly|heavily|out)|won'?t stop bleeding|there'?s a fire|is on fire|house fire|gas leak|overdos|swallowed (?:bleach|poison|pills)|drowning|call (?:an )?ambulance|need an ambulance|help me please|save me|fire in (?:my|our|the)|(?:took|taken) (?:too many|a lot of|all (?:my|the)|a bottle of) (?:\w+ )?(?:pills|tablets|medicine)|been stabbed|been shot",
-        ),
-        (
-            "self_harm",
-            r"suicid|kill(?:ing)? (?:my|him|her|them)?sel(?:f|ves)|want(?:ed|s)? to die|wanna die|wish i (?:was|were) dead|wish i wasn'?t (?:here|alive)|better off (?:dead|without me)|end (?:my|it) (?:life|all)|ending (?:my life|it all)|take my (?:own )?life|hurt(?:ing)? myself|harm(?:ing)? myself|self[- ]?harm|cut(?:ting)? myself|don'?t want to (?:live|be alive|be here anymore|exist|wake up)|no (?:reason|point) (?:to|in) liv|can'?t go on|can'?t take (?:it|this) any ?more|nothing to live for|disappear forever|want to disappear|jump off|hang myself|not be here any ?more|everyone would be better|ending it\b|(?:isn'?t|not) worth living|(?:nobody|no one|anyone) would (?:miss|notice|care)|if i (?:died|were dead|was dead|disappeared|were gone|was gone)|tired of (?:living|being alive|life)|hate (?:my life|being alive|living)|see no (?:future|way out)|saying goodbye to everyone|my (?:last|final) (?:goodbye|message|note)|suicide note|i'?m a burden",
-        ),
-        (
-            "sexual_violence",
-            r"\braped?\b|sexual(?:ly)? (?:assault|abus|harass)|molest|touch(?:ed|es|ing) me (?:down|inappropriately|without|there)|forced me to (?:have sex|kiss)|nudes?\b.*(?:leak|spread|shar|threat)|revenge porn|deepfake of me|grooming",
-        ),
-        (
-            "child_abuse",
-            r"my (?:dad|mom|mum|father|mother|parents?|stepdad|stepmom|step-?father|step-?mother|uncle|teacher|grandpa|grandfather)(?: \w+){0,3} (?:hits?|hitting|beats?|beating|hurts?|hurting|slaps?|kicks?|chokes?|locks?|starves?|abus\w+|threatens?|touch\w+|scares?|punch\w+)|(?:unsafe|not safe|scared|afraid) at home|child abuse|being abused|abused at home|afraid (?:to go|of going) home|ran away from home|kicked me out",
-        ),
-        (
-            "domestic_violence",
-            r"my (?:husband|wife|boyfriend|girlfriend|partner|ex)(?: \w+){0,3} (?:hits?|hitting|beats?|beating|hurts?|hurting|slaps?|chokes?|threatens?|threatening|stalks?|stalking)|domestic violence|being stalked|stalking me|following me",
-        ),
-        (
-            "school_violence",
-            r"bull(?:y|ied|ies|ying)|(?:kids|classmates|students|they|boys|girls)(?: \w+){0,4} (?:hit|hitting|beat|beating|kick|kicking|hurt|hurting|tease|teasing|pick on|picking on|make fun of|making fun of) me|beaten up at school|afraid (?:to go|of going) to school",
-        ),
-        (
-            "violence",
-            r"(?:someone|he|she|they|a man|man) (?:is |are )?(?:hit|hits|hitting|beat|beats|beating|attack(?:ed|ing|s)?|threaten(?:ed|ing|s)?) (?:me|to kill me)|(?:hit|beat) me|threaten(?:ed|ing)? (?:to kill|me)|kidnapp|held (?:me )?against my will|has a knife|has a gun|i(?:'m| am) being (?:attacked|followed)",
-        ),
-        (
-            "threat",
-            r"(?:i'?ll|i will|i'?m going to|gonna|i want to|going to) (?:kill|stab|shoot|hurt|bomb|burn|murder) (?!my ?self|it\b|time\b)|blow (?:up|it up)|burn (?:it|the place|this place|you) down|set (?:it|the \w+) on fire|make you pay with|(?:bring|bringing|take|come with|coming with) (?:a |my )?(?:knife|gun|bomb)",
-        ),
-        (
-            "distress",
-            r"\bdepress(?:ed|ion)|so lonely|feel(?:ing)? (?:so )?(?:alone|hopeless|empty|worthless|numb)|panic attack|so anxious|nobody (?:cares|likes me|loves me)|no friends|can'?t stop crying|overwhelmed|i can'?t sleep",
-        ),
-    )
+_ENGLISH: tuple[tuple[CrisisKind, str], ...] = (
+    (
+        "emergency",
+        r"can'?t breathe|cannot breathe|not breathing|stopped breathing|unconscious|passed out|collapsed|heart attack|having a stroke|having a seizure|bleeding (?:a lot|badly|heavily|out)|won'?t stop bleeding|there'?s a fire|is on fire|house fire|gas leak|overdos|swallowed (?:bleach|poison|pills)|drowning|call (?:an )?ambulance|need an ambulance|help me please|save me|fire in (?:my|our|the)|(?:took|taken) (?:too many|a lot of|all (?:my|the)|a bottle of) (?:\w+ )?(?:pills|tablets|medicine)|been stabbed|been shot",
+    ),
+    (
+        "self_harm",
+        r"suicid|kill(?:ing)? (?:my|him|her|them)?sel(?:f|ves)|want(?:ed|s)? to die|wanna die|wish i (?:was|were) dead|wish i wasn'?t (?:here|alive)|better off (?:dead|without me)|end (?:my|it) (?:life|all)|ending (?:my life|it all)|take my (?:own )?life|hurt(?:ing)? myself|harm(?:ing)? myself|self[- ]?harm|cut(?:ting)? myself|don'?t want to (?:live|be alive|be here anymore|exist|wake up)|no (?:reason|point) (?:to|in) liv|can'?t go on|can'?t take (?:it|this) any ?more|nothing to live for|disappear forever|want to disappear|jump off|hang myself|not be here any ?more|everyone would be better|ending it\b|(?:isn'?t|not) worth living|(?:nobody|no one|anyone) would (?:miss|notice|care)|if i (?:died|were dead|was dead|disappeared|were gone|was gone)|tired of (?:living|being alive|life)|hate (?:my life|being alive|living)|see no (?:future|way out)|saying goodbye to everyone|my (?:last|final) (?:goodbye|message|note)|suicide note|i'?m a burden",
+    ),
+    (
+        "sexual_violence",
+        r"\braped?\b|sexual(?:ly)? (?:assault|abus|harass)|molest|touch(?:ed|es|ing) me (?:down|inappropriately|without|there)|forced me to (?:have sex|kiss)|nudes?\b.*(?:leak|spread|shar|threat)|revenge porn|deepfake of me|grooming",
+    ),
+    (
+        "child_abuse",
+        r"my (?:dad|mom|mum|father|mother|parents?|stepdad|stepmom|step-?father|step-?mother|uncle|teacher|grandpa|grandfather)(?: \w+){0,3} (?:hits?|hitting|beats?|beating|hurts?|hurting|slaps?|kicks?|chokes?|locks?|starves?|abus\w+|threatens?|touch\w+|scares?|punch\w+)|(?:unsafe|not safe|scared|afraid) at home|child abuse|being abused|abused at home|afraid (?:to go|of going) home|ran away from home|kicked me out",
+    ),
+    (
+        "domestic_violence",
+        r"my (?:husband|wife|boyfriend|girlfriend|partner|ex)(?: \w+){0,3} (?:hits?|hitting|beats?|beating|hurts?|hurting|slaps?|chokes?|threatens?|threatening|stalks?|stalking)|domestic violence|being stalked|stalking me|following me",
+    ),
+    (
+        "school_violence",
+        r"bull(?:y|ied|ies|ying)|(?:kids|classmates|students|they|boys|girls)(?: \w+){0,4} (?:hit|hitting|beat|beating|kick|kicking|hurt|hurting|tease|teasing|pick on|picking on|make fun of|making fun of) me|beaten up at school|afraid (?:to go|of going) to school",
+    ),
+    (
+        "violence",
+        r"(?:someone|he|she|they|a man|man) (?:is |are )?(?:hit|hits|hitting|beat|beats|beating|attack(?:ed|ing|s)?|threaten(?:ed|ing|s)?) (?:me|to kill me)|(?:hit|beat) me|threaten(?:ed|ing)? (?:to kill|me)|kidnapp|held (?:me )?against my will|has a knife|has a gun|i(?:'m| am) being (?:attacked|followed)",
+    ),
+    (
+        "threat",
+        r"(?:i'?ll|i will|i'?m going to|gonna|i want to|going to) (?:kill|stab|shoot|hurt|bomb|burn|murder) (?!my ?self|it\b|time\b)|blow (?:up|it up)|burn (?:it|the place|this place|you) down|set (?:it|the \w+) on fire|make you pay with|(?:bring|bringing|take|come with|coming with) (?:a |my )?(?:knife|gun|bomb)",
+    ),
+    (
+        "distress",
+        r"\bdepress(?:ed|ion)|so lonely|feel(?:ing)? (?:so )?(?:alone|hopeless|empty|worthless|numb)|panic attack|so anxious|nobody (?:cares|likes me|loves me)|no friends|can'?t stop crying|overwhelmed|i can'?t sleep",
+    ),
 )
+ENGLISH = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _ENGLISH)
 ENGLISH_EXCUSES = re.compile(
     r"suicide (?:prevention )?(?:hotline|line|number)s?|(?:dying|killing me|to die) (?:to know|of (?:hunger|boredom|heat)|for a)"
     r"|kill(?:ing)? (?:some )?time|deadline is killing",

@@ -97,11 +97,6 @@ _REPRESENTATIVE = re.compile(r"1[3-9]\d{2}-?\d{4}$")
 
 def mask(text: str) -> str:
     """`text` with every identifier replaced by what it was: `[전화번호]`; masking twice changes nothing."""
-    return masked_with_labels(text)[0]
-
-
-def masked_with_labels(text: str) -> tuple[str, frozenset[str]]:
-    """The masked text and which kinds of identifier it held (`RRN`, `PHONE`, ...)."""
     plain = text.translate(_NOT_DIGITS)
     names = _ENGLISH if _SPEAKS_ENGLISH.search(plain) else _LABELS
     spans = _apart([*_own(plain), *_found(plain)])
@@ -110,12 +105,17 @@ def masked_with_labels(text: str) -> tuple[str, frozenset[str]]:
     for span in spans:
         masked += [plain[at : span.start], span.keep, f"[{names[span.label]}]"]
         at = span.end
-    return "".join((*masked, plain[at:])), frozenset(span.label for span in spans)
+    return "".join((*masked, plain[at:]))
 
 
 def without_placeholders(text: str) -> str:
     """What is left to understand: a placeholder must not read as a question about phone numbers."""
     return re.sub(r"\s+", " ", _PLACEHOLDER.sub(" ", text)).strip()
+
+
+def hides_sensitive(masked: str) -> bool:
+    """Whether a masked text hides something that nobody should say aloud: a resident number, a card, an account."""
+    return any(f"[{names[label]}]" in masked for names in (_LABELS, _ENGLISH) for label in SENSITIVE)
 
 
 def _own(text: str) -> list[_Span]:

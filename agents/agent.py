@@ -1,0 +1,212 @@
+"""One turn of an official: guard in, understand, find, tell, guard out.
+
+    masked -> danger -> misuse -> wishes and small talk -> find -> compose -> verify -> events
+
+Every turn ends with exactly one `AnswerClosed`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from agents.abuse import is_abusive, refusals, without_abuse
+from agents.compose import compose, repeated
+from agents.crisis import CrisisSign, crisis_sign
+from agents.crisis_book import CrisisBook, load_crisis_book
+from agents.crisis_reply import KNOWLEDGE, CrisisReply, continued
+from agents.decisions import asks_for_advice
+from agents.finding import Finder
+from agents.hours import on_duty, said_hours
+from agents.injection import is_injection
+from agents.masking import hides_sensitive, mask
+from agents.phrases import (
+    ABUSE_GOES_TO_A_PERSON,
+    ABUSE_HEARD,
+    ASK_AGAIN,
+    BOUNDARY,
+    DESK_CLOSED,
+    KEEP_IT_PRIVATE,
+    KEEPS_TO_SOURCES,
+    NO_ADVICE,
+    NOT_UNDERSTOOD,
+    NOTHING_TO_REPEAT,
+    OFFER_PERSON,
+    PERSON_COMES,
+    STILL_HERE,
+    Phrase,
+)
+from agents.protocols import LanguageModel, Retriever
+from agents.smalltalk import small_talk, small_talk_reply
+from agents.statements import Statement, events_of, phrases
+from agents.summary import summarise
+from agents.telling import Reply, Teller, verified
+from agents.thresholds import ABUSE_PATIENCE, LONGEST_TEXT
+from agents.understanding import Question, understand
+from agents.wants_person import wants_person
+from core.answers import AnswerClosed, AnswerEvent, AnswerStatus, HandoffReason, HandoffRequested
+from core.clock import Clock, today
+from core.errors import TextTooLong
+from core.officials import Official
+from core.turns import TalkSoFar
+
+LOBBY = "guide"
+YOUTH = "youth"
+
+
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """One turn on its way through: masked, and read."""
+
+    talk: TalkSoFar
+    text: str
+    question: Question
+
+
+class Agent:
+    """An official's turn, over published passages; a language model only rephrases and may be absent."""
+
+    def __init__(
+        self,
+        official: Official,
+        retriever: Retriever,
+        officials: Mapping[str, Official],
+        clock: Clock,
+        *,
+        language_model: LanguageModel | None = None,
+        crisis_book: CrisisBook | None = None,
+    ) -> None:
+        self._official = official
+        self._clock = clock
+        self._teller = Teller(official, officials, language_model)
+        self._crisis = CrisisReply(crisis_book or load_crisis_book(), retriever, young=official.handoff_skill == YOUTH)
+        others = {name for other in officials.values() for name in other.collections} - set(official.collections)
+        self._finder = Finder(retriever, official.collections, sorted(others), lobby=official.id == LOBBY)
+        helping = tuple(dict.fromkeys((*official.collections, *KNOWLEDGE)))
+        self._help_finder = Finder(retriever, helping, (), lobby=False)
+
+    @property
+    def official(self) -> Official:
+        return self._official
+
+    async def answer(self, talk: TalkSoFar, text: str) -> AsyncIterator[AnswerEvent]:
+        """Raises `TextTooLong` before anything is read."""
+        if len(text) > LONGEST_TEXT:
+            raise TextTooLong(f"a message has at most {LONGEST_TEXT} characters; send a shorter one")
+        masked = mask(text)
+        turn = _Turn(talk, masked, understand(talk, masked, today=today(self._clock)))
+        reply = await self._reply(turn)
+        for event in reply.events:
+            yield event
+        question = turn.question
+        yield AnswerClosed(reply.status, question.language, question.as_of, reply.offers_person, reply.redirect_to)
+
+    async def _reply(self, turn: _Turn) -> Reply:
+        sign = crisis_sign(turn.question.text) or continued(turn.talk, turn.question)
+        if sign is not None and sign.urgency == "danger":
+            return await self._in_danger(turn, sign)
+        if is_injection(turn.text):
+            return _says(turn, KEEPS_TO_SOURCES, "refused")
+        if is_abusive(turn.text):
+            return await self._abused(turn)
+        if sign is not None:
+            return await self._about_help(turn, sign)
+        return await self._without_search(turn) or await self._answered(turn)
+
+    async def _in_danger(self, turn: _Turn, sign: CrisisSign) -> Reply:
+        """The official stays: it never ends the talk, and asks for a person every time."""
+        said = await self._crisis.ladder(sign.kind, turn.talk, turn.question)
+        return await self._hands_over(turn, said, "crisis", "crisis")
+
+    async def _abused(self, turn: _Turn) -> Reply:
+        """A calm boundary for the words; the question inside them is answered all the same."""
+        rest = understand(turn.talk, without_abuse(turn.text), today=today(self._clock))
+        if rest.content and (rest.facets or len(rest.content) > 1):
+            found = await self._finder.find(turn.talk, rest)
+            if found.outcome in {"answer", "redirect"}:
+                reply = await self._teller.tell(rest, found)
+                heard = events_of(phrases(ABUSE_HEARD.say(rest.language), "relaxed"), rest.language)
+                return replace(reply, events=(*heard, *reply.events))
+        if refusals(turn.talk) >= ABUSE_PATIENCE:
+            said = phrases(ABUSE_GOES_TO_A_PERSON.say(turn.question.language))
+            return await self._hands_over(turn, said, "refused", "abuse")
+        return _says(turn, BOUNDARY, "refused")
+
+    async def _about_help(self, turn: _Turn, sign: CrisisSign) -> Reply:
+        """A question about help, or a heavy heart: the answer, the line that helps, and an open door."""
+        question, language = turn.question, turn.question.language
+        found = await self._help_finder.find(turn.talk, question)
+        said: list[Statement] = []
+        if found.outcome == "answer" and (sign.urgency == "information" or question.facets):
+            said = verified(compose(found.document, found.hits, found.asked).statements)
+        told = " ".join(statement.text for statement in said)
+        lines = await self._crisis.lines(sign.kind, question, most=1 if said else 2)
+        said += [line for line in lines if line.text not in told]
+        opening = self._crisis.opening(sign.kind, language) if sign.urgency == "distress" else ()
+        closing = [*phrases(STILL_HERE.say(language), "relaxed"), *phrases(OFFER_PERSON.say(language))]
+        return Reply(tuple(events_of([*opening, *said, *closing], language)), "answered", offers_person=True)
+
+    async def _without_search(self, turn: _Turn) -> Reply | None:
+        """Turns that need no search; None for a question."""
+        question, language = turn.question, turn.question.language
+        if not any(letter.isalnum() for letter in question.text):
+            return _nothing_said(turn)
+        if wants_person(turn.talk, question.text):
+            return await self._fetches_person(turn)
+        if question.repeats:
+            return await self._again(turn)
+        if asks_for_advice(question.text):
+            said = [*phrases(NO_ADVICE.say(language)), *phrases(OFFER_PERSON.say(language))]
+            return Reply(tuple(events_of(said, language)), "refused", offers_person=True)
+        if kind := small_talk(question.text):
+            text, mood = small_talk_reply(kind, self._official, language)
+            return Reply(tuple(events_of(phrases(text, mood), language)), "small_talk")
+        return None
+
+    async def _fetches_person(self, turn: _Turn) -> Reply:
+        language, hours = turn.question.language, self._official.hours
+        said = phrases(PERSON_COMES.say(language), "relaxed")
+        if not on_duty(hours, self._clock.now()):
+            said = phrases(DESK_CLOSED.say(language, hours=said_hours(hours, language)))
+        return await self._hands_over(turn, said, "handed_over", "citizen_asked")
+
+    async def _again(self, turn: _Turn) -> Reply:
+        """The last answer once more, in the same sentences and with the same sources."""
+        last = turn.talk.last_answer()
+        known = await self._finder.passages(turn.talk, turn.question)
+        passages = [known[name] for name in last.passage_ids if name in known] if last is not None else []
+        said = verified(repeated(last.text, passages)) if last is not None else []
+        if not said:
+            return _says(turn, NOTHING_TO_REPEAT, "clarify")
+        return Reply(tuple(events_of(said, turn.question.language)), "answered")
+
+    async def _answered(self, turn: _Turn) -> Reply:
+        found = await self._finder.find(turn.talk, turn.question)
+        reply = await self._teller.tell(turn.question, found)
+        if not hides_sensitive(turn.text):
+            return reply
+        language = turn.question.language
+        return replace(reply, events=(*events_of(phrases(KEEP_IT_PRIVATE.say(language)), language), *reply.events))
+
+    async def _hands_over(
+        self, turn: _Turn, said: Sequence[Statement], status: AnswerStatus, reason: HandoffReason
+    ) -> Reply:
+        """Whatever was said, then the request with its summary; the screen keeps the person's button."""
+        sources = await self._finder.passages(turn.talk, turn.question)
+        summary = summarise(turn.talk, turn.text, reason=reason, sources=sources)
+        request = HandoffRequested(reason, self._official.handoff_skill, summary)
+        return Reply((*events_of(said, turn.question.language), request), status, offers_person=True)
+
+
+def _says(turn: _Turn, phrase: Phrase, status: AnswerStatus) -> Reply:
+    language = turn.question.language
+    return Reply(tuple(events_of(phrases(phrase.say(language), "relaxed"), language)), status)
+
+
+def _nothing_said(turn: _Turn) -> Reply:
+    """Silence, an emoji, or nothing but personal data."""
+    language = turn.question.language
+    if hides_sensitive(turn.text):
+        said = [*phrases(KEEP_IT_PRIVATE.say(language)), *phrases(ASK_AGAIN.say(language))]
+        return Reply(tuple(events_of(said, language)), "clarify")
+    return _says(turn, NOT_UNDERSTOOD if turn.text.strip() else ASK_AGAIN, "clarify")

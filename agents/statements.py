@@ -1,0 +1,65 @@
+"""Sentences with what they rest on, and the events that carry them to the screen and the voice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import chain
+
+from agents.figures import figures
+from agents.overlap import overlap
+from agents.sentences import sentences_of
+from agents.spoken_form import words_of
+from core.answers import AnswerEvent, AnswerText, Cited, Mood
+from core.passages import Citation, Passage, Source
+from core.speech import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One sentence; without a passage it is a phrase of our own that states no fact."""
+
+    text: str
+    passage: Passage | None = None
+    mood: Mood = "neutral"
+
+
+def phrases(text: str, mood: Mood = "neutral") -> tuple[Statement, ...]:
+    """A phrase of one or more sentences."""
+    return tuple(Statement(sentence, None, mood) for sentence in sentences_of(text))
+
+
+def events_of(statements: Iterable[Statement], language: Language) -> list[AnswerEvent]:
+    """`(AnswerText, Cited*)*`: each statement is followed by the sources that carry it."""
+    return list(chain.from_iterable(_said(statement, language) for statement in statements))
+
+
+def _said(statement: Statement, language: Language) -> list[AnswerEvent]:
+    text = AnswerText(statement.text, words_of(statement.text, language), statement.mood)
+    passage = statement.passage
+    return [text] if passage is None else [text, *(Cited(cite) for cite in citations(statement.text, passage))]
+
+
+def citations(sentence: str, passage: Passage) -> list[Citation]:
+    """The sources that carry the sentence's figures; the closest one where it has none."""
+    if not passage.sources:
+        return [_citation(passage, Source("document", passage.title), sentence)]
+    carrying = [source for source in passage.sources if figures(sentence) & figures(source.evidence)]
+    if not carrying:
+        carrying = [max(passage.sources, key=lambda source: overlap(sentence, source.evidence))]
+    return [_citation(passage, source, source.evidence or sentence) for source in carrying]
+
+
+def _citation(passage: Passage, source: Source, quote: str) -> Citation:
+    return Citation(
+        document_id=passage.document_id,
+        title=passage.title,
+        locator=source.locator,
+        quote=quote,
+        effective_from=passage.effective_from,
+        effective_until=passage.effective_until,
+        source_url=source.url,
+        text_version=source.text_version,
+        version=passage.version,
+        passage_id=passage.id,
+    )

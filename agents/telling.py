@@ -1,0 +1,143 @@
+"""From what was found to what is said: the district, the parts asked for, the verifier, and the words around the facts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from agents.abstain import abstention, which_one
+from agents.by_district import ByDistrict, by_district
+from agents.compose import Composed, compose
+from agents.facets import NAMES, Facet
+from agents.finding import Found
+from agents.officials import in_charge_of
+from agents.phrases import (
+    AS_OF,
+    MISSING_PART,
+    NEVER_DECIDES,
+    NOT_THIS_DISTRICT,
+    OFFER_PERSON,
+    OTHER_OFFICIAL,
+    WHICH_DISTRICT,
+)
+from agents.protocols import LanguageModel
+from agents.rephrase import rephrased
+from agents.statements import Statement, events_of, phrases
+from agents.understanding import Question
+from agents.verifier import supporting
+from core.answers import AnswerEvent, AnswerStatus, Clarify
+from core.officials import Official
+
+# Parts whose absence is worth saying; for the others the nearest section will do.
+_WORTH_SAYING: frozenset[Facet] = frozenset({"fee", "documents", "penalty", "deadline", "processing_time", "contact"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """A turn's events before it is closed, and how it closes."""
+
+    events: tuple[AnswerEvent, ...]
+    status: AnswerStatus
+    offers_person: bool = False
+    redirect_to: str | None = None
+
+
+def verified(statements: Iterable[Statement]) -> list[Statement]:
+    """Guard out: only what its passage carries and what promises nothing."""
+    return [s for s in statements if s.passage is not None and supporting(s.text, [s.passage]) is not None]
+
+
+class Teller:
+    """Answers from passages, for one official."""
+
+    def __init__(
+        self, official: Official, officials: Mapping[str, Official], language_model: LanguageModel | None
+    ) -> None:
+        self._official = official
+        self._officials = officials
+        self._model = language_model
+
+    async def tell(self, question: Question, found: Found) -> Reply:
+        """Every sentence of fact is cited; where none is left, the answer is abstained."""
+        match found.outcome:
+            case "nothing":
+                return self._abstained(question, found)
+            case "which":
+                return Reply(tuple(which_one(question.language, found.near)), "clarify")
+            case "answer" | "redirect":
+                local = by_district(found.document, found.asked, question.district, question.language)
+                return (
+                    self._asks_district(question, local)
+                    if local.asks_which
+                    else await self._from(question, found, local)
+                )
+
+    def _abstained(self, question: Question, found: Found) -> Reply:
+        events = abstention(question.language, found.near, dated=question.dated)
+        return Reply(tuple(events), "abstained", offers_person=True)
+
+    def _asks_district(self, question: Question, local: ByDistrict) -> Reply:
+        language = question.language
+        general = verified([Statement(local.general.text, local.general)]) if local.general else []
+        said = general or phrases(WHICH_DISTRICT.say(language))
+        return Reply((*events_of(said, language), Clarify(WHICH_DISTRICT.say(language), local.asks_which)), "clarify")
+
+    async def _from(self, question: Question, found: Found, local: ByDistrict) -> Reply:
+        composed = _composed(question, found, local)
+        said = verified(composed.statements)
+        if not said:
+            return self._abstained(question, found)
+        if self._model is not None:
+            said = await rephrased(self._model, question.text, said, question.language)
+        missing: tuple[Facet, ...] = tuple(facet for facet in composed.missing if facet in _WORTH_SAYING)
+        partial = bool(missing) or (local.not_covered and question.district is not None)
+        redirect = self._redirect(found)
+        status: AnswerStatus = "redirected" if redirect else "partial" if partial else "answered"
+        framed = [*self._before(question, redirect, local), *said, *_after(question, missing)]
+        events = tuple(events_of(framed, question.language))
+        return Reply(events, status, offers_person=question.decides or partial, redirect_to=redirect)
+
+    def _before(self, question: Question, redirect: str | None, local: ByDistrict) -> list[Statement]:
+        """What goes before the facts: whose remit it is, the day, the district that is not covered."""
+        language = question.language
+        said: list[Statement] = []
+        if redirect is not None:
+            official = self._officials[redirect]
+            named = f"{official.title['ko']} {official.name['ko']}" if language == "ko" else official.title["en"]
+            said += phrases(OTHER_OFFICIAL.say(language, official=named))
+        if question.dated:
+            day = question.as_of
+            korean = f"{day.year}년 {day.month}월 {day.day}일"
+            said.append(Statement(AS_OF.say(language, day=korean if language == "ko" else day.isoformat())))
+        if local.not_covered and question.district:
+            said.append(Statement(NOT_THIS_DISTRICT.say(language, district=question.district)))
+        return said
+
+    def _redirect(self, found: Found) -> str | None:
+        if found.outcome != "redirect":
+            return None
+        official = in_charge_of(found.document[0].collection, self._officials)
+        return official.id if official is not None and official.id != self._official.id else None
+
+
+def _composed(question: Question, found: Found, local: ByDistrict) -> Composed:
+    """The parts asked for; where the document has none of them, what it says in general."""
+    facets = found.asked.facets or (("who",) if question.decides else ())
+    noun = found.asked.noun or ("" if local.not_covered else question.district or "")
+    asked = replace(found.asked, facets=facets, noun=noun)
+    composed = compose(local.document, found.hits, asked)
+    if composed.statements:
+        return composed
+    return replace(compose(local.document, found.hits, replace(asked, facets=())), missing=composed.missing)
+
+
+def _after(question: Question, missing: tuple[Facet, ...]) -> list[Statement]:
+    language = question.language
+    said: list[Statement] = []
+    for facet in missing:
+        said.append(Statement(MISSING_PART.say(language, part=NAMES[facet][language == "en"])))
+    if question.decides:
+        said += phrases(NEVER_DECIDES.say(language))
+    if missing or question.decides:
+        said += phrases(OFFER_PERSON.say(language))
+    return said

@@ -1,0 +1,90 @@
+"""What one turn asks, before anything is searched: a pure reading of the words and of the talk so far."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from agents.content_words import content_words, points_back
+from agents.dates import as_of
+from agents.decisions import asks_for_decision
+from agents.districts import district_in
+from agents.facets import Facet, facets_of
+from agents.language import language_of
+from agents.masking import without_placeholders
+from core.speech import Language
+from core.turns import TalkSoFar, Turn
+
+_REPEAT = re.compile(
+    r"다시\s*(?:한\s*번|한번)?\s*(?:말|얘기|이야기|알려|설명|들려)|한\s*번\s*더\s*(?:말|알려)|못\s*(?:들었|알아들)|뭐라고\s*(?:요|하|했|그)|천천히\s*(?:다시|말|얘기)|방금\s*(?:뭐|그거)\s*(?:라고|다시)"
+    r"|\b(?:say (?:it|that) again|repeat (?:it|that|please)|come again|pardon|i didn'?t (?:hear|catch)|once more|what did you say)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One turn, read."""
+
+    text: str
+    """Without placeholders of masked data."""
+    language: Language
+    as_of: date
+    dated: bool
+    """Whether the citizen named a day other than today."""
+    facets: tuple[Facet, ...]
+    content: tuple[str, ...]
+    """Stems of the words that name a topic; empty when the turn leans on the talk so far."""
+    points_back: bool
+    district: str | None
+    decides: bool
+    """Whether the answer would be a decision, which only a person makes."""
+    repeats: bool
+    pending: str = ""
+    """The citizen's question that the official asked back about, when this turn answers it."""
+
+
+def understand(talk: TalkSoFar, text: str, *, today: date) -> Question:
+    """Reads a masked turn."""
+    plain = without_placeholders(text)
+    language = language_of(plain, prior=talk.language)
+    asked_day = as_of(plain, today=today)
+    pending = _pending(talk)
+    asked_back = bool(pending) and len(plain.split()) <= 5
+    content = content_words(plain, language)
+    facets = facets_of(plain, language)
+    if not facets and (asked_back or _adds_to_last(content, plain)):
+        facets = facets_of(pending or _last_question(talk), language)
+    return Question(
+        text=plain,
+        language=language,
+        as_of=asked_day or today,
+        dated=asked_day is not None and asked_day != today,
+        facets=facets,
+        content=content,
+        points_back=points_back(plain),
+        district=district_in(plain, short=asked_back) or talk.district,
+        decides=asks_for_decision(plain),
+        repeats=bool(_REPEAT.search(plain)),
+        pending=pending if asked_back else "",
+    )
+
+
+def _adds_to_last(content: tuple[str, ...], text: str) -> bool:
+    """`외국인은요?`, `그럼 여권은요?`: asks the same of something else."""
+    return 0 < len(content) <= 2 and points_back(text)
+
+
+def _last_question(talk: TalkSoFar) -> str:
+    return next((turn.text for turn in reversed(talk.turns) if turn.speaker == "citizen"), "")
+
+
+def _pending(talk: TalkSoFar) -> str:
+    """What the citizen had asked when the official asked back in the turn before this one."""
+    last = _last_official(talk)
+    return _last_question(talk) if last is not None and last.status == "clarify" else ""
+
+
+def _last_official(talk: TalkSoFar) -> Turn | None:
+    return next((turn for turn in reversed(talk.turns) if turn.speaker == "official"), None)

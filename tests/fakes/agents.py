@@ -1,0 +1,109 @@
+"""A retriever over given passages, a language model with given answers, and a clock that stands still."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
+from datetime import date, datetime
+from pathlib import Path
+
+from agents.overlap import bigrams
+from agents.protocols import LanguageModelCapabilities
+from core.clock import SEOUL
+from core.passages import Passage
+from core.speech import Language
+from knowledge.passages import passages_of
+from knowledge.procedure import Procedure
+
+STARTER = Path(__file__).parents[2] / "knowledge" / "starter"
+SUNDAY_AFTERNOON = datetime(2026, 11, 22, 14, 0, tzinfo=SEOUL)
+MONDAY_MORNING = datetime(2026, 11, 23, 10, 0, tzinfo=SEOUL)
+
+
+class ScriptedRetriever:
+    """Scores by shared letter pairs with a document's title, texts and example questions; names one passage a document."""
+
+    def __init__(self, passages: Sequence[Passage], questions: Mapping[str, Sequence[str]] | None = None) -> None:
+        """`questions`: example questions by document."""
+        self._passages = tuple(passages)
+        self._questions = {name: tuple(map(bigrams, asked)) for name, asked in (questions or {}).items()}
+        self.asked: list[str] = []
+        """Every query, in order."""
+
+    async def search(
+        self, query: str, *, collections: Sequence[str], as_of: date, language: Language, limit: int = 5
+    ) -> list[Passage]:
+        self.asked.append(query)
+        pairs = bigrams(query)
+        best: dict[str, Passage] = {}
+        for passage in self._in_force(as_of, language):
+            score = self._score(pairs, passage) if passage.collection in collections else 0.0
+            known = best.get(passage.document_id)
+            if score > 0.05 and (known is None or score > known.score):
+                best[passage.document_id] = passage.scored(score)
+        return sorted(best.values(), key=lambda passage: -passage.score)[:limit]
+
+    async def document(self, document_id: str, *, as_of: date, language: Language) -> list[Passage]:
+        return [passage for passage in self._in_force(as_of, language) if passage.document_id == document_id]
+
+    def _in_force(self, day: date, language: Language) -> Iterable[Passage]:
+        return (passage for passage in self._passages if passage.language == language and passage.in_force(day))
+
+    def _score(self, pairs: frozenset[str], passage: Passage) -> float:
+        """The share of the query's letter pairs; an example question counts by how alike the two are."""
+        if not pairs:
+            return 0.0
+        text = len(pairs & bigrams(f"{passage.title} {passage.text}")) / len(pairs)
+        alike = (2 * len(pairs & asked) / (len(pairs) + len(asked)) for asked in self._questions.get(passage.document_id, ()))
+        return min(max(0.7 * text, *alike, 0.0), 1.0)
+
+
+class ScriptedLanguageModel:
+    """Says what it was given, in pieces of five letters."""
+
+    def __init__(self, *replies: str) -> None:
+        self._replies = list(replies)
+        self.prompts: list[str] = []
+
+    @property
+    def capabilities(self) -> LanguageModelCapabilities:
+        return LanguageModelCapabilities("scripted", 4096, ("ko", "en"))
+
+    async def complete(self, system: str, prompt: str, *, max_tokens: int = 200) -> AsyncIterator[str]:
+        self.prompts.append(prompt)
+        reply = self._replies.pop(0) if self._replies else ""
+        for start in range(0, len(reply), 5):
+            yield reply[start : start + 5]
+
+
+class StillClock:
+    """A clock that stands at one moment."""
+
+    def __init__(self, now: datetime = MONDAY_MORNING) -> None:
+        self._now = now
+
+    def now(self) -> datetime:
+        return self._now
+
+    def monotonic(self) -> float:
+        return 0.0
+
+    async def sleep(self, seconds: float) -> None:
+        return None
+
+
+def starter(*collections: str) -> tuple[list[Passage], dict[str, list[str]]]:
+    """The passages of the starter procedures, and their example questions by document."""
+    passages: list[Passage] = []
+    questions: dict[str, list[str]] = {}
+    for file in sorted(STARTER.glob("*/*.toml")):
+        if collections and file.parent.name not in collections:
+            continue
+        procedure = Procedure.model_validate(tomllib.loads(file.read_text("utf-8")))
+        passages += passages_of(procedure, version=1)
+        questions[procedure.id] = [question.text for question in procedure.questions]
+    return passages, questions
+
+
+def starter_retriever(*collections: str) -> ScriptedRetriever:
+    return ScriptedRetriever(*starter(*collections))
