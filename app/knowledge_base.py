@@ -12,6 +12,7 @@ from sqlalchemy import make_url
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from app.database import Sessions, open_engine, open_sessions, upgrade
+from app.models.manifest import ModelRole
 from app.models.store import open_store
 from app.settings import Settings
 from core.clock import Clock
@@ -73,5 +74,5 @@ def _search(settings: Settings, store: KnowledgeStore) -> Search:
     from retrieval.embedder import E5Embedder
     from retrieval.tokens import KiwiTokenizer
 
-    embedder = E5Embedder(open_store(settings).path("embedding"))
+    embedder = E5Embedder(open_store(settings).path(ModelRole.EMBEDDING))
     return Search(store, embedder, KiwiTokenizer(), load_fusion(), index_folder(settings))

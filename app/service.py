@@ -95,7 +95,7 @@ async def open_service(settings: Settings, clock: Clock | None = None) -> AsyncG
         knowledge = await stack.enter_async_context(open_knowledge_base(settings, clock))
         voice = await stack.enter_async_context(open_voice(settings)) if settings.voice else None
         background = await stack.enter_async_context(_background())
-        service = _assembled(settings, clock, knowledge, voice, background)
+        service = assembled(settings, clock, knowledge, voice, background)
         _start_background(service)
         if service.lines:
             await stack.enter_async_context(service.lines)
@@ -105,9 +105,10 @@ async def open_service(settings: Settings, clock: Clock | None = None) -> AsyncG
         await let_talks_end(service)
 
 
-def _assembled(
+def assembled(
     settings: Settings, clock: Clock, knowledge: KnowledgeBase, voice: Voice | None, background: asyncio.TaskGroup
 ) -> Service:
+    """The parts wired to each other; nothing runs yet."""
     telemetry = Telemetry()
     retention = Retention(settings.retention_talks_days, settings.retention_contacts_days)
     ledger = Ledger(knowledge.sessions, clock, retention)
@@ -183,9 +184,13 @@ async def _background() -> AsyncGenerator[asyncio.TaskGroup]:
     try:
         async with asyncio.TaskGroup() as group:
             yield group
-            raise _StopBackground
+            group.create_task(_stop())
     except* _StopBackground:
         pass
+
+
+async def _stop() -> None:
+    raise _StopBackground
 
 
 def _limits(settings: Settings) -> TalkLimits:

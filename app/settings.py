@@ -16,43 +16,53 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="MADANG_", env_file=None, frozen=True, extra="forbid")
 
-    host: str = Field("127.0.0.1", description="Address to listen on.")
-    port: int = Field(8000, ge=0, le=65535, description="Port to listen on; 0 picks a free one.")
-    tls_cert: Path | None = Field(None, description="Certificate chain (PEM) to serve HTTPS with.")
-    tls_key: Path | None = Field(None, description="Private key (PEM) of that certificate.")
-    public_url: str = Field("", description="The address citizens use, where a reverse proxy stands in front.")
-    var_dir: Path = Field(CHECKOUT / "var", description="Where the embedded service keeps its files.")
-    database_url: str = Field("", description="SQLAlchemy URL; empty: SQLite at `var_dir/madang.db`.")
-    models_dir: Path | None = Field(None, description="Where assembled models stand; empty: `var_dir/models`.")
-    models_manifest: Path = Field(CHECKOUT / "app" / "models.toml", description="The manifest of models.")
-    hub_endpoint: str = Field("https://huggingface.co", description="Where models of source `hub` come from.")
+    host: str = Field(default="127.0.0.1", description="Address to listen on.")
+    port: int = Field(default=8000, ge=0, le=65535, description="Port to listen on; 0 picks a free one.")
+    tls_cert: Path | None = Field(default=None, description="Certificate chain (PEM) to serve HTTPS with.")
+    tls_key: Path | None = Field(default=None, description="Private key (PEM) of that certificate.")
+    public_url: str = Field(default="", description="The address citizens use, where a reverse proxy stands in front.")
+    var_dir: Path = Field(default=CHECKOUT / "var", description="Where the embedded service keeps its files.")
+    database_url: str = Field(default="", description="SQLAlchemy URL; empty: SQLite at `var_dir/madang.db`.")
+    models_dir: Path | None = Field(default=None, description="Where assembled models stand; empty: `var_dir/models`.")
+    models_manifest: Path = Field(default=CHECKOUT / "app" / "models.toml", description="The manifest of models.")
+    hub_endpoint: str = Field(default="https://huggingface.co", description="Where models of source `hub` come from.")
 
-    max_talks: int = Field(40, ge=1, description="Talks at once, in all.")
-    max_talks_per_address: int = Field(6, ge=1, description="Talks at once from one network address.")
-    talk_opens_per_minute: int = Field(30, ge=1, description="Talks one network address may open in a minute.")
-    max_message_characters: int = Field(4_000, ge=100, description="Longest text message that is read.")
-    talk_idle_seconds: float = Field(600.0, gt=0, description="A silent talk is closed after this long.")
-    shutdown_grace_seconds: float = Field(20.0, ge=0, description="How long a stopping service lets talks end.")
+    max_talks: int = Field(default=40, ge=1, description="Talks at once, in all.")
+    max_talks_per_address: int = Field(default=6, ge=1, description="Talks at once from one network address.")
+    talk_opens_per_minute: int = Field(default=30, ge=1, description="Talks one network address may open in a minute.")
+    max_message_characters: int = Field(default=4_000, ge=100, description="Longest text message that is read.")
+    talk_idle_seconds: float = Field(default=600.0, gt=0, description="A silent talk is closed after this long.")
+    shutdown_grace_seconds: float = Field(default=20.0, ge=0, description="How long a stopping service lets talks end.")
 
-    retention_talks_days: int = Field(30, ge=0, description="How long the words of a talk are kept; 0: not at all.")
-    retention_contacts_days: int = Field(90, ge=0, description="How long a contact that a citizen left is kept.")
-    retention_audit_days: int = Field(1_825, ge=365, description="How long the audit of knowledge changes is kept.")
+    retention_talks_days: int = Field(
+        default=30, ge=0, description="How long the words of a talk are kept; 0: not at all."
+    )
+    retention_contacts_days: int = Field(
+        default=90, ge=0, description="How long a contact that a citizen left is kept."
+    )
+    retention_audit_days: int = Field(
+        default=1_825, ge=365, description="How long the audit of knowledge changes is kept."
+    )
 
-    ice_addresses: tuple[str, ...] = Field((), description="Host addresses offered to WebRTC peers; empty: all.")
-    stun_urls: tuple[str, ...] = Field((), description="STUN servers for peers behind NAT.")
-    turn_urls: tuple[str, ...] = Field((), description="TURN servers for peers that need a relay.")
-    turn_username: str = Field("", description="User name for the TURN servers.")
-    turn_password: str = Field("", description="Password for the TURN servers.", repr=False)
+    ice_addresses: tuple[str, ...] = Field(
+        default=(), description="Host addresses offered to WebRTC peers; empty: all."
+    )
+    stun_urls: tuple[str, ...] = Field(default=(), description="STUN servers for peers behind NAT.")
+    turn_urls: tuple[str, ...] = Field(default=(), description="TURN servers for peers that need a relay.")
+    turn_username: str = Field(default="", description="User name for the TURN servers.")
+    turn_password: str = Field(default="", description="Password for the TURN servers.", repr=False)
 
-    llm_base_url: str = Field("", description="OpenAI-compatible endpoint of a rephraser; empty: none.")
-    llm_model: str = Field("", description="Model name at that endpoint.")
-    llm_api_key: str = Field("", description="Key for that endpoint.", repr=False)
+    llm_base_url: str = Field(default="", description="OpenAI-compatible endpoint of a rephraser; empty: none.")
+    llm_model: str = Field(default="", description="Model name at that endpoint.")
+    llm_api_key: str = Field(default="", description="Key for that endpoint.", repr=False)
 
     load_starter: bool = Field(default=True, description="Publish the starter set where no curator has worked on it.")
     voice: bool = Field(default=True, description="Load the speech models; without them the counter is text only.")
     warm_voice: bool = Field(default=True, description="Speak published sentences ahead of time while nobody talks.")
-    knowledge_poll_seconds: float = Field(2.0, gt=0, le=5, description="How often a published change is looked for.")
-    log_level: str = Field("info", description="debug, info, warning or error.")
+    knowledge_poll_seconds: float = Field(
+        default=2.0, gt=0, le=5, description="How often a published change is looked for."
+    )
+    log_level: str = Field(default="info", description="debug, info, warning or error.")
 
     @cached_property
     def database(self) -> str:

@@ -45,7 +45,7 @@ class StaffLine:
                 job.cancel()
 
     async def _transcribe(self, line: RtcLine, talk: Talk) -> None:
-        async for heard in self._voice.listener().listen(line.frames(), language=talk.language):
+        async for heard in self._voice.listener.listen(line.frames(), language=talk.language):
             if isinstance(heard, FinalTranscript) and talk.driver.kind == "person":
                 talk.staff_said(heard.text, via="voice")
 

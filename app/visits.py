@@ -76,7 +76,7 @@ class Visits:
         voice = self._services.voice
         assert voice is not None
         timer = TurnTimer(self._services.clock, self._services.on_turn)
-        conversation = Conversation(line, voice.listener(), voice.speaker, timer, language=visit.language)
+        conversation = Conversation(line, voice.listener, voice.speaker, timer, language=visit.language)
         async with asyncio.TaskGroup() as tasks:
             steps = _Steps(self._services, line, conversation, visit, self._lines, tasks)
             reading = tasks.create_task(steps.read())

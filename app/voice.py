@@ -2,17 +2,72 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
-from app.protocols import Listener, Speaker
+from agents.spoken_form import words_of
+from app.knowledge_base import index_folder
+from app.models.manifest import ModelRole
+from app.models.store import ModelStore, open_store
+from app.settings import Settings
+from core.officials import Official
+from core.speech import Language
+from speech.listen import Listener
+from speech.protocols import TextToSpeech
+from speech.speak import Speaker
 
 
 @dataclass(frozen=True, slots=True)
 class Voice:
     """What a line hears and speaks with."""
 
+    listener: Listener
     speaker: Speaker
 
-    def listener(self) -> Listener:
-        """A fresh one per line, because voice activity keeps state."""
-        raise NotImplementedError
+    async def warm(self, official: Official, sentences: list[str], language: Language) -> None:
+        """Speaks sentences ahead of time, while nobody talks."""
+        words = [words_of(sentence, language) for sentence in sentences]
+        await self.speaker.warm(words, voice=official.voice, language=language)
+
+
+@asynccontextmanager
+async def open_voice(settings: Settings) -> AsyncGenerator[Voice]:
+    """Loads the models in a thread; about 4 s with the files on disk."""
+    voice = await asyncio.to_thread(_load, settings)
+    try:
+        yield voice
+    finally:
+        voice.listener.close()
+        voice.speaker.close()
+
+
+def _load(settings: Settings) -> Voice:
+    from speech.silero import SileroModel
+    from speech.smart_turn import SmartTurnDetector
+    from speech.spoken_cache import SpokenCache
+    from speech.whisper import WhisperSpeechToText
+
+    store = open_store(settings)
+    activity = SileroModel(store.path(ModelRole.VOICE_ACTIVITY) / "silero_vad.onnx")
+    listener = Listener(
+        voice_activity=activity.detector,
+        turn_detector=SmartTurnDetector(store.path(ModelRole.END_OF_TURN) / "smart-turn-v3.2-cpu.onnx"),
+        speech_to_text=WhisperSpeechToText(store.path(ModelRole.SPEECH_TO_TEXT)),
+    )
+    cache = SpokenCache(index_folder(settings).with_suffix(".spoken"))
+    return Voice(listener, Speaker(_text_to_speech(settings, store), cache=cache))
+
+
+def _text_to_speech(settings: Settings, store: ModelStore) -> TextToSpeech:
+    from speech.english import EnglishPronunciation, pack_dictionary
+    from speech.kokoro import KokoroTextToSpeech
+    from speech.korean import KoreanPronunciation
+    from speech.pronunciation import Pronunciation
+
+    english = EnglishPronunciation(pack_dictionary(settings.var_dir / "pronunciation"))
+    pronunciation = Pronunciation(korean=KoreanPronunciation(), english=english)
+    return KokoroTextToSpeech(
+        store.path(ModelRole.TEXT_TO_SPEECH), voices=store.path(ModelRole.VOICES), pronunciation=pronunciation
+    )

@@ -29,8 +29,9 @@ class TantivyIndex:
     def __init__(self, tokenizer: Tokenizer) -> None:
         schema = tantivy.SchemaBuilder()
         schema.add_text_field(BODY, tokenizer_name="whitespace", index_option="freq")
-        schema.add_unsigned_field(KEY, stored=True, indexed=True)
+        schema.add_integer_field(KEY, stored=True, indexed=True)
         self._index = tantivy.Index(schema.build())
+        self._writer = self._index.writer(WRITER_HEAP_BYTES, num_threads=1)
         self._tokenizer = tokenizer
 
     @property
@@ -39,19 +40,17 @@ class TantivyIndex:
 
     def add(self, keys: Sequence[int], texts: Sequence[str], vectors: Vectors) -> None:
         """`vectors` are not looked at."""
-        writer = self._index.writer(WRITER_HEAP_BYTES, num_threads=1)
         for key, text in zip(keys, texts, strict=True):
             document = tantivy.Document()
-            document.add_unsigned(KEY, key)
+            document.add_integer(KEY, key)
             document.add_text(BODY, " ".join(self._tokenizer.terms(text)))
-            writer.add_document(document)
-        self._finish(writer)
+            self._writer.add_document(document)
+        self._commit()
 
     def remove(self, keys: Sequence[int]) -> None:
-        writer = self._index.writer(WRITER_HEAP_BYTES, num_threads=1)
         for key in keys:
-            writer.delete_documents_by_term(KEY, key)
-        self._finish(writer)
+            self._writer.delete_documents_by_term(KEY, key)
+        self._commit()
 
     def search(self, text: str, vector: NDArray[np.float32], *, limit: int) -> list[tuple[int, float]]:
         """(key, 0 to 1), best first. Words that no text holds count as if they were rare ones that were missed."""
@@ -65,9 +64,8 @@ class TantivyIndex:
         hits = searcher.search(tantivy.Query.boolean_query(clauses), limit).hits
         return [(_key(searcher, address), min(score / ideal, 1.0)) for score, address in hits]
 
-    def _finish(self, writer: Any) -> None:
-        writer.commit()
-        writer.wait_merging_threads()
+    def _commit(self) -> None:
+        self._writer.commit()
         self._index.reload()
 
 

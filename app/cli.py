@@ -1,0 +1,67 @@
+"""The command line: `madang serve`, `ask`, `converse`, `search`, `knowledge`, `listen`, `talk`, `models`, `users`."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from app.accounts.cli import users_cli
+from app.commands.backup import backup_cli
+from app.commands.knowledge import knowledge_cli
+from app.commands.talks import ask, converse, search
+from app.models.cli import models_cli
+from app.settings import Settings
+from app.telemetry import configure_logging
+from core.errors import MadangError
+
+cli = typer.Typer(name="madang", help=__doc__, no_args_is_help=True, pretty_exceptions_enable=False)
+cli.add_typer(models_cli, name="models")
+cli.add_typer(users_cli, name="users")
+cli.add_typer(knowledge_cli, name="knowledge")
+cli.add_typer(backup_cli, name="backup")
+for command in (ask, converse, search):
+    cli.command()(command)
+
+
+@cli.command()
+def serve(
+    *,
+    host: Annotated[str | None, typer.Option(help="Address to listen on.")] = None,
+    port: Annotated[int | None, typer.Option(help="Port to listen on.")] = None,
+    tls_cert: Annotated[Path | None, typer.Option(help="Certificate chain (PEM): serve HTTPS.")] = None,
+    tls_key: Annotated[Path | None, typer.Option(help="Its private key (PEM).")] = None,
+) -> None:
+    """Serve the counter, the world, the desk and the curation console."""
+    given = {"host": host, "port": port, "tls_cert": tls_cert, "tls_key": tls_key}
+    settings = Settings().model_copy(update={name: value for name, value in given.items() if value is not None})
+    configure_logging(settings.log_level)
+    asyncio.run(_serve(settings))
+
+
+async def _serve(settings: Settings) -> None:
+    from app.server import serve as serve_service
+    from app.service import open_service
+
+    async with open_service(settings) as service:
+        for name, password in await service.accounts.first_run():
+            typer.echo(f"one-time password of `{name}`: {password}   (changed at the first sign-in)", err=True)
+        scheme = "https" if settings.tls_cert else "http"
+        typer.echo(f"madang: ready at {scheme}://{settings.host}:{settings.port}", err=True)
+        await serve_service(service)
+
+
+def main() -> None:
+    """Runs the command line; an error of ours is one line, not a traceback."""
+    try:
+        cli()
+    except MadangError as error:
+        typer.echo(f"madang: {error}", err=True)
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,88 @@
+"""`madang backup`: a copy of the database with its index that another machine can start from."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+import tarfile
+import tempfile
+from contextlib import closing
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from sqlalchemy import make_url
+
+from app.knowledge_base import index_folder
+from app.settings import Settings
+from core.clock import SEOUL
+from core.errors import Conflict, InvalidInput
+
+backup_cli = typer.Typer(help="Copy the database with its index, and bring a copy back.", no_args_is_help=True)
+
+DATABASE, INDEX = "madang.db", "index"
+
+
+@backup_cli.command("create")
+def create(path: Annotated[Path | None, typer.Argument(help="Archive to write (.tar.gz).")] = None) -> None:
+    """Write an archive; the service may go on running."""
+    settings = Settings()
+    target = path or Path(f"madang-{datetime.now(SEOUL):%Y%m%d-%H%M%S}.tar.gz")
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder) / DATABASE
+        _copy_database(_database_file(settings), copy)
+        with tarfile.open(target, "w:gz") as archive:
+            archive.add(copy, DATABASE)
+            if (index := index_folder(settings)).is_dir():
+                archive.add(index, INDEX)
+    typer.echo(f"{target}: {target.stat().st_size / 1e6:.1f} MB")
+
+
+@backup_cli.command("restore")
+def restore(
+    path: Annotated[Path, typer.Argument(help="Archive that `create` wrote.")],
+    *,
+    force: Annotated[bool, typer.Option("--force", help="Put it in the place of a database that is there.")] = False,
+) -> None:
+    """Bring an archive back; stop the service first."""
+    settings = Settings()
+    database, index = _database_file(settings), index_folder(settings)
+    if database.exists() and not force:
+        raise Conflict(f"`{database}` exists; stop the service and say --force to put the backup in its place")
+    with tempfile.TemporaryDirectory() as folder:
+        unpacked = Path(folder)
+        _unpack(path, unpacked)
+        database.parent.mkdir(parents=True, exist_ok=True)
+        for stale in (database, database.with_name(f"{database.name}-wal"), database.with_name(f"{database.name}-shm")):
+            stale.unlink(missing_ok=True)
+        shutil.move(unpacked / DATABASE, database)
+        shutil.rmtree(index, ignore_errors=True)
+        if (unpacked / INDEX).is_dir():
+            shutil.move(unpacked / INDEX, index)
+    typer.echo(f"{database} is as it was in {path}")
+
+
+def _copy_database(source: Path, target: Path) -> None:
+    """SQLite's own online backup: a whole copy, also while somebody writes."""
+    if not source.is_file():
+        raise InvalidInput(f"there is no database at `{source}` yet")
+    with closing(sqlite3.connect(source)) as original, closing(sqlite3.connect(target)) as copy:
+        original.backup(copy)
+
+
+def _unpack(path: Path, folder: Path) -> None:
+    try:
+        with tarfile.open(path) as archive:
+            archive.extractall(folder, filter="data")
+    except (OSError, tarfile.TarError) as error:
+        raise InvalidInput(f"`{path}` cannot be read as a backup: {type(error).__name__}") from error
+    if not (folder / DATABASE).is_file():
+        raise InvalidInput(f"`{path}` holds no `{DATABASE}`: it is no backup of this service")
+
+
+def _database_file(settings: Settings) -> Path:
+    url = make_url(settings.database)
+    if url.get_backend_name() != "sqlite" or not url.database:
+        raise InvalidInput("this command copies SQLite; for PostgreSQL use pg_dump and pg_restore (docs/operations.md)")
+    return Path(url.database)
