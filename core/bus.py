@@ -5,10 +5,12 @@ from __future__ import annotations
 import asyncio
 from collections import defaultdict
 from collections.abc import AsyncGenerator, AsyncIterator, Mapping
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import Protocol, TypeAlias
 
 Message: TypeAlias = Mapping[str, object]
+AsyncSubscription: TypeAlias = AbstractAsyncContextManager[AsyncIterator[Message]]
+"""An `async with` that gives the messages."""
 
 QUEUE_LIMIT = 1_000  # a subscriber that lags this far behind loses its oldest messages
 
@@ -21,14 +23,6 @@ class Bus(Protocol):
     def subscribe(self, topic: str) -> AsyncSubscription:
         """Messages from the moment the `async with` is entered."""
         ...
-
-
-class AsyncSubscription(Protocol):
-    """An `async with` that gives the messages."""
-
-    async def __aenter__(self) -> AsyncIterator[Message]: ...
-
-    async def __aexit__(self, *exc: object) -> bool | None: ...
 
 
 class LocalBus:

@@ -100,7 +100,7 @@ def _procedure(procedure: Procedure, version: int, span: Span) -> Iterator[Passa
 
 
 def _plain(document: PlainDocument, version: int, span: Span) -> Iterator[Passage]:
-    body = document.text.removeprefix(document.title).lstrip() or document.text
+    body = document.text.removeprefix(f"{document.title}\n").lstrip()  # its first line may repeat the title
     said = replace(
         _blank(document, version, span),
         title=document.title,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
@@ -21,7 +22,8 @@ def migrated_copy(folder: Path) -> str:
 @cache
 def _template() -> Path:
     path = Path(mkdtemp(prefix="madang-schema-")) / "schema.db"
-    asyncio.run(_make(path))
+    with ThreadPoolExecutor(1) as pool:  # the caller may be inside an event loop
+        pool.submit(lambda: asyncio.run(_make(path))).result()
     return path
 
 

@@ -1,0 +1,89 @@
+"""Versions as passages: their ids, languages, sources, dates and lengths."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from core.passages import Source
+from knowledge.lifecycle import Span
+from knowledge.passages import indexed_texts, language_of, passages_in, passages_of, split_text
+from knowledge.procedure import PlainDocument
+from tests.knowledge.conftest import move_in_report
+
+
+def test_each_section_is_a_passage_in_each_of_its_languages() -> None:
+    passages = passages_of(move_in_report(), version=3)
+    assert [(p.id, p.language, p.title) for p in passages] == [
+        ("move-in-report#deadline@3", "ko", "전입신고"),
+        ("move-in-report#deadline.en@3", "en", "Reporting a move"),
+        ("move-in-report#penalty@3", "ko", "전입신고"),
+    ]
+
+
+def test_two_sections_of_one_kind_have_different_ids() -> None:
+    sections = [{"kind": "fee", "ko": text, "sources": ["act-16"]} for text in ("무료입니다.", "유료입니다.")]
+    passages = passages_of(move_in_report(sections=sections), version=1)
+    assert [p.id for p in passages] == ["move-in-report#fee@1", "move-in-report#fee-2@1"]
+
+
+def test_a_passage_carries_its_source_and_its_days() -> None:
+    span = Span(date(2009, 10, 2), date(2026, 12, 31))
+    passage = passages_of(move_in_report(), version=1, span=span)[0]
+    evidence = "전입한 날부터 14일 이내에"
+    assert passage.sources == (Source("statute", "주민등록법", "제16조제1항", evidence=evidence),)
+    assert (passage.effective_from, passage.effective_until) == (span.first, span.last)
+
+
+def test_a_missing_translation_falls_back_to_the_other_language() -> None:
+    passages = passages_in(move_in_report(), "en", version=1)
+    assert [(p.section, p.language) for p in passages] == [("deadline", "en"), ("penalty", "ko")]
+
+
+def test_search_sees_titles_in_front_and_questions_that_lead_in() -> None:
+    texts = indexed_texts(move_in_report(), version=1)
+    assert texts[0].text == "전입신고\n전입한 날부터 14일 이내에 전입신고를 해야 합니다."
+    questions = [(text.text, text.passage.id) for text in texts if text.is_question]
+    assert questions == [
+        ("이사했는데 언제까지 신고해요?", "move-in-report#deadline@1"),
+        ("When do I have to report a move?", "move-in-report#deadline.en@1"),
+    ]
+
+
+def test_a_plain_document_is_cut_into_passages_that_cite_it() -> None:
+    text = "고엽제 수당\n\n" + "매월 수당을 지급합니다. " * 60
+    plain = PlainDocument(
+        id="w1", collection="welfare", title="고엽제 수당", text=text, locator="12쪽", source_url="https://seoul.go.kr/a",
+        questions=("수당 얼마예요?",),
+    )  # fmt: skip
+    passages = passages_of(plain, version=1)
+    assert len(passages) == 3
+    assert [p.id for p in passages] == ["w1#text-1@1", "w1#text-2@1", "w1#text-3@1"]
+    assert all(len(p.text) <= 350 and p.text.endswith(".") and p.title == "고엽제 수당" for p in passages)
+    assert not passages[0].text.startswith("고엽제")
+    source = passages[0].sources[0]
+    assert (source.locator, source.url) == ("고엽제 수당 12쪽", "https://seoul.go.kr/a")
+    assert [text.text for text in indexed_texts(plain, version=1) if text.is_question] == ["수당 얼마예요?"]
+
+
+def test_dates_and_numbered_lines_are_not_torn_apart() -> None:
+    text = "시행일은 2025. 7. 22. 입니다. 제출은 3. 신청서를 봅니다."
+    assert split_text(text, limit=30) == ["시행일은 2025. 7. 22. 입니다.", "제출은 3. 신청서를 봅니다."]
+
+
+def test_line_breaks_stay_and_blank_lines_go() -> None:
+    assert split_text("대상: 누구나\n\n  비용: 없음\n기간: 상시") == ["대상: 누구나\n비용: 없음\n기간: 상시"]
+
+
+@settings(deadline=None)  # the machine may be busy
+@given(st.text(alphabet="가나다. \n!1a", max_size=400), st.integers(5, 60))
+def test_cutting_loses_no_letter_and_keeps_the_limit(text: str, limit: int) -> None:
+    pieces = split_text(text, limit=limit)
+    assert "".join("".join(pieces).split()) == "".join(text.split())
+    assert all(piece.strip() == piece and 0 < len(piece) <= limit for piece in pieces)
+
+
+def test_hangul_anywhere_makes_it_korean() -> None:
+    assert [language_of(text) for text in ("FDI 신고", "Reporting", "2026")] == ["ko", "en", "en"]
