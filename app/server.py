@@ -79,7 +79,7 @@ def _routers(service: Service) -> list[APIRouter]:
         knowledge_router(service.knowledge.store, guard, Previewer(service.officials, service.clock)),
         *account_routers(service.accounts, guard),
     ]
-    if service.lines:
+    if service.lines is not None:
         routers.append(offer_router(service.lines))
     return routers
 

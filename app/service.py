@@ -97,9 +97,9 @@ async def open_service(settings: Settings, clock: Clock | None = None) -> AsyncG
         background = await stack.enter_async_context(_background())
         service = assembled(settings, clock, knowledge, voice, background)
         _start_background(service)
-        if service.lines:
+        if service.lines is not None:
             await stack.enter_async_context(service.lines)
-        if service.floor.staff_lines:
+        if service.floor.staff_lines is not None:
             await stack.enter_async_context(service.floor.staff_lines)
         yield service
         await let_talks_end(service)
