@@ -152,7 +152,7 @@ class _Steps:
                 pass
 
     def _step(self, name: str, data: object) -> rtvi.JsonObject:
-        """`approach {official}` starts a talk on this connection, `leave {}` ends it."""
+        """`approach {official}` starts a talk on this connection, `leave {}` ends it, `stop {}` silences the avatar."""
         wanted = cast("dict[str, object]", data if isinstance(data, dict) else {})
         if name == "approach":
             talk = self._opened(str(wanted.get("official", "")))
@@ -163,7 +163,10 @@ class _Steps:
         if name == "leave":
             self.leave()
             return {}
-        raise InvalidInput(f"`{name[:40]}` is no step; there are `approach` and `leave`")
+        if name == "stop":
+            self._conversation.hush()
+            return {}
+        raise InvalidInput(f"`{name[:40]}` is no step; there are `approach`, `leave` and `stop`")
 
     def leave(self) -> None:
         """The citizen walks away: the talk is over, the connection stays."""

@@ -120,6 +120,11 @@ def _add_talk_routes(router: APIRouter, services: TalkServices) -> None:
         talk.switch(services.talks.agent(body.official))
         return talk_view(talk)
 
+    @router.post("/talks/{talk_id}/end", status_code=204, operation_id="endTalk")
+    async def end_talk(talk: Annotated[Talk, Depends(found)]) -> None:
+        """The citizen is done; the words stay for their retention period."""
+        talk.close("citizen")
+
 
 def _add_message_routes(router: APIRouter, services: TalkServices) -> None:
     def found(talk_id: str) -> Talk:
