@@ -10,10 +10,15 @@ from core.answers import AnswerEvent, Clarify
 from core.speech import Language
 
 
-def abstention(language: Language, near: Sequence[str] = (), *, dated: bool = False) -> list[AnswerEvent]:
+def abstention(
+    language: Language, near: Sequence[str] = (), *, dated: bool = False, regret: str | None = None
+) -> list[AnswerEvent]:
     """`AnswerText+, Clarify?`: the regret, the offer, and up to three titles that came close."""
-    regret = NO_VERSION if dated else NO_SOURCE
-    said: list[Statement] = [*phrases(regret.say(language), "sad"), *phrases(OFFER_PERSON.say(language))]
+    usual = NO_VERSION if dated else NO_SOURCE
+    said: list[Statement] = [
+        *phrases(regret or usual.say(language), "sad"),
+        *phrases(OFFER_PERSON.say(language)),
+    ]
     asks = [Clarify(DID_YOU_MEAN.say(language), tuple(near))] if near else []
     return [*events_of(said, language), *asks]
 

@@ -60,6 +60,7 @@ def compose(document: Sequence[Passage], hits: Sequence[Passage], asked: Asked) 
             chosen.append(section)
     if not asked.facets or asked.noun:
         chosen = [passage for passage in ranked[:1] if passage not in chosen] + chosen
+    missing = [facet for facet in missing if not any(LOOKS_LIKE[facet].search(p.text) for p in chosen)]
     if chosen and asked.fresh:
         chosen += _companions(chosen, document)
     return Composed(_sentences(chosen, asked), tuple(missing))
@@ -100,6 +101,11 @@ def _companions(chosen: Sequence[Passage], document: Sequence[Passage]) -> list[
     return [
         next(p for p in document if p.section == kind) for kind in wanted if any(p.section == kind for p in document)
     ]
+
+
+def sentences(passage: Passage) -> tuple[Statement, ...]:
+    """All that a passage says."""
+    return tuple(Statement(sentence, passage) for sentence in sentences_of(passage.text))
 
 
 def _sentences(chosen: Sequence[Passage], asked: Asked) -> tuple[Statement, ...]:

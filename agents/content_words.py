@@ -7,24 +7,45 @@ import re
 from core.speech import Language
 
 _FUNCTION = re.compile(
-    r"(?:그럼|그러면|그런데|근데|그리고|그래서|그래도|그렇다면|그거|그건|그게|그것[도은이]?|이거|이건|이게|거기(?:서|는|에|로)?|여기(?:서|는)?|그때(?:는)?|그쪽|그|이|저기|저|저는|제가|저도|나|나는|내가|전|우리|만약에?|혹시|아니면|아|음|어|네|예|응"
-    r"|좀|더|다시|또|지금|바로|꼭|그냥|만|도|요|뭐.*|무엇.*|무슨|언제.*|어디.*|얼마.*|어떻게.*|어떡해.*|어떤|누가|누구.*|왜|몇.*|며칠.*|해야.*|하나요?|해요|하죠|하면.*|한다면|했는데|했어요|하는데|하는|하려면.*|하려고.*|되나요?|돼요?|되요|될까요?|되죠|되는데|있나요?|있어요?|있는지|없나요?|없어요?|인가요?|예요|이에요|이야"
-    r"|알려.*|가르쳐.*|말해.*|말씀.*|궁금.*|주세요|줘요?|주실래요|싶.*|할|수|것|거|건|건가요|거예요|때|때문에|경우|경우에?는?|필요.*|가져.*|가지고|챙겨.*|내야.*|내요|내나요|내면|가야.*|가요|가나요|가면.*|갈|받아야.*|받아요|받나요|걸려.*|걸리.*|걸릴.*|늦.*|안|못|않.*|까먹.*|깜빡.*|지나.*|지났.*|넘.*|놓치.*|놓쳤.*|어기면.*"
-    r"|(?:신고|신청|등록|접수|처리|발급|제출|납부)(?:은|는|을|를|도|하나요?|해요|해야.*|하면.*|할|하는|하려면|했는데|안|못)?|서류.*|수수료.*|비용.*|기한.*|기간.*|과태료.*|과태로.*|벌금.*|처벌.*|방법.*|절차.*|온라인.*|인터넷.*|모바일.*|번호.*|전화.*|장소.*|준비물.*|대상.*|자격.*|조건.*|예외.*|무료.*|공짜.*|돈.*|집에서.*|직접.*|방문.*|대신.*|나와요|나오나요|나오.*|커요|많아요|많이|정도.*|자세.*|설명.*|다른|다음.*|그다음.*|내용.*|까지|쯤|안에|이내)"
+    r"(?:그럼|그러면|그런데|근데|그리고|그래서|그래도|그렇다면|그거|그건|그게|그것[도은이]?|이거|이건"
+    r"|이게|거기(?:서|는|에|로)?|여기(?:서|는)?|그때(?:는)?|그쪽|그|이|저기|저|저는|제가|저도|나|나는"
+    r"|내가|전|우리|만약에?|혹시|아니면|아|음|어|네|예|응"
+    r"|좀|더|다시|또|지금|바로|꼭|그냥|만|도|요|뭐.*|무엇.*|무슨|언제.*|어디.*|얼마.*|어떻게.*"
+    r"|어떡해.*|어떤|누가|누구.*|왜|몇.*|며칠.*|해야.*|하나요?|해요|하죠|하면.*|한다면|했는데|했어요"
+    r"|하는데|하는|하려면.*|하려고.*|되나요?|돼요?|되요|될까요?|되죠|되는데|있나요?|있어요?|있는지"
+    r"|없나요?|없어요?|인가요?|예요|이에요|이야"
+    r"|알려.*|가르쳐.*|말해.*|말씀.*|궁금.*|주세요|줘요?|주실래요|싶.*|할|수|것|거|건|건가요|거예요|때"
+    r"|때문에|경우|경우에?는?|필요.*|가져.*|가지고|챙겨.*|내야.*|내요|내나요|내면|가야.*|가요|가나요"
+    r"|가면.*|갈|받아야.*|받아요|받나요|걸려.*|걸리.*|걸릴.*|늦.*|안|못|않.*|까먹.*|깜빡.*|지나.*"
+    r"|지났.*|넘.*|놓치.*|놓쳤.*|어기면.*"
+    r"|(?:신고|신청|등록|접수|처리|발급|제출|납부)(?:은|는|을|를|도|하나요?|해요|해야.*|하면.*|할|하는"
+    r"|하려면|했는데|안|못)?|서류.*|수수료.*|비용.*|기한.*|기간.*|과태료.*|과태로.*|벌금.*|처벌.*"
+    r"|방법.*|절차.*|온라인.*|인터넷.*|모바일.*|번호.*|전화.*|장소.*|준비물.*|대상.*|자격.*|조건.*"
+    r"|예외.*|무료.*|공짜.*|돈.*|집에서.*|직접.*|방문.*|대신.*|나와요|나오나요|나오.*|커요|많아요|많이"
+    r"|정도.*|자세.*|설명.*|다른|다음.*|그다음.*|내용.*|까지|쯤|안에|이내)"
 )
 _PARTICLES = re.compile(
-    r"(?:이라면요?|라면요?|은요|는요|이요|도요|이랑|에서|에게|한테|으로|부터|까지|이나|이면|하고|은|는|이|가|을|를|에|도|의|와|과|랑|만|로|요|면)$"
+    r"(?:이라면요?|라면요?|은요|는요|이요|도요|이랑|에서|에게|한테|으로|부터|까지|이나|이면|하고|은|는"
+    r"|이|가|을|를|에|도|의|와|과|랑|만|로|요|면)$"
 )
 _ENGLISH_FUNCTION = frozenset(
-    "a an the and or but so then if what when where who how why which is are was were do does did can could should would will"
-    " i you we they it he she my your me us them this that there here to of in on at for with about from by as be been have has"
-    " had need must may might not no yes ok okay please tell much many long late later deadline fine fines penalty fee fees cost"
-    " costs free document documents papers paper bring take go get know want like also more else place office online apply"
-    " report register submit required happens happen number phone call contact exception exceptions don't i'm it's what's"
-    " soon just really still too any some one do's pay charge time due by until within details information next step steps".split()
-)
+    {
+        "a", "an", "the", "and", "or", "but", "so", "then", "if", "what", "when", "where", "who", "how", "why",
+        "which", "is", "are", "was", "were", "do", "does", "did", "can", "could", "should", "would", "will", "i",
+        "you", "we", "they", "it", "he", "she", "my", "your", "me", "us", "them", "this", "that", "there", "here",
+        "to", "of", "in", "on", "at", "for", "with", "about", "from", "by", "as", "be", "been", "have", "has", "had",
+        "need", "must", "may", "might", "not", "no", "yes", "ok", "okay", "please", "tell", "much", "many", "long",
+        "late", "later", "deadline", "fine", "fines", "penalty", "fee", "fees", "cost", "costs", "free", "document",
+        "documents", "papers", "paper", "bring", "take", "go", "get", "know", "want", "like", "also", "more", "else",
+        "place", "office", "online", "apply", "report", "register", "submit", "required", "happens", "happen",
+        "number", "phone", "call", "contact", "exception", "exceptions", "don't", "i'm", "it's", "what's", "soon",
+        "just", "really", "still", "too", "any", "some", "one", "do's", "pay", "charge", "time", "due", "until",
+        "within", "details", "information", "next", "step", "steps",
+    }
+)  # fmt: skip
 ANAPHORA = re.compile(
-    r"^(?:아\s*)?(?:그럼|그러면|그렇다면|그런데|근데|그리고|그건|그거|그게|그것|거기|그때|만약|그래도|아니면|혹시\s*그)|(?:은|는|이)요\s*[?？.]*$"
+    r"^(?:아\s*)?(?:그럼|그러면|그렇다면|그런데|근데|그리고|그건|그거|그게|그것|거기|그때|만약|그래도"
+    r"|아니면|혹시\s*그)|(?:은|는|이)요\s*[?？.]*$"
     r"|^(?:and|then|but|so|what if|what about|how about|also|or)\b|\b(?:it|that|there|this|those)\b",
     re.IGNORECASE,
 )

@@ -1,11 +1,12 @@
 """Whether a citizen is in danger, before anything else is understood.
 
-Information about help (`자살예방 상담전화 번호는?`) is told from danger itself, but a wish to die is danger in any form.
+A question about help (`자살예방 상담전화 번호는?`) is told from danger; a wish to die is danger in any form.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
@@ -50,7 +51,10 @@ _TOPICS: tuple[tuple[CrisisKind, re.Pattern[str]], ...] = (
     (
         "sexual_violence",
         re.compile(
-            r"성폭력|성폭행|성추행|성희롱|강간|불법촬영|디지털성범죄|몰카|딥페이크|sexual (?:assault|violence|harass)|\brape\b",
+            (
+                r"성폭력|성폭행|성추행|성희롱|강간|불법촬영|디지털성범죄|몰카|딥페이크|sexual (?:assault|violence"
+                r"|harass)|\brape\b"
+            ),
             re.I,
         ),
     ),
@@ -60,12 +64,16 @@ _TOPICS: tuple[tuple[CrisisKind, re.Pattern[str]], ...] = (
     ),
 )
 _ASKS = re.compile(
-    r"번호|몇번|전화(?:가|는|번|있)|상담전화|신고(?:는|하나요|해야|하려면|방법|의무|하면|센터|기관|할수|절차|자|처)|어디(?:에|로|서|에서|다|예요|인가)|기관|센터|뭐예요|무엇|뭔가요"
-    r"|알려|기준|처벌|절차|법|의무|어떻게(?:해야|신고|되나|하나|대응)|통계|몇살|대상|지원|예방|교육|필요한가|되나요|하나요|인가요|\b(?:number|hotline|where|how|what|who|which|report|law)\b",
+    r"번호|몇번|전화(?:가|는|번|있)|상담전화|신고(?:는|하나요|해야|하려면|방법|의무|하면|센터|기관"
+    r"|할수|절차|자|처)|어디(?:에|로|서|에서|다|예요|인가)|기관|센터|뭐예요|무엇|뭔가요"
+    r"|알려|기준|처벌|절차|법|의무|어떻게(?:해야|신고|되나|하나|대응)|통계|몇살|대상|지원|예방|교육"
+    r"|필요한가|되나요|하나요|인가요|\b(?:number|hotline|where|how|what|who|which|report|law)\b",
     re.IGNORECASE,
 )
 _MINE = re.compile(
-    r"당했|당하고|당해|당하는중|당한(?:것|거|적)|맞았|맞고|때려|때렸|때리는|싶|무서|도와|살려|지금|(?:^|요)(?:나|내가|저|제가|전)(?:는|도|한테)?|우리(?:애|아이|아들|딸|동생)|내?친구가|제?친구가|괴롭혀|죽을|죽고|겪고|받고있"
+    r"당했|당하고|당해|당하는중|당한(?:것|거|적)|맞았|맞고|때려|때렸|때리는|싶|무서|도와|살려|지금"
+    r"|(?:^|요)(?:나|내가|저|제가|전)(?:는|도|한테)?|우리(?:애|아이|아들|딸|동생)|내?친구가|제?친구가"
+    r"|괴롭혀|죽을|죽고|겪고|받고있"
     r"|\b(?:i|i'm|me|my|myself|he|she|they)\b",
     re.IGNORECASE,
 )
@@ -83,10 +91,10 @@ def crisis_sign(text: str) -> CrisisSign | None:
     """None where nothing points to danger, distress or the lines that help."""
     compact = _without_excuses(re.sub(r"[^가-힣ㄱ-ㅎㅏ-ㅣA-Za-z0-9.?!]", "", text))
     english = ENGLISH_EXCUSES.sub(" ", text.replace("’", "'"))
-    asked = _asked_about(text)
+    asked = _first(_TOPICS, text)
     if _wants_to_die(text, compact) and not (asked == "self_harm" and _only_asks(text, compact)):
         return CrisisSign("self_harm", "danger")
-    danger = _danger(compact) or _english_danger(english)
+    danger = _first(_ORDER, compact) or _first(ENGLISH, english)
     if asked and _only_asks(text, compact):
         return CrisisSign(asked, "information")
     if danger:
@@ -109,16 +117,11 @@ def _wants_to_die(text: str, compact: str) -> bool:
     return any(phrase in heard for phrase in SELF_HARM_SOUNDS)
 
 
-def _danger(compact: str) -> CrisisKind | None:
-    return next((kind for kind, pattern in _ORDER if pattern.search(compact)), None)
-
-
-def _english_danger(text: str) -> CrisisKind | None:
-    return next((kind for kind, pattern in ENGLISH if pattern.search(text)), None)
-
-
-def _asked_about(text: str) -> CrisisKind | None:
-    return next((kind for kind, pattern in _TOPICS if pattern.search(text)), None)
+def _first(rows: Iterable[tuple[CrisisKind, re.Pattern[str]]], text: str) -> CrisisKind | None:
+    for kind, pattern in rows:
+        if pattern.search(text):
+            return kind
+    return None
 
 
 def _only_asks(text: str, compact: str) -> bool:

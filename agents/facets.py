@@ -54,63 +54,139 @@ LOOKS_LIKE: dict[Facet, re.Pattern[str]] = {
 _KOREAN: tuple[tuple[Facet, str], ...] = (
     (
         "penalty",
-        r"늦으|늦었|늦게|늦어|늦은|안\s*하(?:면|고|ㄴ)|안\s*했|못\s*하면|못\s*했|않으면|안\s*내면|못\s*내면|안\s*지키|과태료|벌금|벌칙|처벌|불이익|벌\s*받|지나면|지났|지나서|넘기면|넘으면|넘겼"
-        r"|놓치|놓쳤|까먹|깜빡|잊어버|어기면|위반|미루면|안\s*알리면|걸리면\s|과태로|거짓",
+        (
+            r"늦으|늦었|늦게|늦어|늦은|안\s*하(?:면|고|ㄴ)|안\s*했|못\s*하면|못\s*했|않으면|안\s*내면"
+            r"|못\s*내면|안\s*지키|과태료|벌금|벌칙|처벌|불이익|벌\s*받|지나면|지났|지나서|넘기면|넘으면|넘겼"
+            r"|놓치|놓쳤|까먹|깜빡|잊어버|어기면|위반|미루면|안\s*알리면|걸리면\s|과태로|거짓"
+        ),
     ),
     (
         "processing_time",
-        r"(?:처리|심사)\s*기간|얼마나\s*(?:오래\s*)?(?:걸|기다)|며칠(?:이나|\s*정도)?\s*걸|오래\s*걸|언제(?:쯤)?\s*(?:나와|나오|나옵|처리|답|결과|받|완료|발급|결정|알려)|소요|며칠\s*(?:안에|만에|내에|이내에?)\s*[가-힣\s]*(?:답|결정|처리|나오|결과|받)"
-        r"|걸려요|걸리나|걸릴까|결정되나|처리되나",
+        (
+            r"(?:처리|심사)\s*기간|얼마나\s*(?:오래\s*)?(?:걸|기다)|며칠(?:이나|\s*정도)?\s*걸|오래\s*걸"
+            r"|언제(?:쯤)?\s*(?:나와|나오|나옵|처리|답|결과|받|완료|발급|결정|알려)|소요|며칠\s*(?:안에|만에"
+            r"|내에|이내에?)\s*[가-힣\s]*(?:답|결정|처리|나오|결과|받)"
+            r"|걸려요|걸리나|걸릴까|결정되나|처리되나"
+        ),
     ),
     (
         "deadline",
-        r"언제까지|언제\s*까지|기한|마감|납기|언제(?:쯤)?\s*(?:신고|신청|내|해야|하|납부|갱신|가|등록|생기|부터|예요|인가|인지|죠|야|에)|며칠\s*(?:안|이내|내|까지|전)|몇\s*일\s*(?:안|이내|내|까지|전)|기간(?:이|은|내|안|에|을)?|몇\s*(?:달|개월|년)\s*(?:안|이내|까지|동안)?"
-        r"|까지\s*(?:해야|내야|신고|가야)|날짜",
+        (
+            r"언제까지|언제\s*까지|기한|마감|납기|언제(?:쯤)?\s*(?:신고|신청|내|해야|하|납부|갱신|가|등록|생기"
+            r"|부터|예요|인가|인지|죠|야|에)|며칠\s*(?:안|이내|내|까지|전)|몇\s*일\s*(?:안|이내|내|까지|전)"
+            r"|기간(?:이|은|내|안|에|을)?|몇\s*(?:달|개월|년)\s*(?:안|이내|까지|동안)?"
+            r"|까지\s*(?:해야|내야|신고|가야)|날짜"
+        ),
     ),
     (
         "fee",
-        r"얼마(?!나\s*(?:오래|걸|기다|자주))|수수료|비용|무료|공짜|요금|가격|돈\s*(?:내|드|들|을|이|은|많이)|값(?:은|이)|몇\s*(?:천|만)?\s*원",
+        (
+            r"얼마(?!나\s*(?:오래|걸|기다|자주))|수수료|비용|무료|공짜|요금|가격|돈\s*(?:내|드|들|을|이|은"
+            r"|많이)|값(?:은|이)|몇\s*(?:천|만)?\s*원"
+        ),
     ),
     (
         "documents",
-        r"서류|준비물|뭐(?:가|를|를)?\s*(?:필요|가져|가지고|챙|들고|준비|있어야|내야)|무엇(?:이|을)?\s*(?:필요|가져|준비|내야)|필요한\s*(?:거|것|건|게)|가져(?:가|와|갈)|챙겨|구비|신분증|도장|인감\s*(?:필요|가져)|증명서(?:가|도)?\s*필요",
+        (
+            r"서류|준비물|뭐(?:가|를|를)?\s*(?:필요|가져|가지고|챙|들고|준비|있어야|내야)|무엇(?:이"
+            r"|을)?\s*(?:필요|가져|준비|내야)|필요한\s*(?:거|것|건|게)|가져(?:가|와|갈)|챙겨|구비|신분증|도장"
+            r"|인감\s*(?:필요|가져)|증명서(?:가|도)?\s*필요"
+        ),
     ),
     (
         "where",
-        r"어디(?!\s*(?:신고하면\s*안))|장소|창구|주민\s*센터(?:에|로|가|도)|동사무소|구청(?:에|으로|가|도|에서)|아무\s*데나|가까운",
+        (
+            r"어디(?!\s*(?:신고하면\s*안))|장소|창구|주민\s*센터(?:에|로|가|도)|동사무소|구청(?:에|으로|가|도"
+            r"|에서)|아무\s*데나|가까운"
+        ),
     ),
     (
         "how",
-        r"어떻게|어떡해|방법|절차|온라인|인터넷|모바일|앱으로|정부\s*24|집에서|방문|우편|전화로|팩스|직접\s*가|안\s*가(?:고|도)|비대면|하려면|하고\s*싶은데|바꾸려면|받으려면|떼려면",
+        (
+            r"어떻게|어떡해|방법|절차|온라인|인터넷|모바일|앱으로|정부\s*24|집에서|방문|우편|전화로|팩스"
+            r"|직접\s*가|안\s*가(?:고|도)|비대면|하려면|하고\s*싶은데|바꾸려면|받으려면|떼려면"
+        ),
     ),
     (
         "who",
-        r"누가|누구|자격|대상|조건|요건|몇\s*살|나이|연령|해당(?:되|하|돼)|대신|대리|가족이|엄마가|아빠가|남편이|아내가|미성년|혼자\s*(?:가|해)|(?:신청|신고|이용|가입|발급|행사)할\s*수\s*있|되는\s*사람|받을\s*수\s*있",
+        (
+            r"누가|누구|자격|대상|조건|요건|몇\s*살|나이|연령|해당(?:되|하|돼)|대신|대리|가족이|엄마가|아빠가"
+            r"|남편이|아내가|미성년|혼자\s*(?:가|해)|(?:신청|신고|이용|가입|발급|행사)할\s*수\s*있|되는\s*사람"
+            r"|받을\s*수\s*있"
+        ),
     ),
-    ("contact", r"전화\s*번호|(?<!등록)번호(?:가|는|를|좀|만)?\s*(?:뭐|몇|알|어|가르|$|\?)|연락처|문의(?:처|는\s*어디|할\s*곳|하려면)|몇\s*번(?:이|으로|에|인|$)|전화(?:는|를)?\s*어디"),
+    (
+        "contact",
+        (
+            r"전화\s*번호|(?<!등록)번호(?:가|는|를|좀|만)?\s*(?:뭐|몇|알|어|가르|$|\?)|연락처|문의(?:처"
+            r"|는\s*어디|할\s*곳|하려면)|몇\s*번(?:이|으로|에|인|$)|전화(?:는|를)?\s*어디"
+        ),
+    ),
     ("exceptions", r"예외|면제|제외|안\s*해도\s*(?:되|돼)|경우에도|특별한\s*사정"),
     ("steps", r"순서|단계|그\s*다음|다음(?:엔|에는)|끝나면|하고\s*나면|신고\s*뒤|신청\s*뒤"),
-    ("what", r"뭐예요|뭐에요|뭔가요|뭐죠|무엇인가|무엇입니까|무슨\s*(?:뜻|말|제도)|이란|란\s*(?:뭐|무엇)|뜻(?:이|은)|설명|(?:에\s*대해|대해서)\s*알|어떤\s*(?:제도|거|것|사업|일)|하는\s*일"),
+    (
+        "what",
+        (
+            r"뭐예요|뭐에요|뭔가요|뭐죠|무엇인가|무엇입니까|무슨\s*(?:뜻|말|제도)|이란|란\s*(?:뭐|무엇)"
+            r"|뜻(?:이|은)|설명|(?:에\s*대해|대해서)\s*알|어떤\s*(?:제도|거|것|사업|일)|하는\s*일"
+        ),
+    ),
     ("more", r"더\s*(?:알려|말해|자세|있|설명)|자세(?:히|하게)|그리고요|또\s*(?:뭐|있)|다른\s*(?:건|거|것|내용)"),
-)  # fmt: skip
+)
 _ENGLISH: tuple[tuple[Facet, str], ...] = (
-    ("penalty", r"\blate\b|\bfines?\b|penalt|punish|miss(?:ed)? the deadline|if i (?:don'?t|do not|forget|fail|miss)|forgot|overdue|too late"),
-    ("processing_time", r"how long (?:does|will|do|until|to (?:get|process|wait))|processing time|when will i (?:get|hear|receive)|how soon (?:will|do i get)"),
-    ("deadline", r"by when|deadline|how many days|when (?:do|should|must|is|can|does|are)|time limit|due\b|until when|within how|how long do i have"),
+    (
+        "penalty",
+        (
+            r"\blate\b|\bfines?\b|penalt|punish|miss(?:ed)? the deadline|if i (?:don'?t|do not|forget|fail"
+            r"|miss)|forgot|overdue|too late"
+        ),
+    ),
+    (
+        "processing_time",
+        (
+            r"how long (?:does|will|do|until|to (?:get|process|wait))|processing time|when will i (?:get|hear"
+            r"|receive)|how soon (?:will|do i get)"
+        ),
+    ),
+    (
+        "deadline",
+        (
+            r"by when|deadline|how many days|when (?:do|should|must|is|can|does|are)|time limit|due\b"
+            r"|until when|within how|how long do i have"
+        ),
+    ),
     ("fee", r"how much|\bfees?\b|\bcosts?\b|\bprice\b|free of charge|is it free|charge\b|pay\b"),
-    ("documents", r"documents?|papers?|what (?:do|should) i (?:need|bring|take)|need to bring|required|bring\b|\bID\b|paperwork"),
+    (
+        "documents",
+        (
+            r"documents?|papers?|what (?:do|should) i (?:need|bring|take)|need to bring|required|bring\b"
+            r"|\bID\b|paperwork"
+        ),
+    ),
     ("where", r"\bwhere\b|which office|\bplace\b|location"),
-    ("how", r"\bhow (?:do|can|to|should|does|is|would)\b|online|internet|by (?:mail|post|phone)|\bapply\b|procedure|process\b"),
-    ("who", r"\bwho\b|eligib|qualif|how old|\bage\b|can (?:i|my|a|an|someone|foreigners?)\b|am i allowed|requirements?|on my behalf|for me\b"),
+    (
+        "how",
+        (
+            r"\bhow (?:do|can|to|should|does|is|would)\b|online|internet|by (?:mail|post|phone)|\bapply\b"
+            r"|procedure|process\b"
+        ),
+    ),
+    (
+        "who",
+        (
+            r"\bwho\b|eligib|qualif|how old|\bage\b|can (?:i|my|a|an|someone|foreigners?)\b|am i allowed"
+            r"|requirements?|on my behalf|for me\b"
+        ),
+    ),
     ("contact", r"phone number|what number|contact|hotline|call\b"),
     ("exceptions", r"exception|exempt|unless|except"),
     ("steps", r"next step|steps|what happens (?:next|after|then)|after that"),
     ("what", r"what (?:is|are|does|counts|kinds?)|meaning|mean\b|explain|tell me about"),
     ("more", r"more (?:details?|information|about)|tell me more|what else|anything else"),
-)  # fmt: skip
-_PATTERNS = {
-    "ko": tuple((facet, re.compile(pattern)) for facet, pattern in _KOREAN),
-    "en": tuple((facet, re.compile(pattern, re.IGNORECASE)) for facet, pattern in _ENGLISH),
+)
+_PATTERNS: dict[Language, list[tuple[Facet, re.Pattern[str]]]] = {
+    "ko": [(facet, re.compile(pattern)) for facet, pattern in _KOREAN],
+    "en": [(facet, re.compile(pattern, re.IGNORECASE)) for facet, pattern in _ENGLISH],
 }
 _AMOUNT_ONLY = re.compile(r"얼마|how much", re.IGNORECASE)
 _FEE_NAMED = re.compile(r"수수료|비용|무료|공짜|요금|\bfees?\b|\bcosts?\b|\bfree\b", re.IGNORECASE)
@@ -134,7 +210,10 @@ NAMES: dict[Facet, tuple[str, str]] = {
 
 def facets_of(text: str, language: Language) -> tuple[Facet, ...]:
     """The parts asked for, in the order they are named; empty for a vague question."""
-    found = {facet: hit.start() for facet, pattern in _PATTERNS[language] if (hit := pattern.search(text)) is not None}
+    found: dict[Facet, int] = {}
+    for facet, pattern in _PATTERNS[language]:
+        if hit := pattern.search(text):
+            found[facet] = hit.start()
     return tuple(sorted(_told_apart(found, text), key=lambda facet: found[facet]))
 
 

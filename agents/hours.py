@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, time
 
 from core.officials import DutyHours
 from core.speech import Language
@@ -23,10 +23,10 @@ def said_hours(hours: DutyHours, language: Language) -> str:
     weekdays = hours.days == _WEEKDAYS
     if language == "ko":
         days = "평일" if weekdays else ", ".join(f"{_DAYS['ko'][day - 1]}요일" for day in hours.days)
-        return f"{days} {_korean_time(hours.opens.hour, hours.opens.minute)}부터 {_korean_time(hours.closes.hour, hours.closes.minute)}까지"
+        return f"{days} {_korean_time(hours.opens)}부터 {_korean_time(hours.closes)}까지"
     days = "on weekdays" if weekdays else "on " + ", ".join(_DAYS["en"][day - 1] for day in hours.days)
     return f"{days} from {hours.opens:%H:%M} to {hours.closes:%H:%M}"
 
 
-def _korean_time(hour: int, minute: int) -> str:
-    return f"{hour}시" + (f" {minute}분" if minute else "")
+def _korean_time(at: time) -> str:
+    return f"{at.hour}시" + (f" {at.minute}분" if at.minute else "")

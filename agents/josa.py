@@ -9,6 +9,11 @@ def ends_in_consonant(word: str) -> bool:
     return "가" <= last <= "힣" and (ord(last) - ord("가")) % 28 != 0
 
 
-def topic(word: str) -> str:
-    """`수수료는`, `기한은`."""
-    return word + ("은" if ends_in_consonant(word) else "는")
+def subject(word: str) -> str:
+    """`다온이`, `마루가`."""
+    return word + ("이" if ends_in_consonant(word) else "가")
+
+
+def being(word: str) -> str:
+    """`다온이에요`, `마루예요`."""
+    return word + ("이에요" if ends_in_consonant(word) else "예요")

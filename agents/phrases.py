@@ -45,7 +45,7 @@ NOT_THIS_DISTRICT = Phrase(
     "{district}의 기준은 제가 확인한 자료에 없어요.",
     "My checked sources do not cover {district}.",
 )
-OTHER_OFFICIAL = Phrase("그건 {official} 담당이에요.", "That belongs to {official}.")
+OTHER_OFFICIAL = Phrase("그건 {official} 맡고 있어요.", "That is the work of {official}.")
 ASK_AGAIN = Phrase(
     "무엇을 도와드릴까요? 궁금한 것을 한 문장으로 말씀해 주세요.",
     "How can I help? Please tell me your question in one sentence.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal, TypeAlias
 
+from agents.josa import being
 from agents.phrases import Phrase
 from core.answers import Mood
 from core.officials import Official
@@ -16,60 +17,171 @@ SmallTalk: TypeAlias = Literal[
 
 _POLITE = r"(?:요|여|용|니다|습니다)?"
 _KOREAN: tuple[tuple[SmallTalk, str], ...] = (
-    ("can_hear", rf"(?:여보세요)?(?:제|내)?(?:말|목소리)?(?:이|가)?잘?(?:들리나{_POLITE}|들려{_POLITE}|들리세요|들립니까|들리니)|아아+|마이크(?:테스트|되나요)|여보세요"),
-    ("greeting", r"(?:안녕|안뇽|하이|헬로)(?:하세요|하십니까|하셔요)?(?:반가워요|반갑습니다)?|반갑습니다|반가워요?|처음뵙겠습니다|좋은(?:아침|하루|오후)(?:이에요|입니다)?"),
-    ("thanks", r"(?:정말|너무|네|아네|네네)?(?:감사|고맙|고마워|땡큐)(?:합니다|해요|드려요|드립니다|습니다|요)?(?:잘?알겠(?:습니다|어요))?|(?:네)?(?:잘)?(?:알겠|알았|이해했)(?:습니다|어요|네요)?(?:감사합니다|고맙습니다|고마워요)?|수고(?:하세요|하셨습니다|많으셨습니다)|도움(?:이)?(?:많이)?(?:됐|되었)(?:어요|습니다|네요)"),
-    ("bye", r"(?:그럼)?(?:안녕히(?:계세요|가세요)|잘(?:있어요|가요|가)|다음에(?:봐요|또(?:올게요|봐요))|끊을게요|이만(?:갈게요|끊을게요)|끝낼게요|바이(?:바이)?|종료(?:할게요)?)"),
-    ("who", r"(?:당신은?|너는?|넌|누구|이름)(?:이)?(?:은|이)?(?:누구|뭐|이름이|이름이뭐)?(?:세요|예요|에요|인가요|이에요|야|니|입니까)|(?:사람|로봇|기계|에이아이|ai|인공지능|컴퓨터|진짜사람)(?:이|이신|인)?(?:에요|예요|이에요|인가요|이야|야|세요|입니까|이세요|맞아요|이랑말하는거예요|인거예요)|사람(?:이)?아니(?:죠|에요|예요|지요)|이름이뭐(?:예요|에요|야|죠)"),
-    ("able", r"(?:뭐|무엇|무얼|뭘)(?:를|을)?(?:할수있|도와줄수있|도와주|해줄수있|해주|물어볼수있|물어봐도)[가-힣]{0,6}|(?:무슨|어떤)일(?:을)?(?:하|해|할수있)[가-힣]{0,6}|사용법(?:알려주세요|이뭐예요)?|도움말|어떻게(?:쓰는거|사용)[가-힣]{0,5}"),
-    ("how_are_you", r"(?:잘지내|잘지냈|기분(?:이)?(?:어때|어떠)|오늘(?:기분)?어때)[가-힣]{0,5}|(?:밥|식사)(?:은|는)?(?:먹었|하셨)[가-힣]{0,4}"),
+    (
+        "can_hear",
+        (
+            rf"(?:여보세요)?(?:제|내)?(?:말|목소리)?(?:이|가)?잘?(?:들리나{_POLITE}|들려{_POLITE}|들리세요"
+            r"|들립니까|들리니)|아아+|마이크(?:테스트|되나요)|여보세요"
+        ),
+    ),
+    (
+        "greeting",
+        (
+            r"(?:안녕|안뇽|하이|헬로)(?:하세요|하십니까|하셔요)?(?:반가워요|반갑습니다)?|반갑습니다|반가워요?"
+            r"|처음뵙겠습니다|좋은(?:아침|하루|오후)(?:이에요|입니다)?"
+        ),
+    ),
+    (
+        "thanks",
+        (
+            r"(?:정말|너무|네|아네|네네)?(?:감사|고맙|고마워|땡큐)(?:합니다|해요|드려요|드립니다|습니다"
+            r"|요)?(?:잘?알겠(?:습니다|어요))?|(?:네)?(?:잘)?(?:알겠|알았|이해했)(?:습니다|어요"
+            r"|네요)?(?:감사합니다|고맙습니다|고마워요)?|수고(?:하세요|하셨습니다|많으셨습니다)"
+            r"|도움(?:이)?(?:많이)?(?:됐|되었)(?:어요|습니다|네요)"
+        ),
+    ),
+    (
+        "bye",
+        (
+            r"(?:그럼)?(?:안녕히(?:계세요|가세요)|잘(?:있어요|가요|가)|다음에(?:봐요|또(?:올게요|봐요))"
+            r"|끊을게요|이만(?:갈게요|끊을게요)|끝낼게요|바이(?:바이)?|종료(?:할게요)?)"
+        ),
+    ),
+    (
+        "who",
+        (
+            r"(?:당신은?|너는?|넌|누구|이름)(?:이)?(?:은|이)?(?:누구|뭐|이름이|이름이뭐)?(?:세요|예요|에요"
+            r"|인가요|이에요|야|니|입니까)|(?:사람|로봇|기계|에이아이|ai|인공지능|컴퓨터|진짜사람)(?:이|이신"
+            r"|인)?(?:에요|예요|이에요|인가요|이야|야|세요|입니까|이세요|맞아요|이랑말하는거예요|인거예요)"
+            r"|사람(?:이)?아니(?:죠|에요|예요|지요)|이름이뭐(?:예요|에요|야|죠)"
+        ),
+    ),
+    (
+        "able",
+        (
+            r"(?:뭐|무엇|무얼|뭘)(?:를|을)?(?:할수있|도와줄수있|도와주|해줄수있|해주|물어볼수있"
+            r"|물어봐도)[가-힣]{0,6}|(?:무슨|어떤)일(?:을)?(?:하|해|할수있)[가-힣]{0,6}|사용법(?:알려주세요"
+            r"|이뭐예요)?|도움말|어떻게(?:쓰는거|사용)[가-힣]{0,5}"
+        ),
+    ),
+    (
+        "how_are_you",
+        (
+            r"(?:잘지내|잘지냈|기분(?:이)?(?:어때|어떠)|오늘(?:기분)?어때)[가-힣]{0,5}|(?:밥|식사)(?:은"
+            r"|는)?(?:먹었|하셨)[가-힣]{0,4}"
+        ),
+    ),
     ("wait", r"(?:잠깐|잠시)(?:만)?(?:요|기다려(?:주세요|요|봐요)?)?|기다려(?:주세요|봐요)?|생각(?:좀)?해볼게요"),
-    ("yes", r"(?:네+|예+|응+|어+|그래|그래요|좋아요|맞아요|맞습니다|오케이|오키|ok|okay|yes|그럴게요|그렇게해주세요|부탁해요|부탁드려요)+"),
+    (
+        "yes",
+        (
+            r"(?:네+|예+|응+|어+|그래|그래요|좋아요|맞아요|맞습니다|오케이|오키|ok|okay|yes|그럴게요"
+            r"|그렇게해주세요|부탁해요|부탁드려요)+"
+        ),
+    ),
     ("no", r"(?:아니|아니요|아니오|아뇨|괜찮아요|괜찮습니다|됐어요|됐습니다|없어요|없습니다|필요없어요|no|노)+"),
-)  # fmt: skip
+)
 _ENGLISH: tuple[tuple[SmallTalk, str], ...] = (
     ("can_hear", r"can you hear me|is this (?:working|on)|testing"),
     ("greeting", r"hello|hi|hey|good (?:morning|afternoon|evening)|nice to meet you|hello there|hi there"),
-    ("thanks", r"(?:ok(?:ay)? )?(?:thank you|thanks|thank you (?:so|very) much|thanks a lot|that helps|got it|i see|great|perfect)(?: thank you| thanks)?"),
+    (
+        "thanks",
+        (
+            r"(?:ok(?:ay)? )?(?:thank you|thanks|thank you (?:so|very) much|thanks a lot|that helps|got it"
+            r"|i see|great|perfect)(?: thank you| thanks)?"
+        ),
+    ),
     ("bye", r"bye|goodbye|good bye|see you|that'?s all|bye bye|have a (?:nice|good) day"),
-    ("who", r"who are you|what are you|are you (?:a |an )?(?:real )?(?:human|person|robot|bot|ai|machine|computer)|what is your name|what'?s your name|am i talking to (?:a |an )?(?:human|person|real person|bot|ai|robot)"),
-    ("able", r"what can you do|how can you help(?: me)?|what can i ask(?: you)?|help|can you help(?: me)?|i need help|what do you do"),
+    (
+        "who",
+        (
+            r"who are you|what are you|are you (?:a |an )?(?:real )?(?:human|person|robot|bot|ai|machine"
+            r"|computer)|what is your name|what'?s your name|am i talking to (?:a |an )?(?:human|person"
+            r"|real person|bot|ai|robot)"
+        ),
+    ),
+    (
+        "able",
+        (
+            r"what can you do|how can you help(?: me)?|what can i ask(?: you)?|help|can you help(?: me)?"
+            r"|i need help|what do you do"
+        ),
+    ),
     ("how_are_you", r"how are you(?: doing)?(?: today)?|how'?s it going"),
     ("wait", r"wait|one moment|hold on|just a (?:moment|second|minute)"),
     ("yes", r"yes|yeah|yep|sure|ok|okay|please|yes please|sounds good|right"),
     ("no", r"no|nope|no thanks|no thank you|nothing(?: else)?|not really"),
-)  # fmt: skip
+)
 _Compiled: TypeAlias = tuple[tuple[SmallTalk, re.Pattern[str]], ...]
 _PATTERNS: _Compiled = tuple((kind, re.compile(rf"(?:{pattern})")) for kind, pattern in _KOREAN)
 _ENGLISH_Compiled: TypeAlias = tuple[tuple[SmallTalk, re.Pattern[str]], ...]
 _ENGLISH_PATTERNS: _Compiled = tuple((kind, re.compile(rf"(?:{pattern})")) for kind, pattern in _ENGLISH)
 
 _REPLIES: dict[SmallTalk, tuple[Phrase, Mood]] = {
-    "greeting": (Phrase("안녕하세요. {title} {name}이에요. 무엇을 도와드릴까요?", "Hello. I am {name}, {title}. How can I help?"), "happy"),
-    "thanks": (Phrase("도움이 되었다니 다행이에요. 더 궁금한 것이 있으면 말씀해 주세요.", "Glad to help. Ask me if anything else comes up."), "happy"),
+    "greeting": (
+        Phrase(
+            "안녕하세요. {title} {named} 무엇을 도와드릴까요?",
+            "Hello. I am {name}, {title}. How can I help?",
+        ),
+        "happy",
+    ),
+    "thanks": (
+        Phrase(
+            "도움이 되었다니 다행이에요. 더 궁금한 것이 있으면 말씀해 주세요.",
+            "Glad to help. Ask me if anything else comes up.",
+        ),
+        "happy",
+    ),
     "bye": (Phrase("찾아 주셔서 고맙습니다. 안녕히 가세요.", "Thank you for coming by. Goodbye."), "happy"),
     "who": (
         Phrase(
-            "저는 사람이 아니라 인공지능 안내원 {name}이에요. {remit} 원하시면 사람 담당자를 연결해 드려요.",
+            "저는 사람이 아니라 인공지능 안내원 {named} {remit} 원하시면 사람 담당자를 연결해 드려요.",
             "I am {name}, an AI guide and not a person. {remit} I can connect you to a person at any time.",
         ),
         "relaxed",
     ),
-    "can_hear": (Phrase("네, 잘 들려요. 무엇이 궁금하세요?", "Yes, I can hear you well. What would you like to know?"), "happy"),
-    "how_are_you": (Phrase("저는 늘 이 자리에서 기다리고 있어요. 무엇을 도와드릴까요?", "I am always here and ready. How can I help?"), "happy"),
-    "able": (Phrase("{remit} 이를테면 이렇게 물어보세요. {example}", "{remit} For example, ask me this. {example}"), "relaxed"),
-    "yes": (Phrase("네. 더 궁금한 것을 말씀해 주세요.", "All right. Tell me what you would like to know."), "relaxed"),
-    "no": (Phrase("네, 알겠습니다. 필요하시면 언제든 말씀해 주세요.", "All right. I am here whenever you need me."), "relaxed"),
+    "can_hear": (
+        Phrase("네, 잘 들려요. 무엇이 궁금하세요?", "Yes, I can hear you well. What would you like to know?"),
+        "happy",
+    ),
+    "how_are_you": (
+        Phrase(
+            "저는 늘 이 자리에서 기다리고 있어요. 무엇을 도와드릴까요?",
+            "I am always here and ready. How can I help?",
+        ),
+        "happy",
+    ),
+    "able": (
+        Phrase(
+            "{remit} 이를테면 이렇게 물어보세요. {example}",
+            "{remit} For example, ask me this. {example}",
+        ),
+        "relaxed",
+    ),
+    "yes": (
+        Phrase("네. 더 궁금한 것을 말씀해 주세요.", "All right. Tell me what you would like to know."),
+        "relaxed",
+    ),
+    "no": (
+        Phrase("네, 알겠습니다. 필요하시면 언제든 말씀해 주세요.", "All right. I am here whenever you need me."),
+        "relaxed",
+    ),
     "wait": (Phrase("네, 천천히 하세요.", "Of course, take your time."), "relaxed"),
-}  # fmt: skip
+}
 
 
 def small_talk(text: str) -> SmallTalk | None:
     """The kind of small talk when the whole turn is one; None as soon as anything else is said."""
     compact = re.sub(r"[^가-힣a-z]", "", text.lower())
     spaced = re.sub(r"\s+", " ", re.sub(r"[^a-z' ]", " ", text.lower().replace("’", "'"))).strip()
-    korean = next((kind for kind, pattern in _PATTERNS if compact and pattern.fullmatch(compact)), None)
-    return korean or next((kind for kind, pattern in _ENGLISH_PATTERNS if spaced and pattern.fullmatch(spaced)), None)
+    return _whole(_PATTERNS, compact) or _whole(_ENGLISH_PATTERNS, spaced)
+
+
+def _whole(patterns: _Compiled, text: str) -> SmallTalk | None:
+    for kind, pattern in patterns:
+        if text and pattern.fullmatch(text):
+            return kind
+    return None
 
 
 def small_talk_reply(kind: SmallTalk, official: Official, language: Language) -> tuple[str, Mood]:
@@ -78,6 +190,7 @@ def small_talk_reply(kind: SmallTalk, official: Official, language: Language) ->
     said = phrase.say(
         language,
         name=official.name[language],
+        named=being(official.name["ko"]) + ".",
         title=official.title[language],
         remit=official.remit[language],
         example=next(iter(official.suggestions[language]), ""),

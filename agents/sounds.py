@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import re
 
-_FIRST = ("ㄱ", "ㄱㄱ", "ㄴ", "ㄷ", "ㄷㄷ", "ㄹ", "ㅁ", "ㅂ", "ㅂㅂ", "ㅅ", "ㅅㅅ", "ㅇ", "ㅈ", "ㅈㅈ", "ㅈ", "ㄱ", "ㄷ",
-          "ㅂ", "ㅎ")  # fmt: skip
+_FIRST = "ㄱ ㄱㄱ ㄴ ㄷ ㄷㄷ ㄹ ㅁ ㅂ ㅂㅂ ㅅ ㅅㅅ ㅇ ㅈ ㅈㅈ ㅈ ㄱ ㄷ ㅂ ㅎ"
+_FIRSTS = tuple(_FIRST.split())
 _VOWEL = "ㅏㅔㅑㅔㅓㅔㅕㅔㅗㅘㅙㅙㅛㅜㅝㅙㅟㅠㅡㅢㅣ"
-_FINAL = ("", "ㄱ", "ㄱ", "ㄱ", "ㄴ", "ㄴ", "ㄴ", "ㄷ", "ㄹ", "ㄱ", "ㅁ", "ㅂ", "ㄹ", "ㄹ", "ㅂ", "ㄹ", "ㅁ", "ㅂ", "ㅂ",
-          "ㅅ", "ㅅ", "ㅇ", "ㅈ", "ㅈ", "ㄱ", "ㄷ", "ㅂ", "")  # fmt: skip
+_FINAL = "-ㄱㄱㄱㄴㄴㄴㄷㄹㄱㅁㅂㄹㄹㅂㄹㅁㅂㅂㅅㅅㅇㅈㅈㄱㄷㅂ-"  # one for each of the 28 finals; `-` is silent
 _AT_REST = str.maketrans("ㅅㅈ", "ㄷㄷ")  # what a final says before another consonant
 
 
@@ -30,4 +29,4 @@ def sound_key(text: str) -> str:
 def _split(syllable: str) -> tuple[str, str, str]:
     first, rest = divmod(ord(syllable) - ord("가"), 588)
     vowel, final = divmod(rest, 28)
-    return _FIRST[first], _VOWEL[vowel], _FINAL[final]
+    return _FIRSTS[first], _VOWEL[vowel], _FINAL[final].strip("-")

@@ -1,4 +1,4 @@
-"""What a human official needs to read before saying hello: asked, answered from what, still open. In Korean, the desk's language."""
+"""What a human official reads before saying hello: what was asked, told, and left open; in the desk's language."""
 
 from __future__ import annotations
 
@@ -31,7 +31,9 @@ def summarise(
     """`text` is the turn that led here, masked; `sources` names the passages that answers rested on."""
     lines = [f"이유: {REASONS[reason]}"]
     answered, unanswered = _told_apart(talk)
-    lines += [f"물은 것: {_short(turn.text)}" for turn in talk.turns if turn.speaker == "citizen"][-_TURNS:]
+    lines += [
+        f"물은 것: {_short(turn.text)}" for turn in talk.turns if turn.speaker == "citizen" and turn.text.strip()
+    ][-_TURNS:]
     lines += [f"안내한 것: {_short(turn.text)}{_rests_on(turn, sources or {})}" for turn in answered[-_TURNS:]]
     lines += [f"남은 것: {_short(question)}" for question in unanswered[-_TURNS:]]
     if text:
@@ -46,7 +48,10 @@ def _told_apart(talk: TalkSoFar) -> tuple[list[Turn], list[str]]:
     unanswered = [
         asked.text
         for asked, replied in pairwise(talk.turns)
-        if asked.speaker == "citizen" and replied.speaker == "official" and replied.status in _OPEN
+        if asked.speaker == "citizen"
+        and asked.text.strip()
+        and replied.speaker == "official"
+        and replied.status in _OPEN
     ]
     return answered, unanswered
 

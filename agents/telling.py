@@ -1,4 +1,4 @@
-"""From what was found to what is said: the district, the parts asked for, the verifier, and the words around the facts."""
+"""From what was found to what is said: the district, the parts asked for, the verifier, the words around the facts."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 
 from agents.abstain import abstention, which_one
 from agents.by_district import ByDistrict, by_district
-from agents.compose import Composed, compose
+from agents.compose import Composed, compose, sentences
 from agents.facets import NAMES, Facet
 from agents.finding import Found
+from agents.josa import subject
 from agents.officials import in_charge_of
 from agents.phrases import (
     AS_OF,
@@ -27,6 +28,7 @@ from agents.understanding import Question
 from agents.verifier import supporting
 from core.answers import AnswerEvent, AnswerStatus, Clarify
 from core.officials import Official
+from core.speech import Language
 
 # Parts whose absence is worth saying; for the others the nearest section will do.
 _WORTH_SAYING: frozenset[Facet] = frozenset({"fee", "documents", "penalty", "deadline", "processing_time", "contact"})
@@ -72,13 +74,14 @@ class Teller:
                     else await self._from(question, found, local)
                 )
 
-    def _abstained(self, question: Question, found: Found) -> Reply:
-        events = abstention(question.language, found.near, dated=question.dated)
+    def _abstained(self, question: Question, found: Found, missing: tuple[Facet, ...] = ()) -> Reply:
+        regret = missing_part(missing[0], question.language) if missing else None
+        events = abstention(question.language, found.near, dated=question.dated, regret=regret)
         return Reply(tuple(events), "abstained", offers_person=True)
 
     def _asks_district(self, question: Question, local: ByDistrict) -> Reply:
         language = question.language
-        general = verified([Statement(local.general.text, local.general)]) if local.general else []
+        general = verified(sentences(local.general)) if local.general else []
         said = general or phrases(WHICH_DISTRICT.say(language))
         return Reply((*events_of(said, language), Clarify(WHICH_DISTRICT.say(language), local.asks_which)), "clarify")
 
@@ -86,7 +89,7 @@ class Teller:
         composed = _composed(question, found, local)
         said = verified(composed.statements)
         if not said:
-            return self._abstained(question, found)
+            return self._abstained(question, found, composed.missing)
         if self._model is not None:
             said = await rephrased(self._model, question.text, said, question.language)
         missing: tuple[Facet, ...] = tuple(facet for facet in composed.missing if facet in _WORTH_SAYING)
@@ -103,7 +106,9 @@ class Teller:
         said: list[Statement] = []
         if redirect is not None:
             official = self._officials[redirect]
-            named = f"{official.title['ko']} {official.name['ko']}" if language == "ko" else official.title["en"]
+            named = official.title["en"]
+            if language == "ko":
+                named = f"{official.title['ko']} {subject(official.name['ko'])}"
             said += phrases(OTHER_OFFICIAL.say(language, official=named))
         if question.dated:
             day = question.as_of
@@ -126,16 +131,21 @@ def _composed(question: Question, found: Found, local: ByDistrict) -> Composed:
     noun = found.asked.noun or ("" if local.not_covered else question.district or "")
     asked = replace(found.asked, facets=facets, noun=noun)
     composed = compose(local.document, found.hits, asked)
-    if composed.statements:
-        return composed
+    if composed.statements or (composed.missing and not asked.fresh):
+        return composed  # a follow-up about a part that is not there gets no other part instead
     return replace(compose(local.document, found.hits, replace(asked, facets=())), missing=composed.missing)
+
+
+def missing_part(facet: Facet, language: Language) -> str:
+    """`수수료는 제가 확인한 자료에 없어요.`"""
+    return MISSING_PART.say(language, part=NAMES[facet][language == "en"])
 
 
 def _after(question: Question, missing: tuple[Facet, ...]) -> list[Statement]:
     language = question.language
     said: list[Statement] = []
     for facet in missing:
-        said.append(Statement(MISSING_PART.say(language, part=NAMES[facet][language == "en"])))
+        said += phrases(missing_part(facet, language))
     if question.decides:
         said += phrases(NEVER_DECIDES.say(language))
     if missing or question.decides:

@@ -17,8 +17,11 @@ from core.speech import Language
 from core.turns import TalkSoFar, Turn
 
 _REPEAT = re.compile(
-    r"다시\s*(?:한\s*번|한번)?\s*(?:말|얘기|이야기|알려|설명|들려)|한\s*번\s*더\s*(?:말|알려)|못\s*(?:들었|알아들)|뭐라고\s*(?:요|하|했|그)|천천히\s*(?:다시|말|얘기)|방금\s*(?:뭐|그거)\s*(?:라고|다시)"
-    r"|\b(?:say (?:it|that) again|repeat (?:it|that|please)|come again|pardon|i didn'?t (?:hear|catch)|once more|what did you say)\b",
+    r"다시\s*(?:한\s*번|한번)?\s*(?:말|얘기|이야기|알려|설명|들려)|한\s*번\s*더\s*(?:말|알려)"
+    r"|못\s*(?:들었|알아들)|뭐라고\s*(?:요|하|했|그)|천천히\s*(?:다시|말|얘기)|방금\s*(?:뭐"
+    r"|그거)\s*(?:라고|다시)"
+    r"|\b(?:say (?:it|that) again|repeat (?:it|that|please)|come again|pardon|i didn'?t (?:hear|catch)"
+    r"|once more|what did you say)\b",
     re.IGNORECASE,
 )
 

@@ -15,9 +15,14 @@ _CONDITION = re.compile(
     re.IGNORECASE,
 )
 _PROMISE = re.compile(
-    r"승인(?:됩니다|돼요|될\s*겁니다|될\s*거예요|해\s*드)|확정(?:됩니다|입니다|돼요|되었|됐)|보장(?:합니다|해요|됩니다|돼요)|(?:꼭|반드시|무조건|틀림없이|확실히)\s*(?:받|됩|돼|승인|통과|나옵|나와)"
-    r"|허가(?:해\s*드|됩니다|돼요)|당신은\s*(?:대상|해당)|고객님은\s*(?:대상|해당)|자격이\s*(?:있습니다|됩니다|돼요)|합격(?:입니다|됩니다)"
-    r"|\b(?:you (?:will|are going to) (?:definitely |certainly |surely )?(?:be approved|receive|get|be granted|qualify)|you (?:are|'re) (?:eligible|approved|qualified|entitled)|guarantee(?:d|s)?|we promise|i promise)\b",
+    r"승인(?:됩니다|돼요|될\s*겁니다|될\s*거예요|해\s*드)|확정(?:됩니다|입니다|돼요|되었|됐)"
+    r"|보장(?:합니다|해요|됩니다|돼요)|(?:꼭|반드시|무조건|틀림없이|확실히)\s*(?:받|됩|돼|승인|통과"
+    r"|나옵|나와)"
+    r"|허가(?:해\s*드|됩니다|돼요)|당신은\s*(?:대상|해당)|고객님은\s*(?:대상|해당)"
+    r"|자격이\s*(?:있습니다|됩니다|돼요)|합격(?:입니다|됩니다)"
+    r"|\b(?:you (?:will|are going to) (?:definitely |certainly |surely )?(?:be approved|receive|get"
+    r"|be granted|qualify)|you (?:are|'re) (?:eligible|approved|qualified|entitled)|guarantee(?:d|s)?"
+    r"|we promise|i promise)\b",
     re.IGNORECASE,
 )
 _MAY_HAVE = re.compile(
@@ -69,7 +74,7 @@ def _words_stand(sentence: str, held: str) -> bool:
 
 
 def _same_polarity(sentence: str, text: str) -> bool:
-    """A rewriting may not turn `없습니다` into `있습니다`: as many negations as the passage's closest sentence, or its own count."""
+    """A rewriting may not turn `없습니다` into `있습니다`: it negates as often as the passage does."""
     count = len(_NEGATION.findall(sentence))
     counts = {len(_NEGATION.findall(part)) for part in re.split(r"(?<=[.?!])\s+", text)}
     return count in counts or count == len(_NEGATION.findall(text))

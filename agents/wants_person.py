@@ -7,19 +7,30 @@ import re
 from agents.smalltalk import small_talk
 from core.turns import TalkSoFar
 
-_PERSON = r"(?:상담원|상담사|상담\s*직원|사람|직원|담당자|공무원|사람\s*담당자|진짜\s*사람|실제\s*(?:사람|직원)|안내원|주무관|선생님|휴먼|인간)"
+_PERSON = (
+    r"(?:상담원|상담사|상담\s*직원|사람|직원|담당자|공무원|사람\s*담당자|진짜\s*사람|실제\s*(?:사람"
+    r"|직원)|안내원|주무관|선생님|휴먼|인간)"
+)
 _KOREAN = re.compile(
-    rf"{_PERSON}\s*(?:분|님)?\s*(?:한테|에게|이랑|하고|과|와|을|를|으로|로|좀|한\s*명)?\s*(?:좀|직접|바로|빨리|한번)?\s*(?:연결|바꿔|바꾸|불러|통화|얘기|이야기|상담|말|대화|부탁|만나|연락)[가-힣\s]{{0,4}}(?:해|하|줘|주|시켜|고\s*싶|할|받|달|드|요|$)"
-    rf"|(?:연결|바꿔|불러)[가-힣\s]{{0,5}}{_PERSON}|{_PERSON}\s*(?:없어요|없나요|있어요|나와|어디\s*있|주세요|줘|은\s*없)|(?:사람|상담원|직원|담당자)(?:이랑|한테|하고)\s*(?:말|얘기|이야기|통화)"
-    r"|(?:전화|상담)\s*연결(?:해|\s*좀|\s*부탁|$)|^(?:상담원|상담사|직원|담당자|사람)\s*[!.]*$|(?:기계|로봇|에이아이|AI|인공지능)\s*(?:말고|싫|은\s*싫|랑\s*(?:말하기|얘기하기)\s*싫)|^연결(?:해)?\s*(?:줘|주세요|해\s*줘|부탁)[가-힣]*$"
+    rf"{_PERSON}\s*(?:분|님)?\s*(?:한테|에게|이랑|하고|과|와|을|를|으로|로|좀|한\s*명)?\s*(?:좀|직접"
+    r"|바로|빨리|한번)?\s*(?:연결|바꿔|바꾸|불러|통화|얘기|이야기|상담|말|대화|부탁|만나"
+    rf"|연락)[가-힣\s]{{0,4}}(?:해|하|줘|주|시켜|고\s*싶|할|받|달|드|요|$)"
+    rf"|(?:연결|바꿔|불러)[가-힣\s]{{0,5}}{_PERSON}|{_PERSON}\s*(?:없어요|없나요|있어요|나와|어디\s*있"
+    r"|주세요|줘|은\s*없)|(?:사람|상담원|직원|담당자)(?:이랑|한테|하고)\s*(?:말|얘기|이야기|통화)"
+    r"|(?:전화|상담)\s*연결(?:해|\s*좀|\s*부탁|$)|^(?:상담원|상담사|직원|담당자|사람)\s*[!.]*$|(?:기계"
+    r"|로봇|에이아이|AI|인공지능)\s*(?:말고|싫|은\s*싫|랑\s*(?:말하기|얘기하기)\s*싫)"
+    r"|^연결(?:해)?\s*(?:줘|주세요|해\s*줘|부탁)[가-힣]*$"
 )
 _ENGLISH = re.compile(
-    r"(?:talk|speak|chat|connect|transfer|get|put|want|need|give|switch)\b[^.?!]{0,24}\b(?:human|person|agent|operator|representative|staff|someone real|real person|official in charge)\b"
-    r"|^(?:human|agent|operator|representative|person)(?: please)?\W*$|\breal (?:person|human)\b(?! or)|not (?:a |an )?(?:robot|bot|machine|ai)\b.*(?:person|human)",
+    r"(?:talk|speak|chat|connect|transfer|get|put|want|need|give|switch)\b[^.?!]{0,24}\b(?:human"
+    r"|person|agent|operator|representative|staff|someone real|real person|official in charge)\b"
+    r"|^(?:human|agent|operator|representative|person)(?: please)?\W*$|\breal (?:person"
+    r"|human)\b(?! or)|not (?:a |an )?(?:robot|bot|machine|ai)\b.*(?:person|human)",
     re.IGNORECASE,
 )
 _ABOUT_A_PERSON = re.compile(
-    r"(?:담당자|공무원|직원)(?:이|가|은|는)\s*(?:누구|몇|불친절|왜|안|없는지)|누가\s*담당|(?:외국인|신고하는|대신\s*갈)\s*사람"
+    r"(?:담당자|공무원|직원)(?:이|가|은|는)\s*(?:누구|몇|불친절|왜|안|없는지)|누가\s*담당|(?:외국인"
+    r"|신고하는|대신\s*갈)\s*사람"
 )
 
 
