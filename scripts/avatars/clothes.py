@@ -74,10 +74,10 @@ class Garments:
             inner = opening.edge(y) - 0.015
             outer = inner + width * s**0.8 + 0.012
             result.append(self._flap(y, y + 0.012 * s**2, inner, outer, (colour, sign, lift)))
-            y = np.linspace(notch + 0.004, 1.254, 6)
+            y = np.linspace(notch + 0.004, 1.246, 6)
             inner = opening.edge(y) - 0.015
-            outer = inner + np.linspace(width * 0.76, 0.42, 6)
-            result.append(self._flap(y, y - np.linspace(-0.004, 0.020, 6), inner, outer, (colour, sign, lift)))
+            outer = inner + np.linspace(width * 0.76, 0.28, 6)
+            result.append(self._flap(y, y - np.linspace(-0.004, 0.006, 6), inner, outer, (colour, sign, lift)))
         return [*result, self.neckband(colour)]
 
     def _flap(
@@ -95,18 +95,18 @@ class Garments:
         """A jacket's folded collar, round the back of the neck."""
         turn = np.linspace(0.80, 2 * np.pi - 0.80, 17)
         side = np.abs(np.sin(turn))
-        low = self._ring(turn, 0.094, 0.084, 1.232 + 0.014 * side)
-        high = self._ring(turn, 0.064, 0.063, 1.272 - 0.012 * np.clip(np.cos(turn), 0, 1))
-        inner = self._ring(turn, 0.056, 0.055, 1.262 + 0 * turn)
+        low = self._ring(turn, 0.098, 0.088, 1.232 + 0.014 * side)
+        high = self._ring(turn, 0.076, 0.072, 1.270 - 0.012 * np.clip(np.cos(turn), 0, 1))
+        inner = self._ring(turn, 0.070, 0.066, 1.256 + 0 * turn)
         middle = (low + high) / 2 + np.array([0, 0.006, 0])
         rows = np.stack([low - np.array([0, 0.012, 0]), low, middle, high, inner])
         return self._cloth(facing_out(sheet(rows)), colour)
 
     def crew_neck(self, colour: Colour, *, size: float = 0.0095, wide: float = 0.056) -> Part:
         """The ribbed ring of a T-shirt or a jumper."""
-        turn = np.linspace(0, 2 * np.pi, 25)
+        turn = np.linspace(0, 2 * np.pi, 21)
         path = self._ring(turn, wide, wide * 0.98, 1.252 - 0.007 * np.cos(turn))
-        return self._cloth(tube(path, np.full((25, 2), size) * np.array([1.0, 1.35]), sides=7, up=UPWARD), colour)
+        return self._cloth(tube(path, np.full((21, 2), size) * np.array([1.0, 1.35]), sides=6, up=UPWARD), colour)
 
     def _ring(self, turn: Floats, x: float, z: float, y: Floats) -> Floats:
         return np.stack([x * np.sin(turn), y, z * np.cos(turn) - 0.009], -1)
@@ -117,8 +117,8 @@ class Garments:
         front = np.clip(np.cos(turn), 0, 1)
         rows = [
             self._ring(turn, 0.074, 0.066, 1.236 + 0 * turn),
-            self._ring(turn, neck + 0.005, neck + 0.005, 1.276 - 0.020 * front),
-            self._ring(turn, neck, neck, 1.273 - 0.020 * front),
+            self._ring(turn, neck + 0.004, neck + 0.004, 1.270 - 0.020 * front),
+            self._ring(turn, neck, neck, 1.268 - 0.020 * front),
         ]
         stand = self._cloth(facing_out(sheet(np.stack(rows))), colour)
         return [stand, *(self._leaf(colour, gap, tip, neck, sign) for sign in (1.0, -1.0))]
@@ -126,17 +126,17 @@ class Garments:
     def _leaf(self, colour: Colour, gap: float, tip: float, neck: float, sign: float) -> Part:
         s = np.linspace(0, 1, 11)
         turn = np.pi + (gap - np.pi) * s
-        top = self._ring(turn, neck + 0.007, neck + 0.007, 1.279 - 0.020 * np.clip(np.cos(turn), 0, 1))
+        top = self._ring(turn, neck + 0.009, neck + 0.009, 1.285 - 0.022 * np.clip(np.cos(turn), 0, 1))
         below = np.pi + (tip - np.pi) * s
-        chest = self.trunk.surface(below, np.full(11, 1.196), 0.016)
-        nape = self._ring(below, neck + 0.018, neck + 0.016, np.full(11, 1.252))
+        chest = self.trunk.surface(below, np.full(11, 1.196), 0.0225)
+        nape = self._ring(below, neck + 0.013, neck + 0.012, np.full(11, 1.254))
         low = nape + (chest - nape) * np.clip((s - 0.55) / 0.45, 0, 1)[:, None] ** 1.6
         middle = (
             (top + low) / 2 + np.array([0.0, 0.002, 0.0]) + 0.004 * np.stack([np.sin(turn), 0 * s, np.cos(turn)], -1)
         )
         rows = np.stack(
             [
-                top - np.array([0, 0.004, 0]),
+                self._ring(turn, neck + 0.001, neck + 0.001, top[:, 1] - 0.005),
                 top,
                 middle,
                 low,
@@ -174,9 +174,10 @@ class Garments:
         low = 1.02 * length
         result: list[Part] = []
         for sign in (1.0, -1.0):
-            y = np.linspace(1.250, low, 9)
-            turn = sign * np.interp(y, (low, 1.10, 1.20, 1.25), (0.02, 0.24, 0.62, 1.05))
-            path = self.trunk.surface(turn, y, off + 0.001 * sign)
+            y = np.linspace(1.252, low, 9)
+            turn = sign * np.interp(y, (low, 1.10, 1.20, 1.252), (0.02, 0.24, 0.52, 0.86))
+            rise = np.interp(y, (1.20, 1.252), (off, 0.008))
+            path = self.trunk.surface(turn, y, rise + 0.001 * sign)
             result.append(self._cloth(self._strap(path, 0.0052), cord))
         centre = self.trunk.surface(np.zeros(1), np.array([low - 0.036]), off + 0.006)[0]
         result += [
@@ -227,7 +228,7 @@ class Garments:
         result: list[Part] = []
         for sign in (1.0, -1.0):
             y = np.linspace(low, high, 11)
-            start = edge(y) - 0.012
+            start = edge(y) - 0.035
             result.append(self._flap(y, y, start, start + half * 2 / 0.115, (colour, sign, lift)))
         return result
 

@@ -79,6 +79,7 @@ class Hair:
         out[..., 1] = y
         inside = self.on_head(turns, held, 0.001 + 0 * y - 0.6 * curl * tuck)
         inside[..., 1] = y
+        out[:, [0, -1]] = inside[:, [0, -1]]
         ring = np.concatenate([out, inside[::-1][[0, 3, 7]]])
         shape = facing_out(Shape(ring.reshape(-1, 3), grid_triangles(rows + 3, len(turn), around=False)))
         glow = self._gleam(shape.points)

@@ -41,7 +41,7 @@ def bob(hair: Hair) -> list[Part]:
         return np.asarray(-0.122 + 0.010 * np.cos(turn) - 0.0035 * np.cos(turn * 9))
 
     cap = hair.cap(_hairline(locks.LONG_EDGE), lift)
-    return [cap, hair.curtain(1.04, low, 0.023, 0.017), *map(hair.lock, locks.BOB)]
+    return [cap, hair.curtain(1.00, low, 0.023, 0.017), *map(hair.lock, locks.BOB)]
 
 
 def side_part(hair: Hair) -> list[Part]:

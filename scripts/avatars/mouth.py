@@ -16,6 +16,9 @@ HINGE = 0.42
 """How far back a dropping jaw goes for each metre down."""
 
 
+IVORY: Colour = (0.97, 0.95, 0.91)
+
+
 @dataclass(frozen=True, slots=True)
 class MouthForm:
     """The closed lips, in metres, and their colour."""
@@ -99,9 +102,9 @@ def _cavity(mouth: Mouth, angle: Floats, pose: MouthPose) -> Floats:
 
 
 def _teeth(mouth: Mouth, *, upper: bool) -> Shape:
-    x = np.linspace(-0.0262, 0.0262, 11)
+    x = np.linspace(-1, 1, 11) * (0.0262 if upper else 0.0215)
     z = mouth.surface.front(np.zeros(1), np.full(1, MOUTH_Y))[0, 2] - 0.0085 - 19.0 * x**2
-    edge = MOUTH_Y - 0.0040 + 2.2 * x**2 + (0.0 if upper else -0.0004)
+    edge = MOUTH_Y - 0.0037 + 5.0 * x**2 + (0.0 if upper else -0.0004)
     far = edge + (0.011 if upper else -0.009)
     rows = [
         np.stack([x * 0.97, far, z - 0.001], -1),
@@ -134,12 +137,16 @@ def mouth_parts(mouth: Mouth, poses: dict[str, FacePose]) -> list[Part]:
 
 def _toothed(mouth: Mouth, poses: dict[str, FacePose], *, upper: bool) -> Part:
     shape = _teeth(mouth, upper=upper)
-    count = len(shape.points)
-    item = replace(part(shape.points, shape.triangles, (0.97, 0.95, 0.91), rigid("head", count)), shaded=0.0)
-    if upper:
-        return item
-    drops = {name: np.array([0.0, -1.0, -HINGE]) * pose.mouth.jaw for name, pose in poses.items()}
-    return replace(item, morphs={name: np.tile(drop, (count, 1)) for name, drop in drops.items()})
+    item = replace(part(shape.points, shape.triangles, IVORY, rigid("head", len(shape.points))), shaded=0.0)
+    out = (shape.points[:, 0] / mouth.form.half_width) ** 2
+
+    def moved(pose: MouthPose) -> Floats:
+        """The ends rise with the corners of a smile, so that they never hang out of it."""
+        drop = 0.0 if upper else pose.jaw
+        rise = np.maximum(pose.smile, 0.0) * out
+        return np.stack([0 * out, rise - drop, -HINGE * drop - pose.tuck * 0.3 + 0 * out], -1)
+
+    return replace(item, morphs={name: moved(pose.mouth) for name, pose in poses.items()})
 
 
 def _tongue(mouth: Mouth, poses: dict[str, FacePose]) -> Part:

@@ -73,13 +73,13 @@ def _navy_suit(face: FaceForm) -> list[Part]:
     return [
         trunk.part(0.735, 1.0, (0.16, 0.21, 0.33), off=-0.018, rows=4),
         wear.panel(0.94, 1.252, 0.82, blouse),
-        *wear.shirt_collar(blouse, gap=0.22, tip=0.46, neck=0.043),
+        wear.crew_neck(blouse, size=0.0075, wide=0.053),
         wear.jacket(opening, 0.745, navy, flare=0.010),
         *wear.lapels(opening, lapel),
         *wear.buttons([0.955, 0.905], (0.86, 0.74, 0.50)),
         wear.pocket((0.85, 0.845), (0.30, 0.008), lapel),
         wear.pocket((-0.85, 0.845), (0.30, 0.008), lapel),
-        *wear.lanyard((0.10, 0.62, 0.60), (0.10, 0.62, 0.60), off=0.020),
+        *wear.lanyard((0.10, 0.62, 0.60), (0.10, 0.62, 0.60), off=0.0225),
         *both(body.sleeve(Sleeve(navy, fullness=0.96, cuff=blouse))),
         *_legs((0.16, 0.21, 0.33), (0.13, 0.12, 0.14), (0.08, 0.08, 0.09)),
     ]
@@ -92,7 +92,7 @@ def _charcoal_suit(face: FaceForm) -> list[Part]:
     return [
         trunk.part(0.735, 1.0, (0.27, 0.29, 0.33), off=-0.018, rows=4),
         wear.panel(0.93, 1.252, 0.82, WHITE),
-        *wear.shirt_collar(WHITE, neck=0.051),
+        *wear.shirt_collar(WHITE, tip=0.30, neck=0.051),
         *wear.tie((0.55, 0.13, 0.20)),
         wear.jacket(opening, 0.735, cloth, flare=0.008),
         *wear.lapels(opening, lapel),
@@ -120,7 +120,7 @@ def _cardigan(face: FaceForm) -> list[Part]:
         *wear.buttons([0.905, 0.860, 0.815], (0.55, 0.38, 0.25), off=0.0150),
         wear.pocket((0.72, 0.850), (0.34, 0.040), rib),
         wear.pocket((-0.72, 0.850), (0.34, 0.040), rib),
-        *wear.lanyard((0.95, 0.62, 0.26), (0.95, 0.62, 0.26), off=0.0185),
+        *wear.lanyard((0.95, 0.62, 0.26), (0.95, 0.62, 0.26), off=0.0215),
         *both(body.sleeve(Sleeve(knit, fullness=1.10, cuff=rib))),
         *_legs(chinos, (0.95, 0.95, 0.94), (0.86, 0.84, 0.80)),
     ]
@@ -135,7 +135,7 @@ def _hanbok(face: FaceForm) -> list[Part]:
         clothes.skirt(1.02, 0.115, (0.112, 0.235), gown, hem, folds=0.022),
         wear.panel(1.0, 1.252, 0.82, blouse),
         wear.jacket(opening, 0.965, vest, flare=0.0, off=0.018),
-        *wear.band(opening.edge, 1.075, 1.248, trim, 0.0095, lift=0.006),
+        *wear.band(opening.edge, 1.075, 1.252, trim, 0.0095, lift=0.006),
         wear.crew_neck(trim, size=0.0075, wide=0.058),
         *wear.bow((0.86, 0.42, 0.40)),
         *both(body.sleeve(Sleeve(blouse, fullness=1.24, cuff=(0.13, 0.42, 0.47)))),

@@ -73,8 +73,8 @@ VISEMES: dict[str, MouthPose] = {
     "viseme_aa": MouthPose(jaw=0.0260, lower=0.001, upper=0.0040, wide=0.001),
     "viseme_E": MouthPose(jaw=0.0130, lower=0.002, upper=0.0040, wide=0.0050),
     "viseme_I": MouthPose(jaw=0.0050, lower=0.0035, upper=0.0045, wide=0.0085, smile=0.002),
-    "viseme_O": MouthPose(jaw=0.0170, lower=0.001, upper=0.0035, wide=-0.0120, forward=0.0070),
-    "viseme_U": MouthPose(jaw=0.0060, lower=0.0015, upper=0.0020, wide=-0.0170, forward=0.0110),
+    "viseme_O": MouthPose(jaw=0.0185, lower=0.001, upper=0.0015, wide=-0.0120, forward=0.0070),
+    "viseme_U": MouthPose(jaw=0.0085, lower=0.001, wide=-0.0165, forward=0.0110),
 }
 
 HAPPY_LIDS = LidPose(0.06, 0.42)
