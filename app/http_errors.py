@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
+from typing import cast
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -14,6 +16,7 @@ from core.errors import MadangError
 
 _log = logging.getLogger(__name__)
 
+_ABSENT = object()
 _CODES = {404: "not_found", 405: "method_not_allowed"}
 
 
@@ -35,7 +38,7 @@ async def _ours(_request: Request, error: Exception) -> JSONResponse:
 async def _invalid(_request: Request, error: Exception) -> JSONResponse:
     """Names the fields, never their values: those may be a citizen's words."""
     assert isinstance(error, RequestValidationError)
-    wrong = "; ".join(f"`{_field(item['loc'])}`: {item['msg']}" for item in error.errors())
+    wrong = "; ".join(f"`{_field(item['loc'], error.body)}`: {item['msg']}" for item in error.errors())
     return _body(422, "invalid_input", wrong)
 
 
@@ -57,7 +60,22 @@ def _body(status: int, code: str, message: str) -> JSONResponse:
     return JSONResponse({"code": code, "message": message, "retryable": False}, status)
 
 
-def _field(path: tuple[int | str, ...]) -> str:
+def _field(path: Sequence[int | str], body: object) -> str:
     """`content.title.ko` of `("body", "content", "procedure", "title", "ko")`: as the client sent it."""
-    parts = [str(part) for part in path if part not in {"body", "query", "path", "header", "cookie"}]
-    return ".".join(parts) or "body"
+    if path[0] != "body":
+        return ".".join(str(part) for part in path[1:])
+    named: list[str] = []
+    for part in path[1:]:
+        inner = _inside(body, part)
+        if inner is not _ABSENT or part == path[-1]:  # else it is the tag of a union
+            named.append(str(part))
+            body = inner
+    return ".".join(named) or "body"
+
+
+def _inside(data: object, part: int | str) -> object:
+    if isinstance(data, dict):
+        return cast("dict[object, object]", data).get(part, _ABSENT)
+    if isinstance(data, list) and isinstance(part, int):
+        return cast("list[object]", data)[part]
+    return _ABSENT

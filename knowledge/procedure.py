@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from datetime import date
-from typing import Annotated, Literal, TypeAlias
+from typing import Annotated, Literal, TypeAlias, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, TypeAdapter, ValidationError
 
@@ -116,21 +116,24 @@ class PlainDocument(_Content):
 Content: TypeAlias = Procedure | PlainDocument
 AnyContent: TypeAlias = Annotated[Content, Field(discriminator="kind")]
 
+Kind = TypeVar("Kind", bound=Procedure | PlainDocument)
+
 _CONTENT: TypeAdapter[Content] = TypeAdapter(AnyContent)
 
 
 def parse_content(data: Mapping[str, object]) -> Content:
     """A document of either kind from JSON or TOML data; raises `InvalidInput` that names each wrong field."""
-    try:
-        return _CONTENT.validate_python({"kind": "procedure", **data})
-    except ValidationError as error:
-        raise InvalidInput(explain(error)) from error
+    return _parsed(PlainDocument, data) if data.get("kind") == "document" else _parsed(Procedure, data)
 
 
 def parse_procedure(data: Mapping[str, object]) -> Procedure:
     """A procedure from JSON or TOML data; raises `InvalidInput` that names each wrong field."""
+    return _parsed(Procedure, data)
+
+
+def _parsed(kind: type[Kind], data: Mapping[str, object]) -> Kind:
     try:
-        return Procedure.model_validate(data)
+        return kind.model_validate(data)
     except ValidationError as error:
         raise InvalidInput(explain(error)) from error
 
