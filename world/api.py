@@ -1,0 +1,153 @@
+"""`GET /api/spaces/{space}` and the WebSocket of a space."""
+
+from __future__ import annotations
+
+from math import degrees
+from typing import Annotated
+
+from fastapi import APIRouter, Query, WebSocket
+from pydantic import BaseModel
+
+from core.errors import MadangError, NotFound, ServiceFull
+from core.http import declared
+from core.speech import Language
+from world.connection import Connection
+from world.messages import Problem
+from world.outbox import TRY_LATER
+from world.spaces import PartKind, Space, Spot
+from world.visitor import Card
+from world.world import World
+
+NO_SUCH_SPACE = 4004
+
+
+class SpotView(BaseModel):
+    """Metres on the floor, degrees from +z towards +x."""
+
+    x: float
+    z: float
+    heading: float
+
+
+class PartView(BaseModel):
+    """A thing to draw."""
+
+    kind: PartKind
+    spot: SpotView
+    size: tuple[float, float, float]
+    solid: bool
+
+
+class BoothView(BaseModel):
+    """An official's counter, which is solid, and the places in front of it."""
+
+    official: str
+    spot: SpotView
+    size: tuple[float, float, float]
+    stands: list[SpotView]
+    reach_metres: float
+
+
+class StandingOfficial(BaseModel):
+    """An official at the counter; `booth` is what its booths are called before their number."""
+
+    id: str
+    name: str
+    title: str
+    remit: str
+    avatar_url: str
+    spot: SpotView
+    booth: str
+
+
+class SpaceView(BaseModel):
+    """A space, as the client draws it and walks in it."""
+
+    id: str
+    name: str
+    capacity: int
+    bounds: tuple[float, float, float, float]
+    bubble_metres: float
+    speed_metres_per_second: float
+    citizen_avatars: list[str]
+    spawn: SpotView
+    parts: list[PartView]
+    booths: list[BoothView]
+    officials: list[StandingOfficial]
+
+
+def world_router(world: World) -> APIRouter:
+    """The routes over `world`."""
+    router = APIRouter(tags=["world"])
+
+    @router.get("/api/spaces/{space}", operation_id="readSpace", responses=declared(NotFound))
+    async def read_space(space: str, language: Language = "ko") -> SpaceView:
+        return _view(world, world.presence(space).space, language)
+
+    @router.websocket("/api/world/{space}")
+    async def join(
+        socket: WebSocket,
+        space: str,
+        name: Annotated[str, Query(max_length=200)] = "",
+        avatar: Annotated[str, Query(max_length=100)] = "",
+        language: Language = "ko",
+        resume: Annotated[str, Query(max_length=64)] = "",
+    ) -> None:
+        await socket.accept()
+        try:
+            presence = world.presence(space)
+            with world.admitted(socket.client.host if socket.client else ""):
+                await Connection(socket, presence, world.clock).serve(Card(name, avatar, language), resume)
+        except (NotFound, ServiceFull) as error:
+            await _refuse(socket, error)
+
+    _ = (read_space, join)
+    return router
+
+
+async def _refuse(socket: WebSocket, error: MadangError) -> None:
+    await socket.send_text(Problem(code=error.code, message=str(error)).model_dump_json())
+    await socket.close(NO_SUCH_SPACE if isinstance(error, NotFound) else TRY_LATER)
+
+
+def _view(world: World, space: Space, language: Language) -> SpaceView:
+    parts = [PartView(kind=part.kind, spot=_spot(part.spot), size=part.size, solid=part.solid) for part in space.parts]
+    return SpaceView(
+        id=space.id,
+        name=space.name[language],
+        capacity=space.capacity,
+        bounds=space.bounds,
+        bubble_metres=space.bubble_metres,
+        speed_metres_per_second=space.speed_metres_per_second,
+        citizen_avatars=[f"/avatars/{avatar}" for avatar in space.citizen_avatars],
+        spawn=_spot(space.spawn),
+        parts=parts,
+        booths=[
+            BoothView(
+                official=counter.official,
+                spot=_spot(counter.spot),
+                size=space.counter_size,
+                stands=[_spot(stand) for stand in counter.stands],
+                reach_metres=counter.reach_metres,
+            )
+            for counter in space.counters
+        ],
+        officials=[_standing(world, counter.official, counter.official_spot, language) for counter in space.counters],
+    )
+
+
+def _standing(world: World, name: str, spot: Spot, language: Language) -> StandingOfficial:
+    official = world.officials[name]
+    return StandingOfficial(
+        id=name,
+        name=official.name[language],
+        title=official.title[language],
+        remit=official.remit[language],
+        avatar_url=f"/avatars/{official.avatar}",
+        spot=_spot(spot),
+        booth=name,
+    )
+
+
+def _spot(spot: Spot) -> SpotView:
+    return SpotView(x=spot.x, z=spot.z, heading=degrees(spot.heading))
