@@ -97,7 +97,7 @@ def patience_seconds(completion: float, text: str, language: Language, settings:
 _PUNCTUATION: Final = re.compile(r"[\s.,!?…\"']+$")
 _KOREAN_END: Final = re.compile(r"(?:요|다|까|죠|지|니|냐|래|자|네|라고|습니까|세요|주세요|줘)$")
 _KOREAN_GOES_ON: Final = re.compile(
-    r"(?:는데|은데|ㄴ데|인데|한데|고|며|면|면서|서|니까|지만|거나|려고|으로|에서|에게|[은는이가을를의와과]|하고|근데|그래서"
+    r"(?:는데|은데|인데|한데|(?<![신보광창사])고|며|면|면서|서|니까|지만|거나|려고|으로|에서|에게|[은는이가을를의와과]|하고|근데|그래서"
     r"|그리고|그런데|그러면|음|어|저기|그게|그|저|제가|혹시)$"
 )
 _ENGLISH_GOES_ON: Final = re.compile(

@@ -9,6 +9,7 @@ before i and j, and tense stops are a glottal stop and a plain stop.
 from __future__ import annotations
 
 import re
+import warnings
 from collections.abc import Sequence
 from typing import Any, Final, cast
 
@@ -39,6 +40,7 @@ _CODAS: Final = (
 )
 _VOICED: Final = {"k": "ɡ", "t": "d", "p": "b", "ʨ": "ʥ"}
 _PALATALISING: Final = ("i", "j", "wi")
+_AFTER_CODA: Final = {"l": "l", "n": "n", "m": "n", "ŋ": "n"}  # ㄹ; Standard Pronunciation, Art. 19, e.g. 독립문
 _SONORANT_CODAS: Final = ("", "n", "m", "ŋ", "l")
 
 _LETTERS: Final = {
@@ -61,7 +63,9 @@ class KoreanPronunciation:
     def __init__(self) -> None:
         from kokorog2p.ko.g2pk import G2p
 
-        self._rules = G2p(morphology="required")
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", ResourceWarning)  # it leaves its table of rules open
+            self._rules = G2p(morphology="required")
 
     def phonemes(self, pieces: Sequence[str]) -> list[str]:
         """One phoneme string per piece (a run without spaces); sounds change across pieces, as in speech."""
@@ -102,6 +106,6 @@ def _onset_in_place(onset: str, vowel: str, coda_before: str | None) -> str:
         return _VOICED[onset]
     if onset == "s" and vowel.startswith(_PALATALISING):
         return "ɕ"
-    if onset == "ɾ" and coda_before == "l":
-        return "l"
+    if onset == "ɾ":
+        return _AFTER_CODA.get(coda_before or "", onset)
     return onset

@@ -53,10 +53,12 @@ def visemes(symbols: Sequence[TimedSymbol], seconds: float) -> tuple[Viseme, ...
     marks: list[Viseme] = []
     for span in shapes:
         _append(marks, span)
-    end = max(shapes[-1].ends if shapes else 0.0, marks[-1].at_seconds + SHORTEST_SECONDS if marks else 0.0)
+    if not marks:
+        return (Viseme("sil", 0.0),)
+    end = max(shapes[-1].ends, marks[-1].at_seconds + SHORTEST_SECONDS)
     if end < seconds:
         _mark(marks, "sil", end)
-    return tuple(mark for mark in marks if mark.at_seconds < seconds) or (Viseme("sil", 0.0),)
+    return tuple(mark for mark in marks if mark.at_seconds < seconds)
 
 
 def _spans(symbols: Sequence[TimedSymbol]) -> Iterator[_Span]:
