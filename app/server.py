@@ -22,6 +22,7 @@ from core.errors import NotFound
 from desk.api import build_router as desk_router
 from knowledge.api import build_router as knowledge_router
 from rtc.api import offer_router
+from world.api import world_router
 
 
 class Health(BaseModel):
@@ -76,6 +77,7 @@ def _routers(service: Service) -> list[APIRouter]:
         talk_router(talk_services),
         desk_router(service.desk, service.floor, guard),
         callback_router(service.callbacks, guard),
+        world_router(service.world),
         knowledge_router(service.knowledge.store, guard, Previewer(service.officials, service.clock)),
         *account_routers(service.accounts, guard),
     ]
@@ -163,6 +165,7 @@ async def serve(service: Service) -> None:
         access_log=False,
         timeout_graceful_shutdown=5,
         proxy_headers=True,
+        ws_max_size=65_536,
     )
     await GracefulServer(config, service).serve()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncGenerator, Mapping
+from collections.abc import AsyncGenerator, Callable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 
@@ -30,6 +30,8 @@ from core.officials import Official
 from desk.desk import Desk
 from rtc.lines import Lines
 from rtc.settings import IceServer, IceSettings, RtcSettings
+from world.spaces import load_spaces
+from world.world import World
 
 log = logging.getLogger(__name__)
 
@@ -56,6 +58,7 @@ class Service:
     lines: Lines | None
     """None where the service runs without voice."""
     voice: Voice | None
+    world: World
     telemetry: Telemetry
     background: asyncio.TaskGroup
 
@@ -142,6 +145,7 @@ def assembled(
         visits=visits,
         lines=Lines(rtc, clock, visits, visits) if voice else None,
         voice=voice,
+        world=World(load_spaces(), officials, clock, left=_walked_away(talks)),
         telemetry=telemetry,
         background=background,
     )
@@ -153,6 +157,7 @@ def _start_background(service: Service) -> None:
     start(service.ledger.write())
     start(service.talks.sweep())
     start(service.desk.watch())
+    start(service.world.run())
     start(service.knowledge.search.watch(service.clock, service.settings.knowledge_poll_seconds))
     start(_expire(service))
 
@@ -191,6 +196,17 @@ async def _background() -> AsyncGenerator[asyncio.TaskGroup]:
 
 async def _stop() -> None:
     raise _StopBackground
+
+
+def _walked_away(talks: Talks) -> Callable[[str], None]:
+    """A citizen who leaves a counter in the world ends the talk that was held there."""
+
+    def end(talk_id: str) -> None:
+        for talk in talks.open:
+            if talk.id == talk_id:
+                talk.close("citizen")
+
+    return end
 
 
 def _limits(settings: Settings) -> TalkLimits:
