@@ -9,15 +9,14 @@ from typing import Any
 import httpx
 import pytest
 from fastapi import FastAPI
-from starlette.requests import HTTPConnection
 
 from app import http_errors
 from core.accounts import Account, Role
-from core.errors import Forbidden, Unauthenticated
 from core.passages import Passage
 from core.speech import Language
 from knowledge.api import build_router
 from knowledge.store import KnowledgeStore
+from tests.fakes.guard import HEADER, HeaderGuard
 from tests.knowledge.conftest import move_in_report
 
 PATH = "/api/procedures/move-in-report"
@@ -30,21 +29,6 @@ ACCOUNTS = {
     "choi": Account("4", "choi", "Choi", frozenset({Role.ADMIN})),
     "jung": Account("5", "jung", "Jung", frozenset({Role.STAFF})),
 }
-
-
-class HeaderGuard:
-    """Believes the header `X-Account`."""
-
-    def allow(self, *roles: Role) -> Callable[[HTTPConnection], Account]:
-        def allowed(connection: HTTPConnection) -> Account:
-            account = ACCOUNTS.get(connection.headers.get("x-account", ""))
-            if account is None:
-                raise Unauthenticated("sign in first")
-            if not account.has(*roles):
-                raise Forbidden("another role is needed")
-            return account
-
-        return allowed
 
 
 class FirstPassage:
@@ -62,7 +46,7 @@ Ask = Callable[..., Any]
 @pytest.fixture
 async def client(store: KnowledgeStore) -> AsyncIterator[httpx.AsyncClient]:
     app = FastAPI()
-    app.include_router(build_router(store, HeaderGuard(), FirstPassage()))
+    app.include_router(build_router(store, HeaderGuard(ACCOUNTS), FirstPassage()))
     http_errors.install(app)
     async with httpx.AsyncClient(transport=httpx.ASGITransport(app=app), base_url="http://test") as opened:
         yield opened
@@ -73,7 +57,7 @@ def ask(client: httpx.AsyncClient) -> Ask:
     """`await ask("kim", "POST", path, body)`: the status and the JSON."""
 
     async def send(name: str, method: str, path: str, body: object = None) -> tuple[int, Any]:
-        answer = await client.request(method, path, json=body, headers={"X-Account": name})
+        answer = await client.request(method, path, json=body, headers={HEADER: name})
         return answer.status_code, answer.json()
 
     return send

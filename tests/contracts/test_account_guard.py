@@ -1,0 +1,72 @@
+"""What routes may rely on, whichever `AccountGuard` stands before them."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import AsyncIterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import cast
+
+import pytest
+from pwdlib.hashers.argon2 import Argon2Hasher
+from starlette.requests import HTTPConnection
+
+from app.accounts.guard import COOKIE, SessionGuard
+from app.accounts.passwords import Passwords
+from app.accounts.service import Accounts
+from app.database import open_engine, open_sessions
+from core.accounts import Account, AccountGuard, Role
+from core.clock import SystemClock
+from core.errors import Forbidden, Unauthenticated
+from tests.fakes.database import migrated_copy
+from tests.fakes.guard import HEADER, HeaderGuard
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """A guard, and the headers by which a staff member called kim is known to it."""
+
+    guard: AccountGuard
+    kim: Mapping[str, str]
+
+    async def enter(self, headers: Mapping[str, str], *roles: Role) -> Account:
+        raw = [(name.lower().encode(), value.encode()) for name, value in headers.items()]
+        scope = {"type": "http", "method": "GET", "headers": raw}
+        entered = self.guard.allow(*roles)(HTTPConnection(scope))
+        return cast("Account", await entered if inspect.isawaitable(entered) else entered)
+
+
+@pytest.fixture(params=["session", "header"])
+async def door(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Door]:
+    if request.param == "header":
+        kim = Account("1", "kim", "Kim", frozenset({Role.STAFF}))
+        yield Door(HeaderGuard({"kim": kim}), {HEADER: "kim"})
+        return
+    engine = open_engine(migrated_copy(tmp_path))
+    passwords = Passwords(Argon2Hasher(time_cost=1, memory_cost=8, parallelism=1))
+    accounts = Accounts(open_sessions(engine), SystemClock(), passwords=passwords)
+    issued = await accounts.administration.create("kim", "Kim", [Role.STAFF], actor="test")
+    await accounts.administration.change_password(issued.account.id, issued.one_time_password, "correct horse")
+    token, _ = await accounts.sign_ins.open(issued.account.id)
+    yield Door(SessionGuard(accounts), {"Cookie": f"{COOKIE}={token}"})
+    await engine.dispose()
+
+
+async def test_whoever_has_one_of_the_roles_enters(door: Door) -> None:
+    account = await door.enter(door.kim, Role.SUPERVISOR, Role.STAFF)
+    assert (account.name, account.roles) == ("kim", {Role.STAFF})
+
+
+async def test_without_roles_anybody_who_is_known_enters(door: Door) -> None:
+    assert (await door.enter(door.kim)).name == "kim"
+
+
+async def test_whoever_lacks_the_role_stays_outside(door: Door) -> None:
+    with pytest.raises(Forbidden):
+        await door.enter(door.kim, Role.ADMIN)
+
+
+async def test_whoever_is_not_known_stays_outside(door: Door) -> None:
+    with pytest.raises(Unauthenticated):
+        await door.enter({}, Role.STAFF)

@@ -1,0 +1,30 @@
+"""A guard that believes a header, for tests of routes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from starlette.requests import HTTPConnection
+
+from core.accounts import Account, Role
+from core.errors import Forbidden, Unauthenticated
+
+HEADER = "X-Account"
+
+
+class HeaderGuard:
+    """The header names one of `accounts`."""
+
+    def __init__(self, accounts: Mapping[str, Account]) -> None:
+        self._accounts = accounts
+
+    def allow(self, *roles: Role) -> Callable[[HTTPConnection], Account]:
+        def allowed(connection: HTTPConnection) -> Account:
+            account = self._accounts.get(connection.headers.get(HEADER, ""))
+            if account is None:
+                raise Unauthenticated("sign in first")
+            if roles and not account.has(*roles):
+                raise Forbidden("another role is needed")
+            return account
+
+        return allowed
