@@ -1,0 +1,25 @@
+import type admin from "./ko/admin.json";
+import type common from "./ko/common.json";
+import type curate from "./ko/curate.json";
+import type desk from "./ko/desk.json";
+import type home from "./ko/home.json";
+import type status from "./ko/status.json";
+import type talk from "./ko/talk.json";
+import type world from "./ko/world.json";
+
+// The Korean files say which keys there are; a test holds the English ones to them.
+declare module "i18next" {
+  interface CustomTypeOptions {
+    defaultNS: "common";
+    resources: {
+      admin: typeof admin;
+      common: typeof common;
+      curate: typeof curate;
+      desk: typeof desk;
+      home: typeof home;
+      status: typeof status;
+      talk: typeof talk;
+      world: typeof world;
+    };
+  }
+}

@@ -1,0 +1,111 @@
+import { expect, test } from "vitest";
+
+import type { Citation, TalkEvent } from "../api/events";
+import { afterEvent, emptyTranscript, moodOf, sourcesOf, splitAtHeard, type Answer, type Transcript } from "./transcript";
+
+const LAW: Citation = {
+  document_id: "move-in",
+  title: "전입신고",
+  locator: "주민등록법 제16조제1항 (거주지의 이동)",
+  quote: "전입한 날부터 14일 이내에 신고하여야 한다",
+  effective_from: null,
+  effective_until: null,
+  source_url: "",
+  text_version: "2026-01-01",
+};
+const OPENED: TalkEvent = {
+  type: "talk-opened",
+  talk: "t",
+  official: "complaints",
+  language: "ko",
+  driver: { kind: "ai", name: "" },
+};
+const SAID: TalkEvent = { type: "citizen-said", text: "이사했어요", via: "text" };
+const TEXT: TalkEvent = { type: "answer-text", answer: "a", index: 0, text: "14일 이내에 신고해요.", mood: "happy" };
+const CITED: TalkEvent = { type: "cited", answer: "a", index: 0, citation: LAW };
+
+function closed(extra: Partial<Extract<TalkEvent, { type: "answer-closed" }>> = {}): TalkEvent {
+  return {
+    type: "answer-closed",
+    answer: "a",
+    status: "answered",
+    language: "ko",
+    as_of: "2026-11-22",
+    offers_person: false,
+    redirect_to: null,
+    ...extra,
+  };
+}
+
+function after(...events: TalkEvent[]): Transcript {
+  return events.reduce((talk, event, place) => afterEvent(talk, place + 1, event), emptyTranscript("complaints", "ko"));
+}
+
+function answerOf(talk: Transcript): Answer {
+  const found = talk.entries.find((entry) => entry.kind === "answer");
+  if (!found) throw new Error("no answer");
+  return found;
+}
+
+test("an answer grows sentence by sentence and keeps its sources", () => {
+  const answer = answerOf(after(OPENED, SAID, TEXT, CITED, CITED, closed()));
+
+  expect(answer.sentences.map((sentence) => sentence.text)).toEqual(["14일 이내에 신고해요."]);
+  expect(sourcesOf(answer)).toEqual([LAW]);
+  expect(answer.status).toBe("answered");
+});
+
+test("events that come twice, as after a reconnection, count once", () => {
+  const talk = after(OPENED, SAID, TEXT);
+
+  expect(afterEvent(talk, 3, TEXT)).toBe(talk);
+});
+
+test("words being recognised give way to those that were said", () => {
+  const partial = after(OPENED, { type: "citizen-partial", text: "이사" });
+  expect(partial.partial).toBe("이사");
+
+  expect(afterEvent(partial, 3, SAID).partial).toBe("");
+});
+
+test("an interrupted answer shows where it was cut off", () => {
+  const talk = after(OPENED, SAID, TEXT, closed(), { type: "heard", answer: "a", text: "14일 이내에", interrupted: true });
+
+  expect(splitAtHeard(answerOf(talk))).toEqual({ heard: "14일 이내에", unheard: "신고해요." });
+});
+
+test("an answer that was heard to its end is whole", () => {
+  const talk = after(OPENED, SAID, TEXT, closed(), { type: "heard", answer: "a", text: "14일 이내에 신고해요.", interrupted: false });
+
+  expect(splitAtHeard(answerOf(talk)).unheard).toBe("");
+});
+
+test("the wait for a person ends when one steps in, and the badge changes", () => {
+  const waiting: TalkEvent = { type: "queue", state: "waiting", position: 2, people_on_duty: 1, hours: "", callback_offered: false };
+  const before = after(OPENED, SAID, waiting);
+  expect(before.queue?.position).toBe(2);
+
+  const driven = afterEvent(before, 4, { type: "driver", kind: "person", name: "김민수" });
+  expect(driven.queue).toBeNull();
+  expect(driven.driver).toEqual({ kind: "person", name: "김민수" });
+});
+
+test("a citizen whose person was cut off stands in the line again", () => {
+  const returned: TalkEvent = { type: "queue", state: "returned", position: 1, people_on_duty: 0, hours: "", callback_offered: true };
+  const talk = after(OPENED, { type: "driver", kind: "person", name: "김" }, returned, { type: "driver", kind: "ai", name: "" });
+
+  expect(talk.queue?.state).toBe("returned");
+  expect(talk.driver.kind).toBe("ai");
+});
+
+test("a second official is announced, the first is not", () => {
+  const talk = after(OPENED, SAID, { ...OPENED, official: "youth" });
+
+  expect(talk.official).toBe("youth");
+  expect(talk.entries.map((entry) => entry.kind)).toEqual(["citizen", "official"]);
+});
+
+test("the face follows the sentence that was said last", () => {
+  expect(moodOf(after(OPENED, SAID))).toBe("neutral");
+  expect(moodOf(after(OPENED, SAID, TEXT))).toBe("happy");
+});

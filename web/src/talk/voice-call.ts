@@ -1,0 +1,179 @@
+import { ServiceProblem } from "../api/problem";
+import { openLine, type Line, type LineEvents } from "../shared/line.net";
+import type { RtviMessage } from "../shared/rtvi";
+import { isRecord } from "../shared/rtvi";
+import { Playback } from "./playback";
+import type { Caption } from "./spoken";
+import { Loudness } from "./sound";
+import { isLive, microphoneTrouble, phaseAfter, type VoicePhase, type VoiceTrouble } from "./voice-phase";
+
+export interface VoiceState {
+  phase: VoicePhase;
+  trouble: VoiceTrouble | null;
+  muted: boolean;
+  /** The browser plays no sound before the citizen taps. */
+  soundBlocked: boolean;
+  caption: Caption | null;
+}
+
+const OFF: VoiceState = { phase: "off", trouble: null, muted: false, soundBlocked: false, caption: null };
+/** An official who says nothing for this long after the citizen did not understand anything. */
+const THINKING_MS = 8_000;
+const MICROPHONE: MediaStreamConstraints = {
+  audio: { echoCancellation: true, noiseSuppression: true, autoGainControl: true },
+};
+
+/** The spoken side of a talk. A store for `useSyncExternalStore`; calls follow one another on the same talk. */
+export class VoiceCall {
+  readonly playback = new Playback((changes) => {
+    this.#change(changes);
+  });
+  #state = OFF;
+  readonly #listeners = new Set<() => void>();
+  #stop: AbortController | null = null;
+  #line: Line | null = null;
+  #microphone: MediaStream | null = null;
+  #loudness: Loudness | null = null;
+  #thinking = 0;
+  #person = false;
+
+  constructor(
+    private readonly talk: string,
+    private readonly official: string,
+  ) {}
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  readonly snapshot = (): VoiceState => this.#state;
+
+  /** Asks for the microphone and connects; every failure ends as `trouble`. */
+  async start(language: "ko" | "en"): Promise<void> {
+    if (this.#stop) return;
+    const stop = (this.#stop = new AbortController());
+    this.#change({ ...OFF, phase: "asking" });
+    const microphone = await this.#askForMicrophone(stop.signal);
+    if (!microphone) return;
+    this.#change({ phase: "connecting" });
+    const visit = { official: this.official, language, session: this.talk };
+    try {
+      const track = microphone.getAudioTracks()[0] ?? null;
+      this.#line = await openLine(track, visit, this.#events(), stop.signal);
+      this.playback.follow(this.#line.receiver);
+    } catch (error) {
+      if (!stop.signal.aborted) this.#fail(error instanceof ServiceProblem && error.full ? "full" : "unreachable");
+    }
+  }
+
+  /** Ends the call; the talk goes on in writing. */
+  hangUp(): void {
+    this.#end({});
+  }
+
+  mute(muted: boolean): void {
+    for (const track of this.#microphone?.getAudioTracks() ?? []) track.enabled = !muted;
+    this.#change({ muted });
+  }
+
+  /** The official stops in the middle of the sentence. */
+  silence(): void {
+    if (this.#state.phase !== "speaking") return;
+    this.playback.silence();
+    this.#line?.send("client-message", { t: "stop", d: {} });
+  }
+
+  /** Asks the browser again to play, now that the citizen has tapped. */
+  allowSound(): void {
+    this.playback.play();
+  }
+
+  /** Whether a person drives: the lips then follow the sound. */
+  drivenBy(kind: "ai" | "person"): void {
+    this.#person = kind === "person";
+    this.playback.lipsFollowSound(this.#person);
+  }
+
+  /** 0 to 1: how loud the citizen is. */
+  level(): number {
+    return this.#state.muted ? 0 : (this.#loudness?.level() ?? 0);
+  }
+
+  async #askForMicrophone(signal: AbortSignal): Promise<MediaStream | null> {
+    // Browsers give a microphone to pages over HTTPS (and to this very machine) only.
+    if (!("mediaDevices" in navigator)) {
+      this.#fail("insecure");
+      return null;
+    }
+    try {
+      const microphone = await navigator.mediaDevices.getUserMedia(MICROPHONE);
+      if (signal.aborted) {
+        for (const track of microphone.getTracks()) track.stop();
+        return null;
+      }
+      this.#microphone = microphone;
+      this.#loudness = new Loudness(microphone);
+      microphone.getAudioTracks()[0]?.addEventListener("ended", () => {
+        this.#fail("busy-microphone");
+      });
+      return microphone;
+    } catch (error) {
+      if (!signal.aborted) this.#fail(microphoneTrouble(error));
+      return null;
+    }
+  }
+
+  #events(): LineEvents {
+    return {
+      onMessage: (message) => {
+        this.#hear(message);
+      },
+      onVoice: (voice) => {
+        this.playback.attach(voice);
+      },
+      onState: (state) => {
+        if (state === "lost") this.#fail(isLive(this.#state.phase) ? "lost" : "unreachable");
+        else if (state === "interrupted") this.#change({ phase: "interrupted" });
+        else if (this.#state.phase === "interrupted") this.#change({ phase: "listening" });
+      },
+    };
+  }
+
+  #hear({ type, data }: RtviMessage): void {
+    if (type === "server-message") this.playback.hear(data);
+    if (type === "bot-started-speaking") this.playback.unmuteForSpeech();
+    if (type === "error" && isRecord(data) && data["fatal"] === true) this.#fail("lost");
+    const phase = phaseAfter(this.#state.phase, type, this.#person);
+    if (phase !== this.#state.phase) this.#change({ phase });
+    clearTimeout(this.#thinking);
+    if (phase !== "thinking") return;
+    this.#thinking = window.setTimeout(() => {
+      if (this.#state.phase === "thinking") this.#change({ phase: "listening" });
+    }, THINKING_MS);
+  }
+
+  #fail(trouble: VoiceTrouble): void {
+    this.#end({ trouble });
+  }
+
+  #end(last: Partial<VoiceState>): void {
+    if (!this.#stop) return;
+    this.#stop.abort();
+    this.#stop = null;
+    this.#line?.hangUp();
+    this.#line = null;
+    clearTimeout(this.#thinking);
+    for (const track of this.#microphone?.getTracks() ?? []) track.stop();
+    this.#microphone = null;
+    this.#loudness?.close();
+    this.#loudness = null;
+    this.playback.detach();
+    this.#change({ ...OFF, ...last });
+  }
+
+  #change(changes: Partial<VoiceState>): void {
+    this.#state = { ...this.#state, ...changes };
+    for (const listener of this.#listeners) listener();
+  }
+}
