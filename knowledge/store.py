@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
@@ -179,6 +179,13 @@ class KnowledgeStore:
         query = select(AuditRow.document_id).where(AuditRow.actor_id.not_in(mine)).distinct()
         async with self._sessions() as session:
             return set(await session.scalars(query)).intersection(document_ids)
+
+    async def forget_audit(self, *, after_days: int) -> int:
+        """Deletes lines of the audit whose retention is over, and says how many; the database keeps a year's."""
+        over = self._clock.now() - timedelta(days=max(after_days, 365))
+        async with self._sessions.begin() as session:
+            deleted = await session.execute(delete(AuditRow).where(AuditRow.at < over).returning(AuditRow.id))
+            return len(deleted.all())
 
     # What curators see
 

@@ -257,3 +257,12 @@ async def test_what_is_not_there_is_named(store: KnowledgeStore) -> None:
         with pytest.raises(NotFound, match="nothing"):
             await wanted
     assert await store.document("nothing", as_of=TODAY, language="ko") == []
+
+
+async def test_the_audit_is_kept_as_long_as_the_operator_says(store: KnowledgeStore, calendar: Calendar) -> None:
+    calendar.pass_days(-1_000)
+    await store.create(move_in_report(), CURATOR)
+    calendar.pass_days(1_000)
+    assert await store.forget_audit(after_days=1_825) == 0
+    assert await store.forget_audit(after_days=365) == 1
+    assert await store.audit(ID) == ()
