@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +19,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
 from app.settings import Settings
+from core.clock import SEOUL
 from evals.held_out import Trial, starter_trials
 from retrieval.fusion import WEIGHTS, Fusion
 from retrieval.shelf import Found
@@ -39,7 +41,8 @@ def fit(trials: Sequence[Trial]) -> Fusion:
         for hit in trial.found
     ]
     x, y = np.array([row for row, _ in rows]), np.array([right for _, right in rows])
-    model = LogisticRegression(C=REGULARISATION, max_iter=1_000).fit(x, y)
+    model: Any = LogisticRegression(C=REGULARISATION, max_iter=1_000)
+    model.fit(x, y)
     cosine, standardised, lexical = (round(float(weight), 4) for weight in model.coef_[0])
     return Fusion(round(float(model.intercept_[0]), 4), cosine, standardised, lexical)
 
@@ -54,9 +57,10 @@ def cross_validated(trials: Sequence[Trial]) -> dict[str, float]:
     """Hit rates and what the probability of the first hit means, over folds that share no document."""
     groups = [trial.document_id for trial in trials]
     hits: list[tuple[bool, bool, float, str]] = []
-    for train, test in GroupKFold(FOLDS).split(np.zeros(len(trials)), groups=groups):
-        fusion = fit([trials[place] for place in train])
-        for trial in (trials[place] for place in test):
+    folds: Any = GroupKFold(FOLDS)
+    for train, test in folds.split(np.zeros(len(trials)), groups=groups):
+        fusion = fit(_at(trials, train))
+        for trial in _at(trials, test):
             document, probability = best(trial, fusion)
             hits.append((trial.answerable, document == trial.document_id, probability, trial.language))
     return summary(hits)
@@ -73,6 +77,10 @@ def summary(hits: Sequence[tuple[bool, bool, float, str]]) -> dict[str, float]:
         figures[f"answered wrong at {threshold}"] = _mean([not right and p >= threshold for right, p, _ in answerable])
         figures[f"unanswerable answered at {threshold}"] = _mean([p >= threshold for able, _, p, _ in hits if not able])
     return {name: round(value, 4) for name, value in figures.items()}
+
+
+def _at(trials: Sequence[Trial], places: Iterable[int]) -> list[Trial]:
+    return [trials[place] for place in places]
 
 
 def _mean(values: Sequence[bool]) -> float:
@@ -95,7 +103,7 @@ def main() -> None:
     }
     report = {
         "fitted_on": "starter set, held-out example questions",
-        "date": date.today().isoformat(),
+        "date": datetime.now(SEOUL).date().isoformat(),
         "weights": weights,
         "cross_validated": figures,
     }

@@ -17,6 +17,7 @@ from knowledge.store import KnowledgeStore
 from retrieval.dense import FaissIndex
 from retrieval.embedder import E5Embedder
 from retrieval.lexical import TantivyIndex
+from retrieval.protocols import Vectors
 from retrieval.search import as_embedded
 from retrieval.shelf import Found, Shelf
 from retrieval.tokens import KiwiTokenizer
@@ -55,15 +56,15 @@ def trials(documents: list[DocumentTexts], models: Path) -> Iterator[Trial]:
     embedder, tokenizer = E5Embedder(models / "embedding"), KiwiTokenizer()
     vectors = StoredVectors(embedder, models.parent / "evals")
 
-    def rows(texts: tuple[IndexedText, ...]) -> tuple[str, tuple[IndexedText, ...], object]:
-        return texts[0].passage.document_id, texts, vectors.embed([as_embedded(text) for text in texts])
+    def rows(document_id: str, texts: tuple[IndexedText, ...]) -> tuple[str, tuple[IndexedText, ...], Vectors]:
+        return document_id, texts, vectors.embed([as_embedded(text) for text in texts])
 
     shelves = {
         name: Shelf(lambda: (TantivyIndex(tokenizer), FaissIndex(embedder.capabilities.dimensions)))
         for name in {item.collection for item in documents}
     }
     for item in documents:
-        shelves[item.collection].replace([rows(item.texts)])  # type: ignore[list-item]
+        shelves[item.collection].replace([rows(item.document_id, item.texts)])
     vectors.save()
     for item in documents:
         shelf = shelves[item.collection]
@@ -71,10 +72,10 @@ def trials(documents: list[DocumentTexts], models: Path) -> Iterator[Trial]:
             vector = embedder.embed([held.text], kind="query")[0]
             language = held.passage.language
             for answerable, rest in ((True, tuple(t for t in item.texts if t is not held)), (False, ())):
-                shelf.replace([rows(rest) if rest else (item.document_id, (), ())])  # type: ignore[list-item]
+                shelf.replace([rows(item.document_id, rest)])
                 found = shelf.search(held.text, vector, as_of=TODAY, language=language)
                 yield Trial(held.text, language, item.document_id, item.collection, answerable, tuple(found))
-        shelf.replace([rows(item.texts)])  # type: ignore[list-item]
+        shelf.replace([rows(item.document_id, item.texts)])
 
 
 def starter_trials(models: Path) -> list[Trial]:

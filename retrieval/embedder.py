@@ -18,15 +18,16 @@ BATCH = 32  # texts of about 110 tokens; larger batches gain nothing on two core
 class E5Embedder:
     """E5 wants to know whether a text asks or tells: the prefixes `query: ` and `passage: ` are part of the model."""
 
-    def __init__(self, folder: Path, *, threads: int = 2) -> None:
-        torch.set_num_threads(threads)
-        # bf16 halves the memory and doubles the throughput on this kind of CPU; cosine to fp32 is above 0.999.
+    def __init__(self, folder: Path) -> None:
+        # One thread: a second one waits for the first by spinning, which costs ten times the CPU as soon as anything
+        # else wants the core (a query 28 CPU-ms with one thread, 281 with two; docs/measurements.md).
+        torch.set_num_threads(1)
         # The stubs of `encode` name a type that they do not declare.
         self._model: Any = SentenceTransformer(
-            str(folder), device="cpu", local_files_only=True, model_kwargs={"dtype": torch.bfloat16}
+            str(folder), device="cpu", local_files_only=True, model_kwargs={"dtype": torch.float32}
         )
         dimensions = int(self._model.get_embedding_dimension())
-        self._capabilities = EmbedderCapabilities(f"{folder.name}-bf16", dimensions, ("ko", "en", "ja", "zh"))
+        self._capabilities = EmbedderCapabilities(folder.name, dimensions, ("ko", "en", "ja", "zh"))
 
     @property
     def capabilities(self) -> EmbedderCapabilities:

@@ -21,7 +21,7 @@ from retrieval.dense import FaissIndex
 from retrieval.fusion import Fusion
 from retrieval.lexical import TantivyIndex, Tokenizer
 from retrieval.protocols import Embedder, PassageIndex, PassageStore, SearchRequest, Vectors
-from retrieval.shelf import Found, Shelf, searchable
+from retrieval.shelf import Found, Shelf
 from retrieval.vectors import Kind, Progress, StoredVectors
 
 log = logging.getLogger(__name__)
@@ -160,4 +160,4 @@ class Search:
 
 def as_embedded(text: IndexedText) -> tuple[str, Kind]:
     """An example question is embedded as a query, because it is compared with queries."""
-    return searchable(text), "query" if text.is_question else "passage"
+    return text.text, "query" if text.is_question else "passage"

@@ -113,14 +113,9 @@ class Shelf:
         if not added:
             return
         keys = [key for key, _, _ in added]
-        texts = [searchable(text) for _, text, _ in added]
+        texts = [text.text for _, text, _ in added]
         vectors = np.stack([vector for _, _, vector in added])
         self._lexical.add(keys, texts, vectors)
         self._dense.add(keys, texts, vectors)
         for key, text, vector in added:
             self._texts[key], self._vectors[key] = text, vector
-
-
-def searchable(text: IndexedText) -> str:
-    """What is indexed of a text: a passage carries its document's title."""
-    return text.text if text.is_question else f"{text.passage.title}\n{text.text}"

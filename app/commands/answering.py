@@ -11,6 +11,8 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import cast
 
+from pydantic import TypeAdapter
+
 from agents.agent import Agent
 from agents.masking import mask
 from agents.officials import load_officials
@@ -34,6 +36,8 @@ from core.speech import Language
 from core.turns import TalkSoFar, Turn
 from retrieval.protocols import SearchRequest
 from retrieval.search import Search
+
+TURNS = TypeAdapter(tuple[Turn, ...])
 
 
 class DayClock(SystemClock):
@@ -135,15 +139,12 @@ class Sessions:
         path = self._path(session)
         if path is None or not path.exists():
             return TalkSoFar(official, language)
-        turns = [
-            Turn(**{**row, "passage_ids": tuple(row["passage_ids"])}) for row in json.loads(path.read_text("utf-8"))
-        ]
-        return TalkSoFar(official, language, tuple(turns))
+        return TalkSoFar(official, language, TURNS.validate_json(path.read_bytes()))
 
     def save(self, session: str | None, talk: TalkSoFar) -> None:
         if path := self._path(session):
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(json.dumps([asdict(turn) for turn in talk.turns], ensure_ascii=False), "utf-8")
+            path.write_bytes(TURNS.dump_json(talk.turns))
 
     def _path(self, session: str | None) -> Path | None:
         if session is None:

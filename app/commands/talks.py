@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -120,12 +120,8 @@ async def _search(collection: str, queries: Path, run: Path, limit: int, day: da
     lines = list(read_jsonl(queries))
     requests = [SearchRequest(line.text("query"), (collection,), clock.now().date(), "ko", limit) for line in lines]
     with Progress(console=Console(stderr=True)) as bars:
-        indexing, searching = bars.add_task("indexing", total=None), bars.add_task("searching", total=len(requests))
-        show = lambda done, total: bars.update(indexing, completed=done, total=total)  # noqa: E731
-        async with open_knowledge_base(Settings(), clock, show) as knowledge:
-            rankings = await knowledge.search.search_all(
-                requests, lambda done, total: bars.update(searching, completed=done, total=total)
-            )
+        async with open_knowledge_base(Settings(), clock, _bar(bars, "indexing")) as knowledge:
+            rankings = await knowledge.search.search_all(requests, _bar(bars, "searching"))
     with run.open("w", encoding="utf-8") as out:
         for line, ranking in zip(lines, rankings, strict=True):
             hits = [{"document_id": p.document_id, "score": round(p.score, 6)} for p in ranking]
@@ -140,6 +136,16 @@ def read_jsonl(path: Path) -> Iterator[Line]:
         for number, text in enumerate(lines, start=1):
             if text.strip():
                 yield Line(number, _object(text, number))
+
+
+def _bar(bars: Progress, name: str) -> Callable[[int, int], None]:
+    """A progress bar that is told how many of how many are done."""
+    bar = bars.add_task(name, total=None)
+
+    def show(done: int, total: int) -> None:
+        bars.update(bar, completed=done, total=total)
+
+    return show
 
 
 def readable(answered: Answered) -> str:
