@@ -29,12 +29,29 @@ class SpotView(BaseModel):
     heading: float
 
 
+class SizeView(BaseModel):
+    """Metres."""
+
+    width: float
+    height: float
+    depth: float
+
+
+class BoundsView(BaseModel):
+    """Metres: where feet may be."""
+
+    left: float
+    far: float
+    right: float
+    near: float
+
+
 class PartView(BaseModel):
     """A thing to draw."""
 
     kind: PartKind
     spot: SpotView
-    size: tuple[float, float, float]
+    size: SizeView
     solid: bool
 
 
@@ -43,7 +60,7 @@ class BoothView(BaseModel):
 
     official: str
     spot: SpotView
-    size: tuple[float, float, float]
+    size: SizeView
     stands: list[SpotView]
     reach_metres: float
 
@@ -66,7 +83,7 @@ class SpaceView(BaseModel):
     id: str
     name: str
     capacity: int
-    bounds: tuple[float, float, float, float]
+    bounds: BoundsView
     bubble_metres: float
     speed_metres_per_second: float
     citizen_avatars: list[str]
@@ -111,12 +128,15 @@ async def _refuse(socket: WebSocket, error: MadangError) -> None:
 
 
 def _view(world: World, space: Space, language: Language) -> SpaceView:
-    parts = [PartView(kind=part.kind, spot=_spot(part.spot), size=part.size, solid=part.solid) for part in space.parts]
+    left, far, right, near = space.bounds
+    parts = [
+        PartView(kind=part.kind, spot=_spot(part.spot), size=_size(part.size), solid=part.solid) for part in space.parts
+    ]
     return SpaceView(
         id=space.id,
         name=space.name[language],
         capacity=space.capacity,
-        bounds=space.bounds,
+        bounds=BoundsView(left=left, far=far, right=right, near=near),
         bubble_metres=space.bubble_metres,
         speed_metres_per_second=space.speed_metres_per_second,
         citizen_avatars=[f"/avatars/{avatar}" for avatar in space.citizen_avatars],
@@ -126,7 +146,7 @@ def _view(world: World, space: Space, language: Language) -> SpaceView:
             BoothView(
                 official=counter.official,
                 spot=_spot(counter.spot),
-                size=space.counter_size,
+                size=_size(space.counter_size),
                 stands=[_spot(stand) for stand in counter.stands],
                 reach_metres=counter.reach_metres,
             )
@@ -151,3 +171,8 @@ def _standing(world: World, name: str, spot: Spot, language: Language) -> Standi
 
 def _spot(spot: Spot) -> SpotView:
     return SpotView(x=spot.x, z=spot.z, heading=degrees(spot.heading))
+
+
+def _size(size: tuple[float, float, float]) -> SizeView:
+    width, height, depth = size
+    return SizeView(width=width, height=height, depth=depth)
