@@ -28,9 +28,15 @@ class HearingSettings:
     speculate_seconds: float = 0.2
     """Silence after which the words and the end of turn are looked at."""
     endpoint_seconds: float = 0.3
-    """Shortest silence that ends a turn, when it sounds or reads finished."""
-    unsure_seconds: float = 0.7
-    """Silence that ends a turn about which sound and words disagree."""
+    """Silence that ends a turn which sounds finished and reads finished."""
+    reads_finished_seconds: float = 0.4
+    """Silence that ends one which reads finished but does not sound so."""
+    sounds_finished_seconds: float = 0.6
+    """Silence that ends one which sounds finished, and whose words do not say."""
+    reads_unfinished_seconds: float = 0.9
+    """Silence that ends one which sounds finished but reads unfinished."""
+    wordless_seconds: float = 0.7
+    """Silence that ends one without words (a cough, a door), so that what was being said can go on."""
     silence_limit_seconds: float = 1.2
     """Silence that ends any turn."""
     complete_above: float = 0.5
@@ -84,20 +90,20 @@ class SpeechGate:
 def patience_seconds(completion: float, text: str, language: Language, settings: HearingSettings) -> float:
     """How much silence ends a turn, from how finished it sounds (0 to 1) and from its words so far."""
     if not text:
-        return settings.unsure_seconds  # a cough, a door: what was being said may go on soon
+        return settings.wordless_seconds
     sounds_finished = completion >= settings.complete_above
     reads = reads_finished(text, language)
-    if reads is None:
-        return settings.endpoint_seconds if sounds_finished else settings.silence_limit_seconds
-    if reads == sounds_finished:
-        return settings.endpoint_seconds if reads else settings.silence_limit_seconds
-    return settings.unsure_seconds
+    if reads:
+        return settings.endpoint_seconds if sounds_finished else settings.reads_finished_seconds
+    if not sounds_finished:
+        return settings.silence_limit_seconds
+    return settings.sounds_finished_seconds if reads is None else settings.reads_unfinished_seconds
 
 
 _PUNCTUATION: Final = re.compile(r"[\s.,!?…\"']+$")
-_KOREAN_END: Final = re.compile(r"(?:요|다|까|죠|지|니|냐|래|자|네|라고|습니까|세요|주세요|줘)$")
+_KOREAN_END: Final = re.compile(r"(?:요|다|까|죠|(?<![는은한인])지|니|냐|래|자|네|라고|습니까|세요|주세요|줘)$")
 _KOREAN_GOES_ON: Final = re.compile(
-    r"(?:는데|은데|인데|한데|(?<![신보광창사])고|며|면|면서|서|니까|지만|거나|려고|으로|에서|에게|[은는이가을를의와과]|하고|근데|그래서"
+    r"(?:[는은한인]지|는데|은데|인데|한데|(?<![신보광창사])고|며|면|면서|서|니까|지만|거나|려고|으로|에서|에게|[은는이가을를의와과]|하고|근데|그래서"
     r"|그리고|그런데|그러면|음|어|저기|그게|그|저|제가|혹시)$"
 )
 _ENGLISH_GOES_ON: Final = re.compile(
@@ -112,7 +118,7 @@ def reads_finished(text: str, language: Language) -> bool | None:
     if not words:
         return None
     if language == "en":
-        return False if _ENGLISH_GOES_ON.search(words) else None
+        return True if text.rstrip().endswith("?") else False if _ENGLISH_GOES_ON.search(words) else None
     if _KOREAN_END.search(words):
         return True
     return False if _KOREAN_GOES_ON.search(words) else None

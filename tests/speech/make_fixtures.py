@@ -8,12 +8,12 @@ import numpy as np
 
 from core.audio import HEARING_RATE_HZ, VOICE_RATE_HZ, Samples
 from core.speech import Language
-from tests.speech.engines import ENGLISH_FEMALE, FIXTURES, KOREAN_FEMALE, KOREAN_MALE, kokoro, words
+from tests.speech.engines import ENGLISH_FEMALE, FIXTURES, KOREAN_FEMALE, kokoro, words
 
 SPOKEN: dict[str, tuple[str, Language, str]] = {
     "question_ko": ("이사를 하면 전입신고는 언제까지 해야 하나요?", "ko", KOREAN_FEMALE),
     "late_ko": ("그럼 늦으면 어떻게 되나요?", "ko", KOREAN_FEMALE),
-    "unfinished_ko": ("제가 지난주에 이사를 했는데", "ko", KOREAN_MALE),
+    "unfinished_ko": ("제가 지난주에 이사를 했는데", "ko", KOREAN_FEMALE),
     "question_en": ("When do I have to report that I moved?", "en", ENGLISH_FEMALE),
 }
 

@@ -151,7 +151,7 @@ async def test_sound_from_before_the_beginning_is_kept() -> None:
 async def test_a_ten_minute_monologue_is_one_turn_heard_in_pieces() -> None:
     sentence = [6.4, 0.448]
     line = speech_and_silence(0.512, *sentence * 87, 2.0)  # 596 s
-    words = FakeSpeechToText(*[f"문장{place}" for place in range(60)], "끝입니다")
+    words = FakeSpeechToText(*[f"문장{place}" for place in range(200)])
     turns = FakeTurnDetector(0.1)
     heard = listener(words, turns).listen(frames(line), language="ko")
     events = [event async for event in heard]
