@@ -12,7 +12,7 @@ test("an event may come in pieces that end anywhere", () => {
   const parser = new SseParser();
   const whole = 'id: 1\r\nevent: a\r\ndata: x\r\n\r\nid: 2\r\nevent: b\r\ndata: y\r\ndata: z\r\n\r\n';
 
-  const items = [...whole].flatMap((letter) => parser.push(letter));
+  const items = Array.from(whole).flatMap((letter) => parser.push(letter));
 
   expect(items).toEqual([
     { id: "1", event: "a", data: "x" },

@@ -1,6 +1,6 @@
 import type { VRM } from "@pixiv/three-vrm";
 import { Canvas, useFrame, useThree } from "@react-three/fiber";
-import { useEffect, useMemo, useState, type ReactElement } from "react";
+import { useEffect, useMemo, useRef, useState, type ReactElement } from "react";
 import { PerspectiveCamera } from "three";
 
 import type { Mood } from "../api/events";
@@ -89,14 +89,10 @@ function useFigure(url: string, onShown: (shown: boolean) => void): VRM | null {
 /** Draws fewer pixels where the machine cannot keep up. */
 function useSlowFrames(): (elapsed: number) => void {
   const setDpr = useThree((state) => state.setDpr);
-  return useMemo(() => {
-    let average = 0;
-    let lowered = false;
-    return (elapsed: number): void => {
-      average += (elapsed - average) * 0.05;
-      if (lowered || average < SLOW_FRAME_SECONDS) return;
-      lowered = true;
-      setDpr(0.75);
-    };
-  }, [setDpr]);
+  const average = useRef(0);
+  return (elapsed) => {
+    if (average.current > SLOW_FRAME_SECONDS) return;
+    average.current += (elapsed - average.current) * 0.05;
+    if (average.current > SLOW_FRAME_SECONDS) setDpr(0.75);
+  };
 }

@@ -44,7 +44,7 @@ export function stillBearing(): Bearing {
  */
 export function sway(bearing: Bearing, posture: Posture, now: Seconds, elapsed: Seconds, loudness: number): void {
   const pose = POSES[posture];
-  const reach = 1 - Math.exp(-elapsed * SETTLING_PER_SECOND);
+  const reach = 1 - Math.exp(elapsed * -SETTLING_PER_SECOND);
   const drift = Math.sin(now * 0.53) * 0.03 + Math.sin(now * 0.31 + 1.7) * 0.03;
   const nod = posture === "speaking" ? Math.sin(now * 5.1) * 0.012 + loudness * 0.03 : 0;
   const glance = Math.sin(now * 0.9) * Math.sin(now * 0.37) * 0.03;

@@ -27,7 +27,7 @@ export class Mouth {
 
   /** Moves on by `elapsed`; call it once a frame. */
   step(elapsed: Milliseconds): void {
-    const reach = 1 - Math.exp(-elapsed / SMOOTHING_MS);
+    const reach = 1 - Math.exp(elapsed / -SMOOTHING_MS);
     for (let i = 0; i < this.weights.length; i += 1) {
       const weight = this.weights[i] ?? 0;
       this.weights[i] = weight + ((this.#target[i] ?? 0) - weight) * reach;

@@ -86,7 +86,7 @@ export class Player {
   }
 
   #feel(mood: Mood, elapsed: Seconds): void {
-    const reach = 1 - Math.exp(-elapsed * MOOD_PER_SECOND);
+    const reach = 1 - Math.exp(elapsed * -MOOD_PER_SECOND);
     for (let i = 0; i < MOODS.length; i += 1) {
       const name = MOODS[i];
       if (!name) continue;

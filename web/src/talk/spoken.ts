@@ -1,4 +1,3 @@
-import { isRecord } from "../shared/rtvi";
 import { ms, rtp, rtpAfter, rtpBetween, type Milliseconds, type Rtp } from "../shared/units";
 
 /** A word of the caption and when it sounds, from the start of its chunk. */

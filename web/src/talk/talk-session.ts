@@ -71,10 +71,8 @@ export class TalkSession {
   /** Follows the talk until it is over or `close` is called. */
   async run(): Promise<void> {
     try {
-      while (!this.#state.transcript.closed) {
-        await this.#read();
-        if (!this.#state.transcript.closed) await pause(AGAIN_MS, this.signal);
-      }
+      // A stream that ends before the talk does was cut by something on the way.
+      while (await this.#read()) await pause(AGAIN_MS, this.signal);
     } catch (error) {
       if (this.signal.aborted) return;
       if (!(error instanceof ServiceProblem)) throw error;
@@ -93,9 +91,8 @@ export class TalkSession {
     if (!words || this.#state.pending !== null) return;
     this.#change({ pending: words, waiting: true, problem: null, returned: null });
     const sent = await this.#attempt(sendMessage(this.id, words, this.signal));
-    const taken = this.#state.pending === null;
-    if (!sent && !taken) this.#change({ pending: null, returned: words });
-    this.#change({ waiting: false, pending: null });
+    const { pending } = this.snapshot();
+    this.#change({ waiting: false, pending: null, returned: sent || pending === null ? null : words });
   }
 
   /** The words that came back are in the field again. */
@@ -137,7 +134,8 @@ export class TalkSession {
     return done;
   }
 
-  async #read(): Promise<void> {
+  /** Returns whether there is more to come. */
+  async #read(): Promise<boolean> {
     const options = {
       signal: this.signal,
       lastEventId: String(this.#state.transcript.last),
@@ -157,6 +155,7 @@ export class TalkSession {
         ...(answered ? { waiting: false } : {}),
       });
     }
+    return this.#state.transcript.closed === null;
   }
 
   async #attempt(call: Promise<unknown>): Promise<boolean> {

@@ -1,0 +1,195 @@
+import { IconArrowRight, IconBell, IconHeadset, IconThumbDown, IconThumbUp } from "@tabler/icons-react";
+import { useState, type ReactElement } from "react";
+import { useTranslation } from "react-i18next";
+
+import type { Official } from "../api/events";
+import { useLanguage } from "../i18n/use-language";
+import { ContactDialog } from "./contact.ui";
+import { Crisis } from "./crisis.ui";
+import { piecesOf } from "./phones";
+import { Sources } from "./sources.ui";
+import type { TalkSession, TalkState } from "./talk-session";
+import { dateText, languageOf } from "./text-language";
+import { sourcesOf, splitAtHeard, type Answer } from "./transcript";
+
+interface AnswerProps {
+  answer: Answer;
+  session: TalkSession;
+  state: TalkState;
+  officials: readonly Official[];
+  onSwitch: (official: string) => void;
+}
+
+/** States that the citizen is told in so many words. */
+const TOLD = ["abstained", "redirected", "handed_over", "filed", "booked", "refused", "error"] as const;
+
+/** One answer: marked as AI's, with what it rests on and what can be done next. */
+export function AnswerCard({ answer, session, state, officials, onSwitch }: AnswerProps): ReactElement {
+  const { t } = useTranslation("talk");
+  const language = useLanguage();
+  const sources = sourcesOf(answer);
+  const told = TOLD.find((status) => status === answer.status);
+  const official = officials.find((one) => one.id === answer.official);
+  const open = state.gone === null && state.transcript.closed === null;
+  return (
+    <article className="bubble bubble--official answer" data-status={answer.status}>
+      <p className="bubble__label">
+        {official?.name} <span className="badge badge--ai">{t("aiAnswer")}</span>
+        {answer.asOf && sources.length > 0 && (
+          <span className="answer__date">{t("asOf", { date: dateText(answer.asOf, language) })}</span>
+        )}
+      </p>
+      {told && <p className="answer__status">{t(`status.${told}`)}</p>}
+      <AnswerText answer={answer} />
+      {answer.status === "crisis" && <Crisis answer={answer} />}
+      {answer.tools.map((tool) => (
+        <p key={tool.name + tool.result} className="answer__tool" lang={languageOf(tool.result)}>
+          <strong>{t("tool")}</strong> {tool.result}
+        </p>
+      ))}
+      <Sources answer={answer} sources={sources} />
+      {open && <NextSteps answer={answer} session={session} state={state} officials={officials} onSwitch={onSwitch} />}
+      {answer.status !== null && <AnswerFoot answer={answer} session={session} state={state} cites={sources.length > 0} />}
+    </article>
+  );
+}
+
+function AnswerText({ answer }: { answer: Answer }): ReactElement {
+  const { t } = useTranslation("talk");
+  const { heard, unheard } = splitAtHeard(answer);
+  const language = answer.language ?? languageOf(heard + unheard);
+  if (unheard) {
+    return (
+      <div className="bubble__text" lang={language}>
+        {heard && <p>{heard} …</p>}
+        <p className="answer__unheard-note">{t("unheard")}</p>
+        <p className="answer__unheard">{unheard}</p>
+      </div>
+    );
+  }
+  const numbers = sourcesOf(answer);
+  return (
+    <div className="bubble__text" lang={language}>
+      {answer.sentences.map((sentence, place) => (
+        <p key={place}>
+          <Callable text={sentence.text} crisis={answer.status === "crisis"} />
+          {sentence.citations.map((citation) => {
+            const number = numbers.findIndex((one) => one.locator === citation.locator && one.quote === citation.quote) + 1;
+            return number > 0 && numbers.length > 1 ? <sup key={number}>{number}</sup> : null;
+          })}
+        </p>
+      ))}
+      {answer.clarify && <p className="answer__question">{answer.clarify.question}</p>}
+    </div>
+  );
+}
+
+/** A sentence whose telephone numbers can be tapped. */
+function Callable({ text, crisis }: { text: string; crisis: boolean }): ReactElement {
+  return (
+    <>
+      {piecesOf(text, { crisis }).map((piece, place) =>
+        piece.phone ? (
+          <a key={place} href={`tel:${piece.phone}`}>
+            {piece.text}
+          </a>
+        ) : (
+          piece.text
+        ),
+      )}
+    </>
+  );
+}
+
+function NextSteps({ answer, session, state, officials, onSwitch }: AnswerProps): ReactElement | null {
+  const { t } = useTranslation("talk");
+  const isLast = state.transcript.entries.findLast((entry) => entry.kind === "answer") === answer;
+  if (!isLast || state.pending !== null) return null;
+  const next = officials.find((one) => one.id === answer.redirectTo && one.id !== state.transcript.official);
+  const options = answer.clarify?.options ?? [];
+  const offersPerson = answer.offersPerson && state.transcript.queue === null && state.transcript.driver.kind === "ai";
+  if (!next && options.length === 0 && !offersPerson) return null;
+  return (
+    <div className="answer__next">
+      {options.map((option) => (
+        <button key={option} type="button" className="chip" lang={languageOf(option)} onClick={() => void session.say(option)}>
+          {option}
+        </button>
+      ))}
+      {next && (
+        <button
+          type="button"
+          className="button button--primary"
+          onClick={() => {
+            onSwitch(next.id);
+          }}
+        >
+          {t("redirect", { name: next.name })} <IconArrowRight aria-hidden size={20} />
+        </button>
+      )}
+      {offersPerson && (
+        <button type="button" className="button button--secondary" onClick={() => void session.askForPerson()}>
+          <IconHeadset aria-hidden size={20} /> {t("person.ask")}
+        </button>
+      )}
+    </div>
+  );
+}
+
+interface FootProps {
+  answer: Answer;
+  session: TalkSession;
+  state: TalkState;
+  cites: boolean;
+}
+
+function AnswerFoot({ answer, session, state, cites }: FootProps): ReactElement {
+  const { t } = useTranslation("talk");
+  const [leaving, setLeaving] = useState(false);
+  const thumb = state.thumbs.get(answer.id);
+  return (
+    <div className="answer__foot">
+      <div role="group" aria-label={t("rate.label")} className="answer__rate">
+        {(["up", "down"] as const).map((way) => (
+          <button
+            key={way}
+            type="button"
+            className="icon-button"
+            aria-pressed={thumb === way}
+            aria-label={t(`rate.${way}`)}
+            title={t(`rate.${way}`)}
+            onClick={() => void session.rate(answer.id, way)}
+          >
+            {way === "up" ? <IconThumbUp aria-hidden size={20} /> : <IconThumbDown aria-hidden size={20} />}
+          </button>
+        ))}
+        {thumb && (
+          <span className="answer__thanks" role="status">
+            {t("rate.thanks")}
+          </span>
+        )}
+      </div>
+      {cites && (
+        <button
+          type="button"
+          className="button button--quiet answer__bell"
+          onClick={() => {
+            setLeaving(true);
+          }}
+        >
+          <IconBell aria-hidden size={18} /> {t("changes")}
+        </button>
+      )}
+      {leaving && (
+        <ContactDialog
+          session={session}
+          purpose="changes"
+          answer={answer.id}
+          onClose={() => {
+            setLeaving(false);
+          }}
+        />
+      )}
+    </div>
+  );
+}
