@@ -13,8 +13,9 @@ from dataclasses import dataclass, replace
 from agents.abuse import is_abusive, refusals, without_abuse
 from agents.compose import compose, repeated
 from agents.crisis import CrisisSign, crisis_sign
-from agents.crisis_book import CrisisBook, load_crisis_book
+from agents.crisis_book import load_crisis_book
 from agents.crisis_reply import KNOWLEDGE, CrisisReply, continued
+from agents.danger_likeness import load_danger_likeness
 from agents.decisions import asks_for_advice
 from agents.finding import Finder
 from agents.hours import on_duty, said_hours
@@ -41,7 +42,7 @@ from agents.smalltalk import small_talk, small_talk_reply
 from agents.statements import Statement, events_of, phrases
 from agents.summary import summarise
 from agents.telling import Reply, Teller, verified
-from agents.thresholds import ABUSE_PATIENCE, LONGEST_TEXT
+from agents.thresholds import ABUSE_PATIENCE, DANGER_LIKELY, DANGER_POSSIBLE, LONGEST_TEXT
 from agents.understanding import Question, understand
 from agents.wants_person import wants_person
 from core.answers import AnswerClosed, AnswerEvent, AnswerStatus, HandoffReason, HandoffRequested
@@ -74,12 +75,13 @@ class Agent:
         clock: Clock,
         *,
         language_model: LanguageModel | None = None,
-        crisis_book: CrisisBook | None = None,
     ) -> None:
         self._official = official
         self._clock = clock
+        self._danger = load_danger_likeness()
+        self._young = official.handoff_skill == YOUTH
         self._teller = Teller(official, officials, language_model)
-        self._crisis = CrisisReply(crisis_book or load_crisis_book(), retriever, young=official.handoff_skill == YOUTH)
+        self._crisis = CrisisReply(load_crisis_book(), retriever, young=self._young)
         others = {name for other in officials.values() for name in other.collections} - set(official.collections)
         self._finder = Finder(retriever, official.collections, sorted(others), lobby=official.id == LOBBY)
         helping = tuple(dict.fromkeys((*official.collections, *KNOWLEDGE)))
@@ -102,7 +104,7 @@ class Agent:
         yield AnswerClosed(reply.status, question.language, question.as_of, reply.offers_person, reply.redirect_to)
 
     async def _reply(self, turn: _Turn) -> Reply:
-        sign = crisis_sign(turn.question.text) or continued(turn.talk, turn.question)
+        sign = self._sign(turn)
         if sign is not None and sign.urgency == "danger":
             return await self._in_danger(turn, sign)
         if is_injection(turn.text):
@@ -112,6 +114,15 @@ class Agent:
         if sign is not None:
             return await self._about_help(turn, sign)
         return await self._without_search(turn) or await self._answered(turn)
+
+    def _sign(self, turn: _Turn) -> CrisisSign | None:
+        """What the words name, what the talk was about, then what the turn sounds like."""
+        sign = crisis_sign(turn.question.text) or continued(turn.talk, turn.question)
+        if sign is not None or not turn.question.content:
+            return sign
+        like = self._danger.of(turn.question.text)
+        sure = DANGER_POSSIBLE if self._young else DANGER_LIKELY
+        return CrisisSign(like.kind, "danger") if like.score >= sure else None
 
     async def _in_danger(self, turn: _Turn, sign: CrisisSign) -> Reply:
         """The official stays: it never ends the talk, and asks for a person every time."""
@@ -182,6 +193,10 @@ class Agent:
 
     async def _answered(self, turn: _Turn) -> Reply:
         found = await self._finder.find(turn.talk, turn.question)
+        if found.outcome in {"nothing", "which"} and turn.question.content:
+            like = self._danger.of(turn.question.text)
+            if like.score >= DANGER_POSSIBLE:
+                return await self._in_danger(turn, CrisisSign(like.kind, "danger"))
         reply = await self._teller.tell(turn.question, found)
         if not hides_sensitive(turn.text):
             return reply

@@ -6,6 +6,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Annotated, get_args
 
@@ -113,8 +114,9 @@ class _BookFile(BaseModel):
     ladders: list[_LadderFile]
 
 
+@cache
 def load_crisis_book(path: Path = CRISIS_BOOK) -> CrisisBook:
-    """Raises `InvalidInput`, naming the file, where a ladder is missing or names a line that is not there."""
+    """Read once a process; raises `InvalidInput` where a ladder is missing or names a line that is not there."""
     try:
         read = _BookFile.model_validate(tomllib.loads(path.read_text("utf-8")))
     except (tomllib.TOMLDecodeError, ValidationError) as error:
