@@ -113,8 +113,7 @@ def assembled(
 ) -> Service:
     """The parts wired to each other; nothing runs yet."""
     telemetry = Telemetry()
-    retention = Retention(settings.retention_talks_days, settings.retention_contacts_days)
-    ledger = Ledger(knowledge.sessions, clock, retention)
+    ledger = Ledger(knowledge.sessions, clock, _retention(settings))
     wires = Wires(ledger, telemetry)
     officials = load_officials()
     agents = {name: Agent(official, knowledge.search, officials, clock) for name, official in officials.items()}
@@ -207,6 +206,10 @@ def _walked_away(talks: Talks) -> Callable[[str], None]:
                 talk.close("citizen")
 
     return end
+
+
+def _retention(settings: Settings) -> Retention:
+    return Retention(settings.retention_talks_days, settings.retention_contacts_days)
 
 
 def _limits(settings: Settings) -> TalkLimits:

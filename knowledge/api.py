@@ -40,19 +40,27 @@ class DraftBody(SeenBody):
 
 
 class RejectBody(SeenBody):
+    """Sent back to its author, with what is wrong."""
+
     comment: _Reason
 
 
 class DiscardBody(SeenBody):
+    """Given up, with the reason."""
+
     reason: _Reason
 
 
 class PublishBody(SeenBody):
+    """Now, or from a day on."""
+
     on: date | None = None
     """The day, in Seoul, on which it is to be heard; null: now."""
 
 
 class WithdrawBody(BaseModel):
+    """Taken out of use, with the reason."""
+
     reason: _Reason
 
 

@@ -29,16 +29,22 @@ _Password = Annotated[str, Field(max_length=1_000)]
 
 
 class SignInBody(BaseModel):
+    """Name and password."""
+
     name: Annotated[str, Field(max_length=200)]
     password: _Password
 
 
 class PasswordBody(BaseModel):
+    """The password that was, and the one that is to be."""
+
     old_password: _Password
     new_password: _Password
 
 
 class SessionAccount(BaseModel):
+    """The signed-in account."""
+
     id: str
     name: str
     display_name: str
@@ -57,6 +63,8 @@ class SessionView(BaseModel):
 
 
 class NewAccountBody(BaseModel):
+    """An account to be made."""
+
     name: Annotated[str, Field(max_length=64)]
     display_name: Annotated[str, Field(max_length=120)] = ""
     roles: list[Role]

@@ -19,11 +19,15 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class AlreadyThere:
+    """The folder of this role is whole and stays as it is."""
+
     role: ModelRole
 
 
 @dataclass(frozen=True, slots=True)
 class RoleStarted:
+    """A role is about to be brought."""
+
     role: ModelRole
     name: str
     download_bytes: int
@@ -32,6 +36,8 @@ class RoleStarted:
 
 @dataclass(frozen=True, slots=True)
 class ArchiveStarted:
+    """The download of one archive begins."""
+
     role: ModelRole
     archive: str
     size: int
@@ -55,11 +61,15 @@ class SourceFailed:
 
 @dataclass(frozen=True, slots=True)
 class Assembling:
+    """Every archive is verified; the files are put together."""
+
     role: ModelRole
 
 
 @dataclass(frozen=True, slots=True)
 class Installed:
+    """The finished folder stands in its place."""
+
     role: ModelRole
     folder: Path
 

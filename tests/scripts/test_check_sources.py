@@ -1,3 +1,5 @@
+"""The source check finds what a starter procedure claims and its source does not say."""
+
 from __future__ import annotations
 
 import gzip

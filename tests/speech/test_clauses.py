@@ -1,3 +1,5 @@
+"""Sentences are cut into clauses that can be spoken one at a time."""
+
 from __future__ import annotations
 
 import pytest

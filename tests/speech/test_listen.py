@@ -1,3 +1,5 @@
+"""Frames in, speech events out."""
+
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Sequence

@@ -1,3 +1,5 @@
+"""Mouth shapes from sound alone."""
+
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterable

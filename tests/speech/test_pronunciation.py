@@ -1,3 +1,5 @@
+"""Words to phonemes, in Korean and English."""
+
 from __future__ import annotations
 
 import pytest

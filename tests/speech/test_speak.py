@@ -1,3 +1,5 @@
+"""Sentences in, spoken chunks out, the next one made while the last one plays."""
+
 from __future__ import annotations
 
 import asyncio

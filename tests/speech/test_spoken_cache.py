@@ -1,3 +1,5 @@
+"""Chunks kept on disk come back as they were."""
+
 from __future__ import annotations
 
 from pathlib import Path

@@ -1,3 +1,5 @@
+"""Phonemes to mouth shapes."""
+
 from __future__ import annotations
 
 from itertools import pairwise

@@ -1,3 +1,5 @@
+"""Frames of any length become windows of one length."""
+
 from __future__ import annotations
 
 from collections.abc import AsyncIterator

@@ -1,3 +1,5 @@
+"""Each word gets its share of the sound."""
+
 from __future__ import annotations
 
 from itertools import pairwise

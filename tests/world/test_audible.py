@@ -1,3 +1,5 @@
+"""Who hears whom."""
+
 import pytest
 
 from world.audible import Place, hears

@@ -1,3 +1,5 @@
+"""Bodies stay inside the walls and keep to the walking speed."""
+
 from math import cos, sin
 
 import pytest

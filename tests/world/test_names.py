@@ -1,3 +1,5 @@
+"""Names that citizens give themselves are cleaned."""
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

@@ -1,3 +1,5 @@
+"""A slow reader misses poses, never messages."""
+
 import asyncio
 
 import pytest

@@ -1,3 +1,5 @@
+"""A pose survives its fourteen bytes."""
+
 from math import pi
 
 import pytest

@@ -1,3 +1,5 @@
+"""Who is in a space, in which booth, and who may come back."""
+
 from dataclasses import replace
 
 import pytest

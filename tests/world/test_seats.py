@@ -1,3 +1,5 @@
+"""Places to stand at a counter."""
+
 from tests.world.rooms import LOBBY
 from world.seats import Seats
 

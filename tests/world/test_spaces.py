@@ -1,3 +1,5 @@
+"""A space is read from its file."""
+
 import pytest
 
 from core.errors import InvalidInput

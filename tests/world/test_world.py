@@ -1,3 +1,5 @@
+"""The world ticks: bodies move and everybody hears of it."""
+
 import asyncio
 
 import pytest
