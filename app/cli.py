@@ -13,6 +13,7 @@ from app.accounts.cli import users_cli
 from app.commands.backup import backup_cli
 from app.commands.knowledge import knowledge_cli
 from app.commands.talks import ask, converse, search
+from app.commands.voice import listen, talk
 from app.models.cli import models_cli
 from app.settings import Settings
 from app.telemetry import configure_logging
@@ -23,7 +24,7 @@ cli.add_typer(models_cli, name="models")
 cli.add_typer(users_cli, name="users")
 cli.add_typer(knowledge_cli, name="knowledge")
 cli.add_typer(backup_cli, name="backup")
-for command in (ask, converse, search):
+for command in (ask, converse, search, listen, talk):
     cli.command()(command)
 
 

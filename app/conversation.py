@@ -69,6 +69,11 @@ class Conversation:
         finally:
             self.attach(None)
 
+    @property
+    def speaking(self) -> bool:
+        """An answer or an announcement is on its way, or sounds."""
+        return self._saying is not None and not self._saying.done()
+
     def attach(self, talk: Talk | None) -> None:
         """From now on the line belongs to this talk (None: to nobody)."""
         self.hush()
@@ -100,7 +105,7 @@ class Conversation:
 
     def hush(self) -> None:
         """Stops the voice; what was heard of it goes on record."""
-        if self._saying and not self._saying.done() and self._utterance:
+        if self._saying and self.speaking and self._utterance:
             self._utterance.heard = self.line.hush()
             self._cut = self._utterance
             self._saying.cancel()

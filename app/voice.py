@@ -43,21 +43,35 @@ async def open_voice(settings: Settings) -> AsyncGenerator[Voice]:
         voice.speaker.close()
 
 
+@asynccontextmanager
+async def open_listener(settings: Settings) -> AsyncGenerator[Listener]:
+    """The ears alone."""
+    listener = await asyncio.to_thread(_ears, open_store(settings))
+    try:
+        yield listener
+    finally:
+        listener.close()
+
+
 def _load(settings: Settings) -> Voice:
-    from speech.silero import SileroModel
-    from speech.smart_turn import SmartTurnDetector
     from speech.spoken_cache import SpokenCache
-    from speech.whisper import WhisperSpeechToText
 
     store = open_store(settings)
+    cache = SpokenCache(index_folder(settings).with_suffix(".spoken"))
+    return Voice(_ears(store), Speaker(_text_to_speech(settings, store), cache=cache))
+
+
+def _ears(store: ModelStore) -> Listener:
+    from speech.silero import SileroModel
+    from speech.smart_turn import SmartTurnDetector
+    from speech.whisper import WhisperSpeechToText
+
     activity = SileroModel(store.path(ModelRole.VOICE_ACTIVITY) / "silero_vad.onnx")
-    listener = Listener(
+    return Listener(
         voice_activity=activity.detector,
         turn_detector=SmartTurnDetector(store.path(ModelRole.END_OF_TURN) / "smart-turn-v3.2-cpu.onnx"),
         speech_to_text=WhisperSpeechToText(store.path(ModelRole.SPEECH_TO_TEXT)),
     )
-    cache = SpokenCache(index_folder(settings).with_suffix(".spoken"))
-    return Voice(listener, Speaker(_text_to_speech(settings, store), cache=cache))
 
 
 def _text_to_speech(settings: Settings, store: ModelStore) -> TextToSpeech:

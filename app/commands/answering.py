@@ -102,14 +102,18 @@ class Counter:
         request = SearchRequest("준비", tuple(first), DayClock().now().date())
         await self._search.search_all([request])
 
+    def agent(self, official: str) -> Agent:
+        if official not in self._agents:
+            raise NotFound(f"no official `{official}`; there are {', '.join(self._agents)}")
+        return self._agents[official]
+
     async def ask(self, talk: TalkSoFar, text: str) -> tuple[Answered, TalkSoFar]:
         """The answer, and the talk with both turns added."""
-        if talk.official not in self._agents:
-            raise NotFound(f"no official `{talk.official}`; there are {', '.join(self._agents)}")
+        agent = self.agent(talk.official)
         started = time.perf_counter()
         answered = Answered(official=talk.official, language=talk.language)
         passages: list[str] = []
-        async for happened in self._agents[talk.official].answer(talk, text):
+        async for happened in agent.answer(talk, text):
             answered.take(happened)
             if isinstance(happened, Cited):
                 passages.append(happened.citation.passage_id)
@@ -152,6 +156,13 @@ class Sessions:
         if not session.replace("-", "").replace("_", "").isalnum():
             raise InvalidInput(f"`{session[:40]}` is no session id: letters, digits, `-` and `_` only")
         return self._folder / f"{session}.json"
+
+
+def known_language(text: str) -> Language:
+    """Raises `InvalidInput` for a language that the service does not speak."""
+    if text not in ("ko", "en"):
+        raise InvalidInput(f"`{text}` is no language of the service: ko or en")
+    return text
 
 
 def seoul_day(text: str | None) -> date | None:

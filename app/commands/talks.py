@@ -8,16 +8,17 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any, Literal, cast
+from typing import Annotated, Any, cast
 
 import typer
 from rich.console import Console
 from rich.progress import Progress
 
-from app.commands.answering import Answered, DayClock, Sessions, open_counter, seoul_day
+from app.commands.answering import Answered, DayClock, Sessions, known_language, open_counter, seoul_day
 from app.knowledge_base import open_knowledge_base
 from app.settings import Settings
 from core.errors import InvalidInput
+from core.speech import Language
 from core.turns import TalkSoFar
 from retrieval.protocols import SearchRequest
 
@@ -56,11 +57,11 @@ def ask(  # noqa: PLR0913 - the options of the contract
     """Ask an official one question, or a file of them."""
     day = seoul_day(as_of)
     if batch:
-        asyncio.run(_ask_batch(batch, _language(language), day))
+        asyncio.run(_ask_batch(batch, known_language(language), day))
     elif text is None or official is None:
         raise InvalidInput('say whom and what: madang ask --official complaints "전입신고는 언제까지 하나요?"')
     else:
-        answered = asyncio.run(_ask_once(text, TalkSoFar(official, _language(language)), session, day))
+        answered = asyncio.run(_ask_once(text, TalkSoFar(official, known_language(language)), session, day))
         typer.echo(answered.as_json() if as_json else readable(answered))
 
 
@@ -73,7 +74,7 @@ def converse(
     as_json: AsJson = False,
 ) -> None:
     """Hold a whole talk: one line in is one turn, one line out is one answer."""
-    asyncio.run(_converse(TalkSoFar(official, _language(language)), turns, seoul_day(as_of), as_json=as_json))
+    asyncio.run(_converse(TalkSoFar(official, known_language(language)), turns, seoul_day(as_of), as_json=as_json))
 
 
 def search(
@@ -98,7 +99,7 @@ async def _ask_once(text: str, talk: TalkSoFar, session: str | None, day: date |
     return answered
 
 
-async def _ask_batch(batch: Path, language: Literal["ko", "en"], day: date | None) -> None:
+async def _ask_batch(batch: Path, language: Language, day: date | None) -> None:
     lines = list(read_jsonl(batch))
     async with open_counter(Settings(), day) as counter:
         for line in lines:
@@ -163,9 +164,3 @@ def _object(text: str, number: int) -> dict[str, Any]:
     if not isinstance(value, dict):
         raise InvalidInput(f"line {number}: not a JSON object")
     return cast("dict[str, Any]", value)
-
-
-def _language(text: str) -> Literal["ko", "en"]:
-    if text not in ("ko", "en"):
-        raise InvalidInput(f"`{text}` is no language of the service: ko or en")
-    return text
