@@ -28,7 +28,7 @@ class ByDistrict:
 def by_district(document: Sequence[Passage], asked: Asked, district: str | None, language: Language) -> ByDistrict:
     """Leaves a document without district sections as it is."""
     local = {passage.id: districts_named(passage.text) for passage in document if passage.section == "district"}
-    if not local:
+    if not any(local.values()):  # a city's own rule is no district's
         return ByDistrict(tuple(document))
     general = next((passage for passage in document if local.get(passage.id) == ()), None)
     elsewhere = tuple(passage for passage in document if passage.id not in local)

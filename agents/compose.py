@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from agents.facets import LOOKS_LIKE, SECTIONS, Facet
-from agents.overlap import bigrams, overlap
+from agents.facets import LOOKS_LIKE, Facet
+from agents.overlap import overlap
+from agents.section_fit import SectionFit
 from agents.sentences import sentences_of
 from agents.statements import Statement
 from agents.thresholds import SPOKEN_SENTENCES
@@ -15,14 +15,6 @@ from core.passages import Passage, SectionKind
 
 # What goes well with an answer where there is room: by when, then where.
 _COMPANIONS: dict[SectionKind, tuple[SectionKind, ...]] = {"deadline": ("where",), "what": ("deadline", "where", "how")}
-_DEFAULT_ORDER: tuple[SectionKind, ...] = (
-    "what", "deadline", "where", "how", "who", "documents", "fee", "processing_time", "text", "steps", "penalty",
-    "exceptions", "contact", "district",
-)  # fmt: skip
-# Where a document has two sections of a kind, the one that speaks of this is meant.
-_CUES: Mapping[Facet, re.Pattern[str]] = {
-    "penalty": re.compile(r"기간|기한|이내|늦|않으면|\blate\b|\bwithin\b"),
-}
 _EXCERPT_SENTENCES = 2  # of a loaded document's passage, beside the sentence that fits best
 
 
@@ -48,52 +40,21 @@ class Composed:
 
 def compose(document: Sequence[Passage], hits: Sequence[Passage], asked: Asked) -> Composed:
     """At most `SPOKEN_SENTENCES` sentences; empty statements when the document holds nothing of what was asked."""
-    scores = {hit.id: hit.score for hit in hits}
-    ranked = sorted(document, key=lambda passage: -_fit(passage, asked, scores.get(passage.id, 0.0), document))
-    chosen: list[Passage] = []
-    missing: list[Facet] = []
-    for facet in asked.facets:
-        section = next((passage for passage in ranked if _answers(passage, facet, scores)), None)
-        if section is None:
-            missing.append(facet)
-        elif section not in chosen:
-            chosen.append(section)
-    if not asked.facets or asked.noun:
-        chosen = [passage for passage in ranked[:1] if passage not in chosen] + chosen
-    missing = [facet for facet in missing if not any(LOOKS_LIKE[facet].search(p.text) for p in chosen)]
+    fit = SectionFit(document, hits, asked.text, asked.noun)
+    sections: dict[Facet, Passage | None] = {facet: fit.answering(facet) for facet in asked.facets}
+    chosen = list(dict.fromkeys(section for section in sections.values() if section is not None))
+    if document and (not asked.facets or asked.noun):
+        best = fit.ranked(next(iter(asked.facets), None))[0]
+        chosen = [best, *(section for section in chosen if section != best)]
+    missing: list[Facet] = [facet for facet, section in sections.items() if section is None and not _tells(facet, chosen)]
     if chosen and asked.fresh:
         chosen += _companions(chosen, document)
     return Composed(_sentences(chosen, asked), tuple(missing))
 
 
-def _fit(passage: Passage, asked: Asked, score: float, document: Sequence[Passage]) -> float:
-    # Search names one passage a document, and an example question leads to any of them: a hint, no more.
-    fit = (0.6 if passage.section == "text" else 0.25) * score + 0.8 * overlap(
-        _apart_from(asked.text, passage.title), passage.text
-    )
-    fit += 2.0 * bool(asked.noun and asked.noun in passage.text)
-    for place, facet in enumerate(asked.facets[:1]):
-        kinds = SECTIONS[facet]
-        if passage.section in kinds:
-            fit += 1.0 - 0.3 * kinds.index(passage.section) - 0.2 * place
-        fit += 0.2 * bool(LOOKS_LIKE[facet].search(passage.text))
-        fit += 0.4 * bool(facet in _CUES and _CUES[facet].search(passage.text))
-    order = _DEFAULT_ORDER.index(passage.section)
-    return fit - 0.001 * document.index(passage) - (0.01 * order if not asked.facets else 0.0)
-
-
-def _apart_from(text: str, title: str) -> str:
-    """The question without the words of the title, which every section shares."""
-    shared = bigrams(title)
-    return " ".join(word for word in text.split() if not bigrams(word) <= shared) or text
-
-
-def _answers(passage: Passage, facet: Facet, scores: Mapping[str, float]) -> bool:
-    """The section is of the facet's kind, or it was found and reads like an answer to it."""
-    if facet == "more" or passage.section in SECTIONS[facet]:
-        return True
-    found = passage.section == "text" or passage.id in scores
-    return found and bool(LOOKS_LIKE[facet].search(passage.text))
+def _tells(facet: Facet, chosen: Sequence[Passage]) -> bool:
+    """Whether a part that has no section of its own is told by another: a district's rule with its deadline in it."""
+    return any(LOOKS_LIKE[facet].search(passage.text) for passage in chosen)
 
 
 def _companions(chosen: Sequence[Passage], document: Sequence[Passage]) -> list[Passage]:

@@ -23,15 +23,13 @@ from agents.phrases import (
 )
 from agents.protocols import LanguageModel
 from agents.rephrase import rephrased
+from agents.section_fit import HARD
 from agents.statements import Statement, events_of, phrases
 from agents.understanding import Question
 from agents.verifier import supporting
 from core.answers import AnswerEvent, AnswerStatus, Clarify
 from core.officials import Official
 from core.speech import Language
-
-# Parts whose absence is worth saying; for the others the nearest section will do.
-_WORTH_SAYING: frozenset[Facet] = frozenset({"fee", "documents", "penalty", "deadline", "processing_time", "contact"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +90,7 @@ class Teller:
             return self._abstained(question, found, composed.missing)
         if self._model is not None:
             said = await rephrased(self._model, question.text, said, question.language)
-        missing: tuple[Facet, ...] = tuple(facet for facet in composed.missing if facet in _WORTH_SAYING)
+        missing: tuple[Facet, ...] = tuple(facet for facet in composed.missing if facet in HARD)
         partial = bool(missing) or (local.not_covered and question.district is not None)
         redirect = self._redirect(found)
         status: AnswerStatus = "redirected" if redirect else "partial" if partial else "answered"
