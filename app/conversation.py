@@ -19,6 +19,7 @@ from app.wire import Via
 from core.answers import AnswerText
 from core.audio import AudioFrame
 from core.speech import FinalTranscript, Language, PartialTranscript, SpeechEvent, SpeechStarted, TurnEnded, Words
+from rtc import rtvi
 
 
 @dataclass(slots=True)
@@ -116,11 +117,13 @@ class Conversation:
         match heard:
             case SpeechStarted():
                 self.hush()
+                self.line.send(rtvi.to_wire(rtvi.UserStartedSpeaking()))
             case PartialTranscript() if talk:
                 talk.heard_partial(heard.text)
             case FinalTranscript():
                 self._words.append(heard)
             case TurnEnded():
+                self.line.send(rtvi.to_wire(rtvi.UserStoppedSpeaking()))
                 self._turn_ended()
             case _:
                 pass

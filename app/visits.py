@@ -139,8 +139,7 @@ class _Steps:
         data = cast("Mapping[str, object]", message["data"])
         match message["type"]:
             case "client-ready":
-                self._line.send(rtvi.to_wire(rtvi.BotReady(), id=str(message["id"])))
-                self._greet()
+                self._greet()  # the channel itself has answered with `bot-ready`
             case "send-text":
                 self._conversation.ask(str(data["content"]))
             case "client-message":
