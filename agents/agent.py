@@ -12,9 +12,10 @@ from dataclasses import dataclass, replace
 
 from agents.abuse import is_abusive, refusals, without_abuse
 from agents.compose import compose, repeated
-from agents.crisis import CrisisSign, crisis_sign
+from agents.crisis import CrisisSign
 from agents.crisis_book import load_crisis_book
-from agents.crisis_reply import KNOWLEDGE, CrisisReply, continued
+from agents.crisis_reply import KNOWLEDGE, CrisisReply
+from agents.crisis_sense import CrisisSense
 from agents.danger_likeness import load_danger_likeness
 from agents.decisions import asks_for_advice
 from agents.finding import Finder
@@ -42,7 +43,7 @@ from agents.smalltalk import small_talk, small_talk_reply
 from agents.statements import Statement, events_of, phrases
 from agents.summary import summarise
 from agents.telling import Reply, Teller, verified
-from agents.thresholds import ABUSE_PATIENCE, DANGER_LIKELY, DANGER_POSSIBLE, LONGEST_TEXT
+from agents.thresholds import ABUSE_PATIENCE, LONGEST_TEXT
 from agents.understanding import Question, understand
 from agents.wants_person import wants_person
 from core.answers import AnswerClosed, AnswerEvent, AnswerStatus, HandoffReason, HandoffRequested
@@ -78,7 +79,7 @@ class Agent:
     ) -> None:
         self._official = official
         self._clock = clock
-        self._danger = load_danger_likeness()
+        self._sense = CrisisSense(load_danger_likeness())
         self._young = official.handoff_skill == YOUTH
         self._teller = Teller(official, officials, language_model)
         self._crisis = CrisisReply(load_crisis_book(), retriever, young=self._young)
@@ -104,7 +105,7 @@ class Agent:
         yield AnswerClosed(reply.status, question.language, question.as_of, reply.offers_person, reply.redirect_to)
 
     async def _reply(self, turn: _Turn) -> Reply:
-        sign = self._sign(turn)
+        sign = self._sense.sign(turn.talk, turn.question)
         if sign is not None and sign.urgency == "danger":
             return await self._in_danger(turn, sign)
         if is_injection(turn.text):
@@ -115,18 +116,10 @@ class Agent:
             return await self._about_help(turn, sign)
         return await self._without_search(turn) or await self._answered(turn)
 
-    def _sign(self, turn: _Turn) -> CrisisSign | None:
-        """What the words name, what the talk was about, then what the turn sounds like."""
-        sign = crisis_sign(turn.question.text) or continued(turn.talk, turn.question)
-        if sign is not None or not turn.question.content:
-            return sign
-        like = self._danger.of(turn.question.text)
-        sure = DANGER_POSSIBLE if self._young else DANGER_LIKELY
-        return CrisisSign(like.kind, "danger") if like.score >= sure else None
-
     async def _in_danger(self, turn: _Turn, sign: CrisisSign) -> Reply:
         """The official stays: it never ends the talk, and asks for a person every time."""
-        said = await self._crisis.ladder(sign.kind, turn.talk, turn.question)
+        again = self._sense.went_on(turn.talk, sign.kind)
+        said = await self._crisis.ladder(sign.kind, turn.question, again=again)
         return await self._hands_over(turn, said, "crisis", "crisis")
 
     async def _abused(self, turn: _Turn) -> Reply:
@@ -193,10 +186,11 @@ class Agent:
 
     async def _answered(self, turn: _Turn) -> Reply:
         found = await self._finder.find(turn.talk, turn.question)
-        if found.outcome in {"nothing", "which"} and turn.question.content:
-            like = self._danger.of(turn.question.text)
-            if like.score >= DANGER_POSSIBLE:
-                return await self._in_danger(turn, CrisisSign(like.kind, "danger"))
+        suspected = self._sense.suspicion(turn.question)
+        if suspected is not None and found.outcome in {"nothing", "which"}:
+            return await self._in_danger(turn, CrisisSign(suspected, "danger"))
+        if suspected is not None and self._young:
+            return await self._about_help(turn, CrisisSign(suspected, "information"))
         reply = await self._teller.tell(turn.question, found)
         if not hides_sensitive(turn.text):
             return reply

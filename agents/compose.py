@@ -46,7 +46,9 @@ def compose(document: Sequence[Passage], hits: Sequence[Passage], asked: Asked) 
     if document and (not asked.facets or asked.noun):
         best = fit.ranked(next(iter(asked.facets), None))[0]
         chosen = [best, *(section for section in chosen if section != best)]
-    missing: list[Facet] = [facet for facet, section in sections.items() if section is None and not _tells(facet, chosen)]
+    missing: list[Facet] = [
+        facet for facet, section in sections.items() if section is None and not _tells(facet, chosen)
+    ]
     if chosen and asked.fresh:
         chosen += _companions(chosen, document)
     return Composed(_sentences(chosen, asked), tuple(missing))

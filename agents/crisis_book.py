@@ -29,7 +29,7 @@ class CrisisLine:
     number: str
     statement: Mapping[Language, str]
     search: str
-    """What finds the published passage about it."""
+    """What finds the published passage about it, together with the ladder's topic."""
     source: Source
 
     def passage(self, language: Language) -> Passage:
@@ -51,6 +51,8 @@ class CrisisLine:
 class Ladder:
     """What is said for one kind of danger; `again` from the second turn on."""
 
+    topic: str
+    """What finds the published passages on the matter."""
     lines: tuple[str, ...]
     young_lines: tuple[str, ...]
     open: Mapping[Language, str]
@@ -101,6 +103,7 @@ class _LineFile(BaseModel):
 class _LadderFile(BaseModel):
     model_config = ConfigDict(extra="forbid")
     kind: CrisisKind
+    topic: Said
     lines: Annotated[list[str], Field(min_length=1)]
     young_lines: Annotated[list[str], Field(min_length=1)]
     open: _Both
@@ -135,6 +138,7 @@ def _line(line: _LineFile) -> CrisisLine:
 
 def _ladder(ladder: _LadderFile) -> Ladder:
     return Ladder(
+        ladder.topic,
         tuple(ladder.lines),
         tuple(ladder.young_lines),
         ladder.open.spoken(),

@@ -1,0 +1,57 @@
+"""Whether a turn of a talk is part of a crisis: what its words name, what went before, and what it sounds like."""
+
+from __future__ import annotations
+
+from agents.crisis import CrisisSign, crisis_sign
+from agents.crisis_patterns import CrisisKind
+from agents.danger_likeness import DangerLikeness, Likeness
+from agents.smalltalk import small_talk
+from agents.thresholds import DANGER_LIKELY, DANGER_POSSIBLE
+from agents.understanding import Question
+from core.turns import TalkSoFar
+
+
+class CrisisSense:
+    """Hears danger; keeps nothing between turns."""
+
+    def __init__(self, likeness: DangerLikeness) -> None:
+        self._likeness = likeness
+
+    def sign(self, talk: TalkSoFar, question: Question) -> CrisisSign | None:
+        """What is certain enough to act on before anything else."""
+        sign = crisis_sign(question.text) or self._continued(talk, question)
+        if sign is not None or not question.content:
+            return sign
+        like = self._likeness.of(question.text)
+        return CrisisSign(like.kind, "danger") if like.score >= DANGER_LIKELY else None
+
+    def suspicion(self, question: Question) -> CrisisKind | None:
+        """What the turn may be, when no published knowledge answers it."""
+        like = self._likeness.of(question.text) if question.content else Likeness("distress", 0.0)
+        return like.kind if like.score >= DANGER_POSSIBLE else None
+
+    def went_on(self, talk: TalkSoFar, kind: CrisisKind) -> bool:
+        """Whether the turn before was already the ladder of this kind."""
+        return in_crisis(talk) and self._kind_before(talk) == kind
+
+    def _continued(self, talk: TalkSoFar, question: Question) -> CrisisSign | None:
+        """A short turn after a crisis turn (`네`, `모르겠어요`, `고마워요`) is still part of it."""
+        if not in_crisis(talk):
+            return None
+        brief = small_talk(question.text) is not None or (not question.facets and len(question.content) <= 2)
+        return CrisisSign(self._kind_before(talk), "danger") if brief else None
+
+    def _kind_before(self, talk: TalkSoFar) -> CrisisKind:
+        """Of the latest words of the citizen that told it."""
+        said = [turn.text for turn in reversed(talk.turns) if turn.speaker == "citizen"]
+        for text in said:
+            sign = crisis_sign(text)
+            if sign is not None and sign.urgency == "danger":
+                return sign.kind
+        return max(map(self._likeness.of, said), key=lambda like: like.score).kind
+
+
+def in_crisis(talk: TalkSoFar) -> bool:
+    """Whether the official's last turn was the crisis ladder."""
+    last = next((turn for turn in reversed(talk.turns) if turn.speaker == "official"), None)
+    return last is not None and last.status == "crisis"
