@@ -8,16 +8,16 @@ interface DialogProps {
   children: ReactNode;
 }
 
-/** A modal dialog: the browser keeps the focus in it, closes it on Esc, and gives the focus back. */
+/** A modal dialog: the browser keeps the focus in it and closes it on Esc; the focus goes back to where it was. */
 export function Dialog({ title, onClose, children }: DialogProps): ReactElement {
   const { t } = useTranslation();
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useId();
   useEffect(() => {
-    const element = dialog.current;
-    element?.showModal();
+    const before = document.activeElement;
+    if (!dialog.current?.open) dialog.current?.showModal();
     return () => {
-      element?.close();
+      if (before instanceof HTMLElement) before.focus();
     };
   }, []);
   return (

@@ -43,7 +43,7 @@ export function addLights(scene: Scene): void {
 
 const BUST_FIELD_DEGREES = 24;
 /** What the picture of a bust shows from its upper to its lower edge. */
-const BUST_METRES = 0.62;
+const BUST_METRES = 0.66;
 const EYES_ABOVE_HEAD_BONE_METRES = 0.07;
 
 /** Places the camera before the face; returns the height of the eyes and how far away the camera is. */

@@ -10,7 +10,7 @@ import { piecesOf } from "./phones";
 import { Sources } from "./sources.ui";
 import type { TalkSession, TalkState } from "./talk-session";
 import { dateText, languageOf } from "./text-language";
-import { sourcesOf, splitAtHeard, type Answer } from "./transcript";
+import { sourceKey, sourcesOf, splitAtHeard, type Answer } from "./transcript";
 
 interface AnswerProps {
   answer: Answer;
@@ -40,8 +40,8 @@ export function AnswerCard({ answer, session, state, officials, onSwitch }: Answ
         )}
       </p>
       {told && <p className="answer__status">{t(`status.${told}`)}</p>}
-      <AnswerText answer={answer} />
       {answer.status === "crisis" && <Crisis answer={answer} />}
+      <AnswerText answer={answer} />
       {answer.tools.map((tool) => (
         <p key={tool.name + tool.result} className="answer__tool" lang={languageOf(tool.result)}>
           <strong>{t("tool")}</strong> {tool.result}
@@ -74,7 +74,7 @@ function AnswerText({ answer }: { answer: Answer }): ReactElement {
         <p key={place}>
           <Callable text={sentence.text} crisis={answer.status === "crisis"} />
           {sentence.citations.map((citation) => {
-            const number = numbers.findIndex((one) => one.locator === citation.locator && one.quote === citation.quote) + 1;
+            const number = numbers.findIndex((one) => one.key === sourceKey(citation)) + 1;
             return number > 0 && numbers.length > 1 ? <sup key={number}>{number}</sup> : null;
           })}
         </p>

@@ -58,7 +58,7 @@ function Waiting({ session, queue }: { session: TalkSession; queue: Queue }): Re
           </button>
         )}
         <button type="button" className="button button--tertiary" onClick={() => void session.stopWaiting()}>
-          {t("queue.cancel")}
+          {unattended ? t("queue.dismiss") : t("queue.cancel")}
         </button>
       </div>
       {leaving && (

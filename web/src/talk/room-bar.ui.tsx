@@ -41,7 +41,8 @@ export function RoomBar(props: RoomBarProps): ReactElement {
           aria-label={t("person.ask")}
           onClick={() => void session.askForPerson()}
         >
-          <IconHeadset aria-hidden size={20} /> <span>{t("person.ask")}</span>
+          <IconHeadset aria-hidden size={20} /> <span className="bar__person-long">{t("person.ask")}</span>
+          <span className="bar__person-short">{t("person.short")}</span>
         </button>
       )}
       <LanguageSwitch />

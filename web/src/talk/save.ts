@@ -33,7 +33,9 @@ function linesOf(entry: Entry, name: (id: string) => string, words: SaveWords): 
     case "answer": {
       const text = entry.sentences.map((sentence) => sentence.text).join(" ");
       const question = entry.clarify ? ` ${entry.clarify.question}` : "";
-      const sources = sourcesOf(entry).map((one) => `  [${words.source}] ${one.locator || one.title}: ${one.quote}`);
+      const sources = sourcesOf(entry).map(
+        ({ citation, quotes }) => `  [${words.source}] ${citation.locator || citation.title}: ${quotes.join(" / ")}`,
+      );
       return ["", `${name(entry.official)}: ${text}${question}`, ...sources];
     }
     default:

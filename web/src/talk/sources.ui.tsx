@@ -5,18 +5,18 @@ import { useTranslation } from "react-i18next";
 import type { Citation } from "../api/events";
 import { useLanguage } from "../i18n/use-language";
 import { dateText, languageOf } from "./text-language";
-import type { Answer } from "./transcript";
+import type { Answer, SourceOf } from "./transcript";
 
 /** What an answer rests on: each source with its article and dates, its words on demand. */
-export function Sources({ answer, sources }: { answer: Answer; sources: readonly Citation[] }): ReactElement | null {
+export function Sources({ answer, sources }: { answer: Answer; sources: readonly SourceOf[] }): ReactElement | null {
   const { t } = useTranslation("talk");
   if (sources.length === 0) return null;
   return (
     <section className="sources" aria-label={t("sources.one", { count: sources.length })}>
       <ol>
-        {sources.map((citation, place) => (
-          <li key={`${answer.id}-${place}`}>
-            <Source citation={citation} number={sources.length > 1 ? place + 1 : null} />
+        {sources.map((source, place) => (
+          <li key={`${answer.id}|${source.key}`}>
+            <Source source={source} number={sources.length > 1 ? place + 1 : null} />
           </li>
         ))}
       </ol>
@@ -24,8 +24,9 @@ export function Sources({ answer, sources }: { answer: Answer; sources: readonly
   );
 }
 
-function Source({ citation, number }: { citation: Citation; number: number | null }): ReactElement {
+function Source({ source, number }: { source: SourceOf; number: number | null }): ReactElement {
   const { t } = useTranslation("talk");
+  const { citation, quotes } = source;
   const name = citation.locator || citation.title;
   return (
     <details className="source">
@@ -38,7 +39,11 @@ function Source({ citation, number }: { citation: Citation; number: number | nul
         <IconChevronDown aria-hidden size={20} className="source__more" />
       </summary>
       <div className="source__body">
-        {citation.quote && <blockquote lang={languageOf(citation.quote)}>{citation.quote}</blockquote>}
+        {quotes.map((quote) => (
+          <blockquote key={quote} lang={languageOf(quote)}>
+            {quote}
+          </blockquote>
+        ))}
         <p>
           <span className="source__label">{t("sources.document")}</span>{" "}
           <span lang={languageOf(citation.title)}>{citation.title}</span>

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 
 import type { Official } from "../api/events";
 import { Dialog } from "../shared/dialog.ui";
+import { LanguageSwitch } from "../shared/language-switch.ui";
 import { transcriptText } from "./save";
 import type { TalkSession, TalkState } from "./talk-session";
 
@@ -32,6 +33,9 @@ export function TalkMenu({ session, state, officials, onRenew, onClose }: TalkMe
   };
   return (
     <Dialog title={t("menu.title")} onClose={onClose}>
+      <div className="menu__language">
+        <LanguageSwitch />
+      </div>
       <ul className="menu">
         <Choice icon={<IconMessagePlus aria-hidden />} label={t("menu.renew")} hint={t("menu.renewHint")} onChoose={then(onRenew)} />
         <Choice icon={<IconDownload aria-hidden />} label={t("menu.save")} hint={t("menu.saveHint")} onChoose={then(save)} />

@@ -35,10 +35,11 @@ export function TalkRoom({ session, officials, wanted, onBegin }: TalkRoomProps)
   const language = useLanguage();
   const state = useTalkState(session);
   const { transcript } = state;
-  const [call] = useState(() => new VoiceCall(session.id, session.view.official));
+  const [call] = useState(() => new VoiceCall(() => ({ official: session.view.official, session: session.id })));
   const voice = useSyncExternalStore(call.subscribe, call.snapshot);
   const official = officials.find((one) => one.id === transcript.official) ?? officials[0];
   const over = state.gone ?? transcript.closed;
+  const begun = state.pending !== null || transcript.entries.length > 0;
   const switchTo = useSwitching(session, wanted);
 
   useTitle(official ? t("tab", { name: official.name, title: headline(official.title) }) : "");
@@ -58,7 +59,7 @@ export function TalkRoom({ session, officials, wanted, onBegin }: TalkRoomProps)
 
   if (!official) return null;
   return (
-    <div className="room" data-official={official.id}>
+    <div className="room" data-official={official.id} data-begun={begun}>
       <SkipLink />
       <RoomBar session={session} state={state} official={official} officials={officials} onRenew={renew} />
       <Stage official={official} state={state} voice={voice} call={call} />

@@ -51,8 +51,16 @@ test("an answer grows sentence by sentence and keeps its sources", () => {
   const answer = answerOf(after(OPENED, SAID, TEXT, CITED, CITED, closed()));
 
   expect(answer.sentences.map((sentence) => sentence.text)).toEqual(["14일 이내에 신고해요."]);
-  expect(sourcesOf(answer)).toEqual([LAW]);
+  expect(sourcesOf(answer).map((source) => source.citation)).toEqual([LAW]);
   expect(answer.status).toBe("answered");
+});
+
+test("two quotes from one article are one source", () => {
+  const other: TalkEvent = { type: "cited", answer: "a", index: 0, citation: { ...LAW, quote: "구청장에게" } };
+
+  const sources = sourcesOf(answerOf(after(OPENED, SAID, TEXT, CITED, other)));
+
+  expect(sources.map((source) => source.quotes)).toEqual([[LAW.quote, "구청장에게"]]);
 });
 
 test("events that come twice, as after a reconnection, count once", () => {

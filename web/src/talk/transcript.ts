@@ -180,14 +180,26 @@ function added(talk: Transcript, entry: Entry): Transcript {
   return { ...talk, entries: [...talk.entries, entry] };
 }
 
+/** One place that an answer rests on, with everything that is quoted from it. */
+export interface SourceOf {
+  key: string;
+  citation: Citation;
+  quotes: readonly string[];
+}
+
 /** The sources of an answer, each once, in the order in which they are first used. */
-export function sourcesOf(answer: Answer): Citation[] {
-  const known = new Map<string, Citation>();
+export function sourcesOf(answer: Answer): SourceOf[] {
+  const known = new Map<string, SourceOf>();
   for (const citation of answer.sentences.flatMap((sentence) => sentence.citations)) {
-    const key = `${citation.document_id}|${citation.locator}|${citation.quote}`;
-    if (!known.has(key)) known.set(key, citation);
+    const key = sourceKey(citation);
+    const quotes = new Set([...(known.get(key)?.quotes ?? []), citation.quote].filter(Boolean));
+    known.set(key, { key, citation: known.get(key)?.citation ?? citation, quotes: [...quotes] });
   }
   return [...known.values()];
+}
+
+export function sourceKey(citation: Citation): string {
+  return [citation.document_id, citation.locator, citation.effective_from, citation.text_version].join("|");
 }
 
 /** An answer's words up to the one that was heard last, and those that were not. */

@@ -22,30 +22,32 @@ interface VoiceBarProps {
 export function VoiceBar({ call, voice }: VoiceBarProps): ReactElement {
   const { t } = useTranslation("talk");
   return (
-    <section className="voice" aria-label={t("voice.label")} data-phase={voice.phase}>
-      {voice.phase === "off" ? <Start call={call} voice={voice} /> : <Live call={call} voice={voice} phase={voice.phase} />}
-    </section>
+    <>
+      {voice.trouble && (
+        <div className="trouble">
+          <p className="voice__trouble" role="alert">
+            {t(`voice.trouble.${voice.trouble}`)}
+          </p>
+        </div>
+      )}
+      <section className="voice" aria-label={t("voice.label")} data-phase={voice.phase}>
+        {voice.phase === "off" ? <Start call={call} /> : <Live call={call} voice={voice} phase={voice.phase} />}
+      </section>
+    </>
   );
 }
 
-function Start({ call, voice }: VoiceBarProps): ReactElement {
+function Start({ call }: { call: VoiceCall }): ReactElement {
   const { t } = useTranslation("talk");
   const language = useLanguage();
   return (
-    <>
-      {voice.trouble && (
-        <p className="voice__trouble" role="alert">
-          {t(`voice.trouble.${voice.trouble}`)}
-        </p>
-      )}
-      <button
-        type="button"
-        className="button button--primary button--large voice__start"
-        onClick={() => void call.start(language)}
-      >
-        <IconMicrophone aria-hidden size={24} /> {t("voice.start")}
-      </button>
-    </>
+    <button
+      type="button"
+      className="button button--primary button--large voice__start"
+      onClick={() => void call.start(language)}
+    >
+      <IconMicrophone aria-hidden size={24} /> {t("voice.start")}
+    </button>
   );
 }
 

@@ -1,5 +1,5 @@
 import { ServiceProblem } from "../api/problem";
-import { openLine, type Line, type LineEvents } from "../shared/line.net";
+import { openLine, type Line, type LineEvents, type Visit } from "../shared/line.net";
 import type { RtviMessage } from "../shared/rtvi";
 import { isRecord } from "../shared/rtvi";
 import { Playback } from "./playback";
@@ -37,10 +37,10 @@ export class VoiceCall {
   #thinking = 0;
   #person = false;
 
-  constructor(
-    private readonly talk: string,
-    private readonly official: string,
-  ) {}
+  #answer: ((data: Readonly<Record<string, unknown>> | null) => void) | null = null;
+
+  /** `visit` says what the line is for at the moment it is opened: a talk that goes on by voice, or a space. */
+  constructor(private readonly visit: () => Omit<Visit, "language">) {}
 
   readonly subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener);
@@ -57,7 +57,7 @@ export class VoiceCall {
     const microphone = await this.#askForMicrophone(stop.signal);
     if (!microphone) return;
     this.#change({ phase: "connecting" });
-    const visit = { official: this.official, language, session: this.talk };
+    const visit = { ...this.visit(), language };
     try {
       const track = microphone.getAudioTracks()[0] ?? null;
       this.#line = await openLine(track, visit, this.#events(), stop.signal);
@@ -82,6 +82,20 @@ export class VoiceCall {
     if (this.#state.phase !== "speaking") return;
     this.playback.silence();
     this.#line?.send("client-message", { t: "stop", d: {} });
+  }
+
+  /** A step of a visit on this line (`approach`, `leave`); null where the line ends or the service refuses. */
+  async step(name: string, data: Record<string, unknown>): Promise<Readonly<Record<string, unknown>> | null> {
+    this.#answer?.(null);
+    const line = this.#line;
+    if (!line) return null;
+    return new Promise((resolve) => {
+      this.#answer = (answer) => {
+        this.#answer = null;
+        resolve(answer);
+      };
+      line.send("client-message", { t: name, d: data });
+    });
   }
 
   /** Asks the browser again to play, now that the citizen has tapped. */
@@ -142,6 +156,8 @@ export class VoiceCall {
 
   #hear({ type, data }: RtviMessage): void {
     if (type === "server-message") this.playback.hear(data);
+    if (type === "server-response") this.#answer?.(isRecord(data["d"]) ? data["d"] : {});
+    if (type === "error-response") this.#answer?.(null);
     if (type === "bot-started-speaking") this.playback.unmuteForSpeech();
     if (type === "error" && isRecord(data) && data["fatal"] === true) this.#fail("lost");
     const phase = phaseAfter(this.#state.phase, type, this.#person);
@@ -161,6 +177,7 @@ export class VoiceCall {
     if (!this.#stop) return;
     this.#stop.abort();
     this.#stop = null;
+    this.#answer?.(null);
     this.#line?.hangUp();
     this.#line = null;
     clearTimeout(this.#thinking);
