@@ -20,7 +20,6 @@ class Settings(BaseSettings):
     port: int = Field(default=8000, ge=0, le=65535, description="Port to listen on; 0 picks a free one.")
     tls_cert: Path | None = Field(default=None, description="Certificate chain (PEM) to serve HTTPS with.")
     tls_key: Path | None = Field(default=None, description="Private key (PEM) of that certificate.")
-    public_url: str = Field(default="", description="The address citizens use, where a reverse proxy stands in front.")
     var_dir: Path = Field(default=CHECKOUT / "var", description="Where the embedded service keeps its files.")
     database_url: str = Field(default="", description="SQLAlchemy URL; empty: SQLite at `var_dir/madang.db`.")
     models_dir: Path | None = Field(default=None, description="Where assembled models stand; empty: `var_dir/models`.")
