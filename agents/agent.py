@@ -30,6 +30,7 @@ from agents.phrases import (
     DESK_CLOSED,
     KEEP_IT_PRIVATE,
     KEEPS_TO_SOURCES,
+    LISTENS,
     NO_ADVICE,
     NOT_UNDERSTOOD,
     NOTHING_TO_REPEAT,
@@ -44,7 +45,7 @@ from agents.statements import Statement, events_of, phrases
 from agents.summary import summarise
 from agents.telling import Reply, Teller, verified
 from agents.thresholds import ABUSE_PATIENCE, LONGEST_TEXT
-from agents.understanding import Question, understand
+from agents.understanding import Question, asks, understand
 from agents.wants_person import wants_person
 from core.answers import AnswerClosed, AnswerEvent, AnswerStatus, HandoffReason, HandoffRequested
 from core.clock import Clock, today
@@ -191,11 +192,20 @@ class Agent:
             return await self._in_danger(turn, CrisisSign(suspected, "danger"))
         if suspected is not None and self._young:
             return await self._about_help(turn, CrisisSign(suspected, "information"))
+        if self._young and found.outcome in {"nothing", "which"} and not asks(turn.question):
+            return await self._listens(turn)
         reply = await self._teller.tell(turn.question, found)
         if not hides_sensitive(turn.text):
             return reply
         language = turn.question.language
         return replace(reply, events=(*events_of(phrases(KEEP_IT_PRIVATE.say(language)), language), *reply.events))
+
+    async def _listens(self, turn: _Turn) -> Reply:
+        """A young person who tells something is listened to, not told that no source was found."""
+        language = turn.question.language
+        line = await self._crisis.lines("distress", turn.question, most=1)
+        said = [*phrases(LISTENS.say(language), "relaxed"), *line, *phrases(OFFER_PERSON.say(language))]
+        return Reply(tuple(events_of(said, language)), "small_talk", offers_person=True)
 
     async def _hands_over(
         self, turn: _Turn, said: Sequence[Statement], status: AnswerStatus, reason: HandoffReason

@@ -23,6 +23,7 @@ class Asked:
     """What a question wants of a document."""
 
     text: str
+    """The words that name its matter are compared with the sections; empty for `그럼 늦으면요?`."""
     facets: tuple[Facet, ...] = ()
     noun: str = ""
     """What a follow-up adds (`외국인은요?`): sections that speak of it come first."""

@@ -7,7 +7,7 @@ import re
 from core.speech import Language
 
 _FUNCTION = re.compile(
-    r"(?:그럼|그러면|그런데|근데|그리고|그래서|그래도|그렇다면|그거|그건|그게|그것[도은이]?|이거|이건"
+    r"(?:.*까지(?:예요|인가요|죠|야)?|그럼|그러면|그런데|근데|그리고|그래서|그래도|그렇다면|그거|그건|그게|그것[도은이]?|이거|이건"
     r"|이게|거기(?:서|는|에|로)?|여기(?:서|는)?|그때(?:는)?|그쪽|그|이|저기|저|저는|제가|저도|나|나는"
     r"|내가|전|우리|만약에?|혹시|아니면|아|음|어|네|예|응"
     r"|좀|더|다시|또|지금|바로|꼭|그냥|만|도|요|뭐.*|무엇.*|무슨|언제.*|어디.*|얼마.*|어떻게.*"
@@ -51,11 +51,19 @@ ANAPHORA = re.compile(
 )
 
 
+# `등록은요?` names a matter; elsewhere 등록, 신고 and their like are what every matter is called.
+_GENERIC_NOUN = re.compile(
+    r"^(?:그럼|그러면|그런데|근데)?\s*(신고|신청|등록|발급|접수|허가|갱신|연장|해지|변경)(?:은|는)요?\s*[?？.]*$"
+)
+
+
 def content_words(text: str, language: Language) -> tuple[str, ...]:
     """Stems of the words that name a topic, in order; empty for `그럼 늦으면요?`."""
     if language == "en":
         words = re.findall(r"[a-z']+", text.lower().replace("’", "'"))
-        return tuple(word for word in words if word not in _ENGLISH_FUNCTION and len(word) > 1)
+        return tuple(_singular(word) for word in words if word not in _ENGLISH_FUNCTION and len(word) > 1)
+    if named := _GENERIC_NOUN.match(text):
+        return (named[1],)
     kept: list[str] = []
     for word in re.findall(r"[가-힣]+|[A-Za-z]{2,}", text):
         stem = _PARTICLES.sub("", word) if len(word) > 2 else word
@@ -65,6 +73,23 @@ def content_words(text: str, language: Language) -> tuple[str, ...]:
     return tuple(kept)
 
 
+def _singular(word: str) -> str:
+    return word.removesuffix("s") if len(word) > 3 and not word.endswith("ss") else word
+
+
 def points_back(text: str) -> bool:
     """Whether the words lean on what was said before: `그럼 ...`, `외국인은요?`, `what about ...`."""
     return bool(ANAPHORA.search(text.strip()))
+
+
+_NOISE = re.compile(
+    r"(?<![가-힣])(?:아+|어+|음+|저기요?|저기|있잖아요?|진짜|정말|도대체|대체|아니|제발|빨리|아이고|에이|아오|짜증\s?나(?:네|요|게|서|죽겠네)?|미치겠네"
+    r"|답답하네요?|열받네요?|죄송한데요?|실례지만|혹시|그니까|그러니까|막)(?![가-힣])[,!.~]*"
+    r"|^(?:excuse me|um+|uh+|well|so|hey|listen|please|sorry)\b[,!.]*",
+    re.IGNORECASE,
+)
+
+
+def without_noise(text: str) -> str:
+    """The turn as search should see it: without sighs and fillers; as it was when nothing else is left."""
+    return re.sub(r"\s+", " ", _NOISE.sub(" ", text)).strip() or text

@@ -7,7 +7,7 @@ from agents.crisis_patterns import CrisisKind
 from agents.danger_likeness import DangerLikeness, Likeness
 from agents.smalltalk import small_talk
 from agents.thresholds import DANGER_LIKELY, DANGER_POSSIBLE
-from agents.understanding import Question
+from agents.understanding import Question, asks
 from core.turns import TalkSoFar
 
 
@@ -35,11 +35,10 @@ class CrisisSense:
         return in_crisis(talk) and self._kind_before(talk) == kind
 
     def _continued(self, talk: TalkSoFar, question: Question) -> CrisisSign | None:
-        """A short turn after a crisis turn (`네`, `모르겠어요`, `고마워요`) is still part of it."""
-        if not in_crisis(talk):
+        """A short turn after a crisis turn (`네`, `모르겠어요`) is part of it; a short question gets its answer."""
+        if not in_crisis(talk) or (small_talk(question.text) is None and len(question.content) > 2):
             return None
-        brief = small_talk(question.text) is not None or (not question.facets and len(question.content) <= 2)
-        return CrisisSign(self._kind_before(talk), "danger") if brief else None
+        return CrisisSign(self._kind_before(talk), "information" if asks(question) else "danger")
 
     def _kind_before(self, talk: TalkSoFar) -> CrisisKind:
         """Of the latest words of the citizen that told it."""

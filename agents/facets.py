@@ -22,7 +22,7 @@ SECTIONS: dict[Facet, tuple[SectionKind, ...]] = {
     "how": ("how", "steps", "where"),
     "documents": ("documents",),
     "fee": ("fee",),
-    "who": ("who", "exceptions"),
+    "who": ("who", "what"),
     "contact": ("contact",),
     "exceptions": ("exceptions", "who"),
     "steps": ("steps", "how"),
@@ -35,9 +35,16 @@ LOOKS_LIKE: dict[Facet, re.Pattern[str]] = {
     "deadline": re.compile(
         r"\d+\s*(?:일|개월|년|시간|주)|까지|다음 ?날|즉시|미리|\b(?:days?|months?|years?|until|by|before)\b"
     ),
-    "processing_time": re.compile(r"\d+\s*(?:일|개월|년|시간|주)|즉시|바로|\b(?:days?|months?|hours?|at once)\b"),
+    "processing_time": re.compile(
+        r"(?:처리|결정|발급|심사|통지|답|재결|나오|나옵|걸리|걸립|알려)[^.]*(?:\d+\s*(?:일|개월|주|시간)|즉시|바로)"
+        r"|(?:\d+\s*(?:일|개월|주|시간)|즉시|바로)[^.]*(?:처리|결정|발급|심사|통지|답|재결|나오|나옵|걸리|걸립|알려)"
+        r"|\b(?:decided|processed|answered|takes|ready)\b[^.]*\b(?:days?|months?|hours?|at once)\b"
+        r"|\b(?:days?|months?|hours?|at once)\b[^.]*\b(?:decided|processed|answered|takes|ready)\b"
+    ),
     "penalty": re.compile(r"과태료|벌금|징역|벌칙|가산|무효|취소|\b(?:fines?|penalt\w+|prison)\b"),
-    "where": re.compile(r"구청|주민센터|시청|센터|관서|누리집|인터넷|\b(?:offices?|centers?|portal|online)\b"),
+    "where": re.compile(
+        r"구청|주민센터|시청|센터|관서|법원|세무서|은행|공단|위원회|경찰|노동|누리집|인터넷|\b(?:offices?|centers?|portal|online)\b"
+    ),
     "how": re.compile(r"신청|신고|방문|인터넷|전화|제출|\b(?:apply|report|online|submit|visit)\b"),
     "documents": re.compile(
         r"서류|신분증|증명서|신청서|신고서|계약서|등록증|\b(?:documents?|forms?|ID|card|certificates?)\b"

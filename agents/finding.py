@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal, TypeAlias
 
 from agents.compose import Asked
+from agents.content_words import without_noise
 from agents.protocols import Retriever
 from agents.routing import best_score, route, titles, told_apart
 from agents.thresholds import ANSWER, NEAR, RETRIEVAL_SECONDS, SEARCH_LIMIT, SUGGESTIONS, TOPIC_CHANGE
@@ -31,6 +32,25 @@ class Found:
     """Titles of what came close, when the outcome is `which` or `nothing`."""
 
 
+def _matter(question: Question) -> str:
+    """The words by which sections are told apart: those that name a matter, else all that were said."""
+    if question.pending:
+        return f"{question.pending} {question.text}"
+    return " ".join(question.content) or (question.text if not question.facets else "")
+
+
+def _leans(question: Question) -> bool:
+    """A turn of a word or two after an answer is about that answer until it names another matter."""
+    return question.points_back or len(question.content) <= 2
+
+
+def _changes_topic(best: Passage | None, question: Question) -> bool:
+    """Another document answers the bare words surely; words that point back need it to be named."""
+    if best is None or best.score < TOPIC_CHANGE:
+        return False
+    return not question.points_back or any(word in best.title for word in question.content)
+
+
 def document_of(passage_id: str) -> str:
     """`move-in-report#deadline@1` -> `move-in-report`."""
     return passage_id.rsplit("#", maxsplit=1)[0]
@@ -51,16 +71,19 @@ class Finder:
     async def find(self, talk: TalkSoFar, question: Question) -> Found:
         """Stays with the document of the last answer while the turn leans on it, and sees a new topic."""
         last = await self._last(talk, question)
-        asked = Asked(question.text, question.facets, fresh=False)
-        if last and not question.content and (question.facets or question.points_back):
+        if last and not question.content and (question.facets or question.points_back or question.decides):
+            asked = Asked(_matter(question), question.facets, fresh=False)
             return Found("answer", last, await self._within(last, question), asked)
-        query = (
-            f"{question.pending} {question.text}".strip() if question.district and question.pending else question.text
-        )
+        query = without_noise(question.text)
+        if question.district and question.pending:
+            query = f"{question.pending} {query}"
         hits = await self._search(query, self._collections, question)
         if last and (stays := await self._stays(last, hits, question)):
             return stays
-        return await self._elsewhere_or_here(query, hits, question)
+        found = await self._elsewhere_or_here(query, hits, question)
+        if last and found.outcome in {"nothing", "which"} and _leans(question):
+            return Found("nothing")  # about what was just said, and it does not say: no titles of other things
+        return found
 
     async def passages(self, talk: TalkSoFar, question: Question) -> dict[str, Passage]:
         """The passages that the talk's answers rested on, by id, as far as they are still published.
@@ -86,18 +109,22 @@ class Finder:
     async def _stays(self, last: tuple[Passage, ...], hits: Sequence[Passage], question: Question) -> Found | None:
         """The last document again, unless the turn names something that another document answers better."""
         here, best = last[0].document_id, hits[0] if hits else None
+        noun = self._noun(last, question) if _leans(question) else ""
+        asked = Asked(_matter(question), question.facets, noun, fresh=False)
         if best is not None and best.document_id == here and best.score >= ANSWER:
-            return Found("answer", last, tuple(hits), Asked(question.text, question.facets, self._noun(last, question)))
-        noun = self._noun(last, question) if len(question.content) <= 2 else ""
-        changed = best is not None and best.score >= TOPIC_CHANGE and best.document_id != here
-        if noun and (question.points_back or not changed):
-            return Found("answer", last, tuple(hits), Asked(question.text, question.facets, noun, fresh=False))
-        if changed or not question.points_back:
+            return Found("answer", last, tuple(hits), replace(asked, fresh=not noun))
+        if not _leans(question) or _changes_topic(best, question):
             return None
-        joined = await self._search(f"{last[0].title} {question.text}", self._collections, question)
-        if joined and joined[0].document_id == here and joined[0].score >= ANSWER and question.facets:
-            return Found("answer", last, tuple(joined), Asked(question.text, question.facets, fresh=False))
-        return None
+        joined = await self._search(f"{last[0].title} {without_noise(question.text)}", self._collections, question)
+        if not joined or joined[0].score < ANSWER:
+            return Found("answer", last, (), asked) if noun else None
+        if joined[0].document_id != here:
+            named = any(word in joined[0].title for word in question.content)
+            return await self._answer("answer", joined, question) if named else self._of_last(last, asked)
+        return Found("answer", last, tuple(joined), asked) if noun or question.facets else None
+
+    def _of_last(self, last: tuple[Passage, ...], asked: Asked) -> Found | None:
+        return Found("answer", last, (), asked) if asked.noun else None
 
     async def _elsewhere_or_here(self, query: str, hits: list[Passage], question: Question) -> Found:
         own = best_score(hits)
@@ -118,7 +145,7 @@ class Finder:
         if len(question.content) <= 1 and not question.facets and not told_apart(hits):
             return Found("which", near=titles(hits, at_least=NEAR, most=SUGGESTIONS))
         document = await self._document(hits[0].document_id, question)
-        asked = Asked(f"{question.pending} {question.text}".strip(), question.facets)
+        asked = Asked(_matter(question), question.facets)
         return Found(outcome, document or tuple(hits), tuple(hits), asked)
 
     async def _within(self, last: tuple[Passage, ...], question: Question) -> tuple[Passage, ...]:

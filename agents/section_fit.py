@@ -59,10 +59,10 @@ class SectionFit:
         return shared / total if total else 0.0
 
     def _answers(self, passage: Passage, facet: Facet) -> bool:
-        if facet not in HARD or passage.section in SECTIONS[facet]:
+        if facet not in HARD or passage.section == SECTIONS[facet][0]:
             return True
-        found = passage.section == "text" or passage.id in self._found
-        return found and bool(LOOKS_LIKE[facet].search(passage.text))
+        near = passage.section in SECTIONS[facet] or passage.section == "text" or passage.id in self._found
+        return near and bool(LOOKS_LIKE[facet].search(passage.text))
 
 
 def _kind_fit(passage: Passage, facet: Facet) -> float:

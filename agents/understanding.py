@@ -26,6 +26,11 @@ _REPEAT = re.compile(
 )
 
 
+_ASKS = re.compile(
+    r"[?？]|나요|까요|어떻게|어떡해|뭐|어디|언제|누구|왜|알려|싶|\b(?:how|what|where|when|who|can|do)\b", re.IGNORECASE
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """One turn, read."""
@@ -72,6 +77,11 @@ def understand(talk: TalkSoFar, text: str, *, today: date) -> Question:
         repeats=bool(_REPEAT.search(plain)),
         pending=pending if asked_back else "",
     )
+
+
+def asks(question: Question) -> bool:
+    """Whether the turn asks something; else it tells something."""
+    return bool(question.facets or _ASKS.search(question.text))
 
 
 def _adds_to_last(content: tuple[str, ...], text: str) -> bool:
