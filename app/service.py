@@ -22,6 +22,7 @@ from app.talks.talk import Answer, Happenings, Talk
 from app.telemetry import Telemetry
 from app.visits import Visits, VisitServices
 from app.voice import Voice, open_voice
+from app.warming import Warming
 from app.wire import CloseReason
 from casework.callbacks import Callbacks
 from core.answers import HandoffRequested
@@ -36,6 +37,7 @@ from world.world import World
 log = logging.getLogger(__name__)
 
 EXPIRY_SECONDS = 3_600.0
+QUIET_SECONDS = 15.0  # nobody wrote or spoke for this long: there is time to speak ahead
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,14 +121,16 @@ def assembled(
     agents = {name: Agent(official, knowledge.search, officials, clock) for name, official in officials.items()}
     limits = _limits(settings)
     talks = Talks(agents, limits, clock, wires.happenings())
-    visits = Visits(VisitServices(talks, ledger, voice, clock, telemetry.spoken_turn, limits))
-    floor = Floor(talks, visits)
+    visits = Visits(
+        VisitServices(talks, ledger, voice, clock, telemetry.spoken_turn, limits, settings.max_message_characters)
+    )
+    floor = Floor(talks)
     wires.desk = desk = Desk(floor, officials, clock)
     callbacks = Callbacks(knowledge.sessions, clock)
     wires.persons = persons = PersonCalls(desk, callbacks)
     rtc = _rtc_settings(settings)
     if voice:
-        staff = StaffLine(talks, visits, voice)
+        staff = StaffLine(talks, visits.book, voice.listener)
         floor.staff_lines = Lines(rtc, clock, staff, staff)
     return Service(
         settings=settings,
@@ -159,6 +163,16 @@ def _start_background(service: Service) -> None:
     start(service.world.run())
     start(service.knowledge.search.watch(service.clock, service.settings.knowledge_poll_seconds))
     start(_expire(service))
+    if service.voice is not None and service.settings.warm_voice:
+        start(_warming(service, service.voice).run())
+
+
+def _warming(service: Service, voice: Voice) -> Warming:
+    def is_idle() -> bool:
+        quiet_since = service.clock.monotonic() - QUIET_SECONDS
+        return service.visits.open_lines == 0 and all(talk.last_active < quiet_since for talk in service.talks.open)
+
+    return Warming(service.officials, service.knowledge.store, voice, service.clock, is_idle=is_idle)
 
 
 async def _expire(service: Service) -> None:

@@ -7,13 +7,13 @@ from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
-from agents.spoken_form import words_of
+from agents.officials import load_officials
 from app.knowledge_base import index_folder
 from app.models.manifest import ModelRole
 from app.models.store import ModelStore, open_store
 from app.settings import Settings
 from core.officials import Official
-from core.speech import Language
+from core.speech import Language, SpokenWord, Words
 from speech.listen import Listener
 from speech.protocols import TextToSpeech
 from speech.speak import Speaker
@@ -26,10 +26,9 @@ class Voice:
     listener: Listener
     speaker: Speaker
 
-    async def warm(self, official: Official, sentences: list[str], language: Language) -> None:
-        """Speaks sentences ahead of time, while nobody talks."""
-        words = [words_of(sentence, language) for sentence in sentences]
-        await self.speaker.warm(words, voice=official.voice, language=language)
+    async def warm(self, official: Official, sentences: list[Words], language: Language) -> int:
+        """Speaks sentences ahead of time, while nobody talks; how many clauses were new."""
+        return await self.speaker.warm(sentences, voice=official.voice, language=language)
 
 
 @asynccontextmanager
@@ -58,7 +57,14 @@ def _load(settings: Settings) -> Voice:
 
     store = open_store(settings)
     cache = SpokenCache(index_folder(settings).with_suffix(".spoken"))
-    return Voice(_ears(store), Speaker(_text_to_speech(settings, store), cache=cache))
+    return Voice(_ears(store), Speaker(_rehearsed(_text_to_speech(settings, store)), cache=cache))
+
+
+def _rehearsed(engine: TextToSpeech) -> TextToSpeech:
+    """The first word pays for lazily loaded dictionaries: better now than while a citizen waits."""
+    voice = next(iter(load_officials().values())).voice
+    engine.synthesise((SpokenWord("네", "네"),), voice=voice.ko, language="ko", speed=voice.speed)
+    return engine
 
 
 def _ears(store: ModelStore) -> Listener:

@@ -1,8 +1,9 @@
 """A sentence as clauses that can be spoken one by one.
 
 The engine gives no sound before a clause is finished, so the first clause is short: it is what the citizen waits for.
-The rest is long enough to keep its melody. A sentence is always split the same way, so that one spoken ahead of time
-is found again.
+The rest is long enough to keep its melody, but each at most so much longer than the one before it that it is made
+while that one sounds; else the official falls silent in the middle of a sentence. A sentence is always split the same
+way, so that one spoken ahead of time is found again.
 """
 
 from __future__ import annotations
@@ -34,6 +35,8 @@ class ClauseLengths:
 
     first: int = 12
     following: int = 30
+    growth: float = 1.7
+    """How much longer than the one before a clause may be: sound is made about 2.5 times as fast as it plays."""
     shortest: int = 2
     """A mark ends a clause only when this much was said: `네,` may stand alone."""
 
@@ -44,7 +47,8 @@ def clauses(sentence: Words, lengths: ClauseLengths | None = None) -> list[Words
     parts: list[Words] = []
     rest = sentence
     while rest:
-        cut = _cut(rest, lengths.following if parts else lengths.first, lengths.shortest)
+        longest = min(lengths.following, round(lengths.first * lengths.growth ** len(parts)))
+        cut = _cut(rest, longest, lengths.shortest)
         parts.append(rest[:cut])
         rest = rest[cut:]
     return list(_with_sound(parts))

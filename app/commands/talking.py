@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
@@ -109,7 +109,9 @@ class _Ears:
         self.turns_with_words = 0
         self.hearing_timings: HearingTimings | None = None
 
-    async def listen(self, frames: AsyncIterator[AudioFrame], *, language: Language) -> AsyncIterator[SpeechEvent]:
+    async def listen(
+        self, frames: AsyncIterator[AudioFrame], *, language: Language
+    ) -> AsyncGenerator[SpeechEvent]:
         hearing = self._listener.listen(frames, language=language)
         worded = False
         async for heard in hearing:
