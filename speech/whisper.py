@@ -88,7 +88,7 @@ class WhisperSpeechToText:
         mel = self._mel(samples)
         prompt = self._prompt(language, hint)
         reading = self._read(mel, prompt, language, frames=mel.shape[1] + _MARGIN_FRAMES)
-        if reading.repeats_itself(seconds) or reading.mean_log_probability < -1.0:
+        if reading.repeats_itself(seconds):
             again = self._read(mel, prompt, language, frames=_ALL_FRAMES)
             reading = max(reading, again, key=lambda r: (not r.repeats_itself(seconds), r.mean_log_probability))
         if not reading.text or self._is_no_speech(reading) or reading.repeats_itself(seconds):
