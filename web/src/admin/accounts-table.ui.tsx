@@ -1,0 +1,169 @@
+import { ActionIcon, Badge, EmptyState, Group, Menu, Table, Text } from "@mantine/core";
+import { IconDots, IconKey, IconPencil, IconTrash, IconUserCheck, IconUserOff, IconUsers } from "@tabler/icons-react";
+import type { ReactElement } from "react";
+import { useTranslation } from "react-i18next";
+
+import { useLanguage } from "../i18n/use-language";
+import { tellDone, tellProblem, useProblemText } from "../shared/console-problem";
+import { stateOf, type AccountDetail, type AccountState } from "./accounts";
+import { useChangeAccount } from "./accounts.net";
+import type { Step } from "./confirm-dialog.ui";
+
+const COLORS: Readonly<Record<AccountState, string>> = { active: "green", fresh: "yellow", disabled: "gray" };
+
+interface TableProps {
+  accounts: readonly AccountDetail[];
+  /** The id of whoever looks. */
+  own: string;
+  onEdit: (account: AccountDetail) => void;
+  onStep: (step: Step) => void;
+}
+
+export function AccountTable({ accounts, own, onEdit, onStep }: TableProps): ReactElement {
+  const { t } = useTranslation("admin");
+  const language = useLanguage();
+  if (accounts.length === 0) return <EmptyState py="xl" icon={<IconUsers size={36} aria-hidden />} title={t("accounts.none")} />;
+  return (
+    <Table.ScrollContainer minWidth={720}>
+      <Table verticalSpacing="sm" horizontalSpacing="md" highlightOnHover aria-label={t("accounts.title")}>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>{t("accounts.displayName")}</Table.Th>
+            <Table.Th>{t("accounts.name")}</Table.Th>
+            <Table.Th>{t("accounts.roles")}</Table.Th>
+            <Table.Th>{t("accounts.state")}</Table.Th>
+            <Table.Th>{t("accounts.created")}</Table.Th>
+            <Table.Th aria-label={t("accounts.actions")} />
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {accounts.map((account) => (
+            <Table.Tr key={account.id}>
+              <Table.Td fw={600}>
+                {account.display_name}{" "}
+                {account.id === own && (
+                  <Badge size="sm" variant="outline">
+                    {t("accounts.you")}
+                  </Badge>
+                )}
+              </Table.Td>
+              <Table.Td ff="monospace">{account.name}</Table.Td>
+              <Table.Td>
+                <Group gap={6}>
+                  {account.roles.map((role) => (
+                    <Badge key={role} variant="light">
+                      {t(`role.${role}`)}
+                    </Badge>
+                  ))}
+                </Group>
+              </Table.Td>
+              <Table.Td>
+                <Badge variant="dot" color={COLORS[stateOf(account)]}>
+                  {t(`accounts.states.${stateOf(account)}`)}
+                </Badge>
+              </Table.Td>
+              <Table.Td>{new Date(account.created_at).toLocaleDateString(language, { dateStyle: "medium" })}</Table.Td>
+              <Table.Td ta="right">
+                <RowMenu account={account} own={account.id === own} onEdit={onEdit} onStep={onStep} />
+              </Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Table.ScrollContainer>
+  );
+}
+
+interface MenuProps {
+  account: AccountDetail;
+  own: boolean;
+  onEdit: (account: AccountDetail) => void;
+  onStep: (step: Step) => void;
+}
+
+function RowMenu({ account, own, onEdit, onStep }: MenuProps): ReactElement {
+  const { t } = useTranslation("admin");
+  const step = (what: Step["what"]): void => {
+    onStep({ what, account });
+  };
+  return (
+    <Menu position="bottom-end" width={250} shadow="md">
+      <Menu.Target>
+        <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t("accounts.menu", { name: account.display_name })}>
+          <IconDots size={20} aria-hidden />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item
+          leftSection={<IconPencil size={18} aria-hidden />}
+          onClick={() => {
+            onEdit(account);
+          }}
+        >
+          {t("accounts.edit")}
+        </Menu.Item>
+        <Menu.Item
+          leftSection={<IconKey size={18} aria-hidden />}
+          onClick={() => {
+            step("reset");
+          }}
+        >
+          {t("accounts.reset")}
+        </Menu.Item>
+        <Menu.Divider />
+        {account.disabled ? (
+          <EnableItem account={account} />
+        ) : (
+          <Menu.Item
+            disabled={own}
+            leftSection={<IconUserOff size={18} aria-hidden />}
+            onClick={() => {
+              step("disable");
+            }}
+          >
+            {t("accounts.disable")}
+          </Menu.Item>
+        )}
+        <Menu.Item
+          color="red"
+          disabled={own}
+          leftSection={<IconTrash size={18} aria-hidden />}
+          onClick={() => {
+            step("remove");
+          }}
+        >
+          {t("accounts.remove")}
+        </Menu.Item>
+        {own && (
+          <Text size="xs" c="gray.7" px="sm" pb="xs">
+            {t("accounts.own")}
+          </Text>
+        )}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+function EnableItem({ account }: { account: AccountDetail }): ReactElement {
+  const { t } = useTranslation("admin");
+  const problem = useProblemText();
+  const change = useChangeAccount();
+  const enable = (): void => {
+    change.mutate(
+      { id: account.id, change: { disabled: false } },
+      {
+        onSuccess: () => {
+          tellDone(t("accounts.enabled", { name: account.display_name }));
+        },
+        onError: (error) => {
+          tellProblem(problem(error));
+        },
+      },
+    );
+  };
+  return (
+    <Menu.Item leftSection={<IconUserCheck size={18} aria-hidden />} onClick={enable}>
+      {t("accounts.enable")}
+    </Menu.Item>
+  );
+}

@@ -1,0 +1,70 @@
+import { Switch, Text } from "@mantine/core";
+import { useMemo, useState, type ReactElement } from "react";
+import { useTranslation } from "react-i18next";
+
+import { changesBetween, type Change, type FieldLabel } from "./changes";
+import styles from "./curate.module.css";
+import type { Content } from "./procedure-types";
+
+interface ViewProps {
+  before: Content | null;
+  after: Content;
+  /** Shows every field, for reading; else those that changed, with a switch for the others. */
+  all: boolean;
+}
+
+/** Two versions beside each other, word by word. */
+export function ChangesView({ before, after, all }: ViewProps): ReactElement {
+  const { t } = useTranslation("curate");
+  const [unchanged, setUnchanged] = useState(false);
+  const changes = useMemo(() => changesBetween(before, after), [before, after]);
+  const shown = all || unchanged ? changes : changes.filter((change) => change.kind !== "same");
+  return (
+    <div className={styles["cards"]}>
+      {!all && before !== null && (
+        <Switch
+          label={t("compare.unchanged")}
+          checked={unchanged}
+          onChange={(event) => {
+            setUnchanged(event.currentTarget.checked);
+          }}
+        />
+      )}
+      {shown.length === 0 && <Text c="gray.7">{t("compare.none")}</Text>}
+      {shown.map((change) => (
+        <ChangedField key={change.key} change={change} />
+      ))}
+    </div>
+  );
+}
+
+function ChangedField({ change }: { change: Change }): ReactElement {
+  const { t } = useTranslation("curate");
+  const label = useLabel();
+  return (
+    <div className={styles["change"]} data-kind={change.kind}>
+      <Text size="sm" fw={700} c="gray.7">
+        {label(change.label)}
+        {change.kind !== "same" && ` · ${t(`compare.${change.kind}`)}`}
+      </Text>
+      <p className={styles["words"]} lang={change.label.language}>
+        {change.words.map((run, index) => {
+          if (run.kind === "added") return <ins key={index}>{run.text}</ins>;
+          if (run.kind === "removed") return <del key={index}>{run.text}</del>;
+          return <span key={index}>{run.text}</span>;
+        })}
+      </p>
+    </div>
+  );
+}
+
+/** `기한 · 본문 (한국어)`, `출처 rra-16 · 근거 문장` */
+function useLabel(): (label: FieldLabel) => string {
+  const { t } = useTranslation("curate");
+  return ({ group, field, language, of }) => {
+    const part = group === "section" ? t(`section.${of as "what"}`) : group === "source" ? t("sourceOf", { key: of ?? "" }) : "";
+    const name = t(`fieldName.${field as "title"}`);
+    const words = language ? `${name} (${t(`language.${language}`)})` : name;
+    return part ? `${part} · ${words}` : words;
+  };
+}

@@ -1,0 +1,67 @@
+import { expect, test } from "vitest";
+
+import { changesBetween, fieldsOf, wordsBetween } from "./changes";
+import type { Procedure } from "./procedure-types";
+
+function procedure(changes: Partial<Procedure> = {}): Procedure {
+  return {
+    kind: "procedure",
+    id: "move-in-report",
+    collection: "complaints",
+    title: { ko: "전입신고", en: "" },
+    summary: { ko: "", en: "" },
+    sections: [{ kind: "deadline", ko: "14일 이내에 신고합니다.", en: "", sources: ["act"] }],
+    sources: [],
+    questions: [],
+    effective_from: null,
+    effective_until: null,
+    ...changes,
+  };
+}
+
+test("words that changed stand between those that stayed", () => {
+  const words = wordsBetween("14일 이내에 신고합니다.", "15일 이내에 신고합니다.");
+
+  expect(words.filter((run) => run.kind === "removed").map((run) => run.text.trim())).toEqual(["14"]);
+  expect(words.filter((run) => run.kind === "added").map((run) => run.text.trim())).toEqual(["15"]);
+  expect(words.map((run) => (run.kind === "removed" ? "" : run.text)).join("")).toBe("15일 이내에 신고합니다.");
+});
+
+test("an equal version changes nothing", () => {
+  expect(changesBetween(procedure(), procedure()).every((change) => change.kind === "same")).toBe(true);
+});
+
+test("a first version adds everything", () => {
+  expect(new Set(changesBetween(null, procedure()).map((change) => change.kind))).toEqual(new Set(["added"]));
+});
+
+test("a section stays itself when another kind comes before it", () => {
+  const after = procedure({
+    sections: [
+      { kind: "what", ko: "주소를 알리는 신고입니다.", en: "", sources: ["act"] },
+      { kind: "deadline", ko: "15일 이내에 신고합니다.", en: "", sources: ["act"] },
+    ],
+  });
+  const kinds = Object.fromEntries(changesBetween(procedure(), after).map((change) => [change.key, change.kind]));
+
+  expect(kinds).toMatchObject({
+    "section.what.1.ko": "added",
+    "section.deadline.1.ko": "changed",
+    "section.deadline.1.sources": "same",
+  });
+});
+
+test("what went stands in the group it belonged to", () => {
+  const before = procedure({ effective_from: "2026-01-01" });
+  const keys = changesBetween(before, procedure()).map((change) => [change.key, change.kind]);
+
+  expect(keys.slice(0, 3)).toEqual([
+    ["title.ko", "same"],
+    ["effective_from", "removed"],
+    ["section.deadline.1.ko", "same"],
+  ]);
+});
+
+test("empty fields are left out", () => {
+  expect(fieldsOf(procedure()).map((field) => field.key)).toEqual(["title.ko", "section.deadline.1.ko", "section.deadline.1.sources"]);
+});

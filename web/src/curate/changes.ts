@@ -1,0 +1,139 @@
+import { diffWords } from "diff";
+
+import type { Content, PlainDocument, Procedure, Section, SourceEntry } from "./procedure-types";
+
+/** One field of a content as a line of text. */
+export interface FieldText {
+  /** Finds the same field in another version. */
+  key: string;
+  /** Where it stands: its group, what it is, and of which section or source. */
+  label: FieldLabel;
+  text: string;
+}
+
+export interface FieldLabel {
+  group: "head" | "section" | "source" | "questions" | "dates";
+  /** `title`, `ko`, `evidence` ... */
+  field: string;
+  language?: "ko" | "en";
+  /** The kind of a section, or the key of a source. */
+  of?: string;
+}
+
+export type ChangeKind = "added" | "removed" | "changed" | "same";
+
+export interface Change {
+  key: string;
+  label: FieldLabel;
+  kind: ChangeKind;
+  words: readonly Words[];
+}
+
+/** A run of words that stands in both versions, only in the new one, or only in the old one. */
+export interface Words {
+  text: string;
+  kind: "same" | "added" | "removed";
+}
+
+/** Every field of two versions beside each other, in the order of the new one, with what went at the end of its group. */
+export function changesBetween(before: Content | null, after: Content): Change[] {
+  const old = new Map((before ? fieldsOf(before) : []).map((field) => [field.key, field]));
+  const fresh = fieldsOf(after);
+  const kept = new Set(fresh.map((field) => field.key));
+  const gone = [...old.values()].filter((field) => !kept.has(field.key));
+  return grouped([
+    ...fresh.map((field) => change(field, old.get(field.key)?.text ?? "", field.text)),
+    ...gone.map((field) => change(field, field.text, "")),
+  ]);
+}
+
+function change(field: FieldText, before: string, after: string): Change {
+  const kind = before === after ? "same" : before === "" ? "added" : after === "" ? "removed" : "changed";
+  return { key: field.key, label: field.label, kind, words: wordsBetween(before, after) };
+}
+
+/** The two texts run together word by word; Korean and English words are told apart as a reader would. */
+export function wordsBetween(before: string, after: string): Words[] {
+  if (before === after) return after ? [{ text: after, kind: "same" }] : [];
+  const intlSegmenter = new Intl.Segmenter("ko", { granularity: "word" });
+  return diffWords(before, after, { intlSegmenter }).map(({ value, added, removed }) => ({
+    text: value,
+    kind: added ? "added" : removed ? "removed" : "same",
+  }));
+}
+
+const GROUPS: readonly FieldLabel["group"][] = ["head", "dates", "section", "source", "questions"];
+
+function grouped(changes: readonly Change[]): Change[] {
+  return GROUPS.flatMap((group) => changes.filter((one) => one.label.group === group));
+}
+
+/** The content as lines; empty fields are left out. */
+export function fieldsOf(content: Content): FieldText[] {
+  const fields = content.kind === "procedure" ? ofProcedure(content) : ofDocument(content);
+  return fields.filter((field) => field.text !== "");
+}
+
+function ofProcedure(content: Procedure): FieldText[] {
+  const { title, summary } = content;
+  return [
+    { key: "title.ko", label: { group: "head", field: "title", language: "ko" }, text: title.ko },
+    { key: "title.en", label: { group: "head", field: "title", language: "en" }, text: title.en },
+    { key: "summary.ko", label: { group: "head", field: "summary", language: "ko" }, text: summary.ko },
+    { key: "summary.en", label: { group: "head", field: "summary", language: "en" }, text: summary.en },
+    ...dates(content),
+    ...numbered(content.sections).flatMap(([section, place]) => ofSection(section, place)),
+    ...content.sources.flatMap(ofSource),
+    ...(["ko", "en"] as const).map((language): FieldText => {
+      const asked = content.questions.filter((question) => question.language === language).map((question) => question.text);
+      return { key: `questions.${language}`, label: { group: "questions", field: "questions", language }, text: asked.join("\n") };
+    }),
+  ];
+}
+
+function ofDocument(content: PlainDocument): FieldText[] {
+  return [
+    { key: "title", label: { group: "head", field: "title" }, text: content.title },
+    { key: "source_url", label: { group: "head", field: "url" }, text: content.source_url },
+    { key: "locator", label: { group: "head", field: "locator" }, text: content.locator },
+    { key: "text", label: { group: "head", field: "text" }, text: content.text },
+    ...dates(content),
+    { key: "questions", label: { group: "questions", field: "questions" }, text: content.questions.join("\n") },
+  ];
+}
+
+function dates(content: Content): FieldText[] {
+  return [
+    { key: "effective_from", label: { group: "dates", field: "effective_from" }, text: content.effective_from ?? "" },
+    { key: "effective_until", label: { group: "dates", field: "effective_until" }, text: content.effective_until ?? "" },
+  ];
+}
+
+/** Each section with its number among those of its kind: what keeps it itself when others come before it. */
+function numbered(sections: readonly Section[]): [Section, string][] {
+  const seen = new Map<string, number>();
+  return sections.map((section) => {
+    const number = (seen.get(section.kind) ?? 0) + 1;
+    seen.set(section.kind, number);
+    return [section, `${section.kind}.${number}`];
+  });
+}
+
+function ofSection(section: Section, place: string): FieldText[] {
+  const label = { group: "section", of: section.kind } as const;
+  return [
+    { key: `section.${place}.ko`, label: { ...label, field: "text", language: "ko" }, text: section.ko },
+    { key: `section.${place}.en`, label: { ...label, field: "text", language: "en" }, text: section.en },
+    { key: `section.${place}.sources`, label: { ...label, field: "sources" }, text: section.sources.join(", ") },
+  ];
+}
+
+const SOURCE_FIELDS = ["kind", "name", "article", "title", "text_version", "url", "evidence", "note"] as const;
+
+function ofSource(source: SourceEntry): FieldText[] {
+  return SOURCE_FIELDS.map((field) => ({
+    key: `source.${source.key}.${field}`,
+    label: { group: "source", field, of: source.key },
+    text: source[field] ?? "",
+  }));
+}

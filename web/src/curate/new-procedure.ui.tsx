@@ -1,0 +1,166 @@
+import { Alert, Button, Collapse, Group, Modal, Radio, Select, Stack, TextInput } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import { useState, type ReactElement, type SyntheticEvent } from "react";
+import { useTranslation } from "react-i18next";
+import { useNavigate } from "react-router";
+
+import { hasCode, useProblemText } from "../shared/console-problem";
+import { useCollections, useCreate } from "./procedures.net";
+import { datedId, draftOf, isSlug, sectionsOf, slug, TEMPLATES, type Template } from "./templates";
+import { useCollectionName } from "./words";
+
+/** A new document: a template, a title, where it belongs; everything else is written in the editor. */
+export function NewProcedure({ onClose }: { onClose: () => void }): ReactElement {
+  const { t } = useTranslation("curate");
+  const navigate = useNavigate();
+  const create = useCreate();
+  const [template, setTemplate] = useState<Template>("report");
+  const [collection, setCollection] = useState<string | null>(null);
+  const [titleKo, setTitleKo] = useState("");
+  const [titleEn, setTitleEn] = useState("");
+  const [ownId, setOwnId] = useState<string | null>(null);
+  const [chance] = useState(() => Math.random());
+  const [today] = useState(() => new Date());
+  const id = ownId ?? (slug(titleEn) || (collection ? datedId(collection, today, chance) : ""));
+  const complete = collection !== null && titleKo.trim() !== "" && isSlug(id);
+  const submit = (event: SyntheticEvent): void => {
+    event.preventDefault();
+    if (!complete) return;
+    create.mutate(draftOf({ template, id, collection, titleKo: titleKo.trim(), titleEn: titleEn.trim() }), {
+      onSuccess: (detail) => {
+        onClose();
+        void navigate(`/curate/${encodeURIComponent(detail.id)}`);
+      },
+    });
+  };
+  return (
+    <Modal opened onClose={onClose} title={t("new.title")} size="xl" closeButtonProps={{ "aria-label": t("close") }}>
+      <form onSubmit={submit}>
+        <Stack>
+          <TemplateChoice template={template} onChange={setTemplate} />
+          <Group grow align="start">
+            <TextInput
+              label={t("field.titleKo")}
+              placeholder={t("new.titleHint")}
+              required
+              maxLength={300}
+              value={titleKo}
+              data-autofocus
+              onChange={(event) => {
+                setTitleKo(event.currentTarget.value);
+              }}
+            />
+            <TextInput
+              label={t("field.titleEn")}
+              maxLength={300}
+              value={titleEn}
+              onChange={(event) => {
+                setTitleEn(event.currentTarget.value);
+              }}
+            />
+          </Group>
+          <CollectionChoice collection={collection} onChange={setCollection} />
+          <IdField id={id} taken={hasCode(create.error, "conflict")} onChange={setOwnId} />
+          {create.isError && !hasCode(create.error, "conflict") && <CreateProblem error={create.error} />}
+          <Group justify="flex-end">
+            <Button variant="default" onClick={onClose}>
+              {t("cancel")}
+            </Button>
+            <Button type="submit" disabled={!complete} loading={create.isPending}>
+              {t("new.create")}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}
+
+function CreateProblem({ error }: { error: Error }): ReactElement {
+  const problem = useProblemText();
+  return (
+    <Alert color="red" role="alert">
+      {problem(error)}
+    </Alert>
+  );
+}
+
+function TemplateChoice({ template, onChange }: { template: Template; onChange: (template: Template) => void }): ReactElement {
+  const { t } = useTranslation("curate");
+  return (
+    <Radio.Group
+      label={t("new.template")}
+      value={template}
+      onChange={(value) => {
+        onChange(value);
+      }}
+    >
+      <Stack gap="xs" mt="xs">
+        {TEMPLATES.map((one) => (
+          <Radio
+            key={one}
+            value={one}
+            label={t(`template.${one}`)}
+            description={
+              sectionsOf(one)
+                .map((kind) => t(`section.${kind}`))
+                .join(" · ") || t(`templateText.${one as "empty"}`)
+            }
+          />
+        ))}
+      </Stack>
+    </Radio.Group>
+  );
+}
+
+function CollectionChoice({ collection, onChange }: { collection: string | null; onChange: (id: string | null) => void }): ReactElement {
+  const { t } = useTranslation("curate");
+  const name = useCollectionName();
+  const collections = useCollections();
+  return (
+    <Select
+      label={t("field.collection")}
+      description={t("new.collectionHint")}
+      placeholder={t("new.collectionChoose")}
+      required
+      data={(collections.data ?? []).map(({ id }) => ({ value: id, label: name(id) }))}
+      value={collection}
+      onChange={onChange}
+    />
+  );
+}
+
+interface IdProps {
+  id: string;
+  taken: boolean;
+  onChange: (id: string) => void;
+}
+
+/** The id is made by itself; whoever wants another one opens it. */
+function IdField({ id, taken, onChange }: IdProps): ReactElement {
+  const { t } = useTranslation("curate");
+  const [opened, details] = useDisclosure(false);
+  const flaw = id !== "" && !isSlug(id) ? t("new.idFlaw") : null;
+  return (
+    <div>
+      {!opened && !taken && (
+        <Button variant="subtle" size="compact-sm" onClick={details.open}>
+          {t("new.idShow", { id: id || "—" })}
+        </Button>
+      )}
+      <Collapse expanded={opened || taken}>
+        <TextInput
+          label={t("field.id")}
+          description={t("new.idHint")}
+          value={id}
+          error={taken ? t("new.idTaken") : flaw}
+          maxLength={80}
+          spellCheck={false}
+          onChange={(event) => {
+            onChange(event.currentTarget.value);
+          }}
+        />
+      </Collapse>
+    </div>
+  );
+}

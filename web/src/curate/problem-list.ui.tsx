@@ -1,0 +1,40 @@
+import { Alert, List } from "@mantine/core";
+import { IconAlertCircle, IconInfoCircle } from "@tabler/icons-react";
+import type { ReactElement } from "react";
+import { useTranslation } from "react-i18next";
+
+import type { FieldProblem } from "./problems";
+import { useFieldProblemText } from "./words";
+
+/** All that is wrong with a version, in one place. */
+export function ProblemList({ problems }: { problems: readonly FieldProblem[] }): ReactElement | null {
+  const { t } = useTranslation("curate");
+  const text = useFieldProblemText();
+  if (problems.length === 0) return null;
+  const blocking = problems.filter((problem) => problem.blocking);
+  const stops = blocking.length > 0;
+  return (
+    <Alert
+      color={stops ? "red" : "yellow"}
+      mb="md"
+      icon={stops ? <IconAlertCircle aria-hidden /> : <IconInfoCircle aria-hidden />}
+      title={stops ? t("problems.blocking", { count: blocking.length }) : t("problems.hints", { count: problems.length })}
+    >
+      <List size="sm" spacing={4}>
+        {problems.map((problem) => (
+          <List.Item key={problem.path + problem.code + problem.value}>
+            {placeOf(problem.path, (name, number) => t(`place.${name}`, { number }))}
+            {text(problem)}
+          </List.Item>
+        ))}
+      </List>
+    </Alert>
+  );
+}
+
+/** `항목 3: ` of `sections.2.ko`; empty for a problem of the whole. */
+export function placeOf(path: string, name: (part: "sections" | "sources", number: number) => string): string {
+  const found = /^(sections|sources)\.(\d+)/.exec(path);
+  if (!found) return "";
+  return `${name(found[1] as "sections" | "sources", Number(found[2]) + 1)}: `;
+}

@@ -1,0 +1,43 @@
+import { expect, test } from "vitest";
+
+import { below, fieldProblems, refusedFields } from "./problems";
+
+test("a problem keeps its field and names what it is about", () => {
+  const problems = fieldProblems([
+    { path: "sections.0.ko", message: "not found in the words of its sources: 14, 30", is_blocking: false },
+    { path: "sections.1.sources", message: "`act-9` is not among the sources", is_blocking: true },
+    { path: "effective_until", message: "2026-01-01 is before effective_from, 2026-02-01", is_blocking: true },
+  ]);
+
+  expect(problems).toEqual([
+    { path: "sections.0.ko", code: "figures", value: "14, 30", blocking: false },
+    { path: "sections.1.sources", code: "unknownSource", value: "act-9", blocking: true },
+    { path: "effective_until", code: "endsBefore", value: "2026-02-01", blocking: true },
+  ]);
+});
+
+test("a refusal is told at its fields, without the way into the request", () => {
+  const message =
+    "`content.procedure.title.ko`: String should have at least 1 character; `content.sources.2.url`: String should match pattern '^(https?://\\S+)?$'";
+
+  expect(refusedFields(message)).toEqual([
+    { path: "title.ko", code: "empty", value: "", blocking: true },
+    { path: "sources.2.url", code: "pattern", value: "", blocking: true },
+  ]);
+});
+
+test("what is not known is told in the service's words", () => {
+  expect(refusedFields("`on`: 2020-01-01 is over; leave it out to publish now")).toEqual([
+    { path: "on", code: "other", value: "2020-01-01 is over; leave it out to publish now", blocking: true },
+  ]);
+});
+
+test("problems of a section are those of its fields", () => {
+  const problems = fieldProblems([
+    { path: "sections.1.ko", message: "write it in Korean", is_blocking: true },
+    { path: "sections.10.ko", message: "write it in Korean", is_blocking: true },
+    { path: "sections", message: "add at least one section", is_blocking: true },
+  ]);
+
+  expect(below(problems, "sections.1").map((problem) => problem.path)).toEqual(["sections.1.ko"]);
+});

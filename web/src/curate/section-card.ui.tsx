@@ -1,0 +1,138 @@
+import { ActionIcon, Button, MultiSelect, NativeSelect, Text, Textarea } from "@mantine/core";
+import { IconArrowDown, IconArrowUp, IconPlus, IconTrash } from "@tabler/icons-react";
+import { memo, type ReactElement } from "react";
+import { useTranslation } from "react-i18next";
+
+import styles from "./curate.module.css";
+import { editSection, moveSection, removeSection, type Edit } from "./edit";
+import { FieldProblems } from "./field-problems.ui";
+import { below, type FieldProblem } from "./problems";
+import { SECTION_KINDS, type Section, type SectionKind } from "./procedure-types";
+
+interface CardProps {
+  section: Section;
+  place: number;
+  last: boolean;
+  choices: { value: string; label: string }[];
+  problems: readonly FieldProblem[];
+  change: (edit: Edit) => void;
+  onNewSource: (section: number) => void;
+}
+
+/** One passage: what kind it is, its words, and on whose word it stands. */
+export const SectionCard = memo(function SectionCard(props: CardProps): ReactElement {
+  const { section, place, choices, problems, change, onNewSource } = props;
+  const { t } = useTranslation("curate");
+  const path = `sections.${place}`;
+  const blocked = below(problems, path).some((problem) => problem.blocking);
+  return (
+    <section className={styles["card"]} aria-label={t("place.sections", { number: place + 1 })} data-problem={blocked ? "blocking" : undefined}>
+      <CardHead {...props} />
+      <div className={styles["grid2"]}>
+        {(["ko", "en"] as const).map((language) => (
+          <div key={language}>
+            <Textarea
+              label={t(`language.${language}`)}
+              lang={language}
+              autosize
+              minRows={3}
+              maxLength={4000}
+              placeholder={language === "ko" ? t(`sectionHint.${section.kind}`) : ""}
+              value={section[language]}
+              onChange={(event) => {
+                change(editSection(place, { [language]: event.currentTarget.value }));
+              }}
+            />
+            <FieldProblems problems={problems} path={`${path}.${language}`} />
+          </div>
+        ))}
+      </div>
+      <div style={{ display: "flex", gap: "0.5rem", alignItems: "end", marginTop: "0.75rem" }}>
+        <MultiSelect
+          label={t("field.sources")}
+          placeholder={section.sources.length === 0 ? t("field.sourcesChoose") : ""}
+          data={withUnknown(choices, section.sources)}
+          value={section.sources}
+          searchable
+          hidePickedOptions
+          nothingFoundMessage={t("field.sourcesNone")}
+          style={{ flex: 1, minWidth: 0 }}
+          onChange={(sources) => {
+            change(editSection(place, { sources }));
+          }}
+        />
+        <Button
+          variant="light"
+          leftSection={<IconPlus size={16} aria-hidden />}
+          onClick={() => {
+            onNewSource(place);
+          }}
+        >
+          {t("newSource")}
+        </Button>
+      </div>
+      <FieldProblems problems={problems} path={`${path}.sources`} />
+    </section>
+  );
+});
+
+/** A key that stands among the section's sources but not in the list has to be seen to be taken away. */
+function withUnknown(choices: CardProps["choices"], used: readonly string[]): CardProps["choices"] {
+  const known = new Set(choices.map((choice) => choice.value));
+  return [...choices, ...used.filter((key) => !known.has(key)).map((key) => ({ value: key, label: `${key} ?` }))];
+}
+
+function CardHead({ section, place, last, change }: CardProps): ReactElement {
+  const { t } = useTranslation("curate");
+  return (
+    <div className={styles["cardHead"]}>
+      <Text fw={700} c="gray.7" size="sm">
+        {place + 1}
+      </Text>
+      <NativeSelect
+        aria-label={t("field.kind")}
+        value={section.kind}
+        data={SECTION_KINDS.map((kind) => ({ value: kind, label: t(`section.${kind}`) }))}
+        onChange={(event) => {
+          change(editSection(place, { kind: event.currentTarget.value as SectionKind }));
+        }}
+      />
+      <span style={{ flex: 1 }} />
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        size="lg"
+        disabled={place === 0}
+        aria-label={t("moveUp")}
+        onClick={() => {
+          change(moveSection(place, -1));
+        }}
+      >
+        <IconArrowUp size={18} aria-hidden />
+      </ActionIcon>
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        size="lg"
+        disabled={last}
+        aria-label={t("moveDown")}
+        onClick={() => {
+          change(moveSection(place, 1));
+        }}
+      >
+        <IconArrowDown size={18} aria-hidden />
+      </ActionIcon>
+      <ActionIcon
+        variant="subtle"
+        color="red"
+        size="lg"
+        aria-label={t("removeSection", { kind: t(`section.${section.kind}`) })}
+        onClick={() => {
+          change(removeSection(place));
+        }}
+      >
+        <IconTrash size={18} aria-hidden />
+      </ActionIcon>
+    </div>
+  );
+}

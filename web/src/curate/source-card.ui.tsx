@@ -1,0 +1,146 @@
+import { Accordion, Badge, Button, Group, NativeSelect, Text, Textarea, TextInput } from "@mantine/core";
+import { DateInput } from "@mantine/dates";
+import { IconTrash } from "@tabler/icons-react";
+import { memo, type ReactElement } from "react";
+import { useTranslation } from "react-i18next";
+
+import styles from "./curate.module.css";
+import { editSource, removeSource, renameSource, sourceLabel, type Edit } from "./edit";
+import { FieldProblems } from "./field-problems.ui";
+import type { FieldProblem } from "./problems";
+import { SOURCE_KINDS, type SourceEntry, type SourceKind } from "./procedure-types";
+
+interface CardProps {
+  source: SourceEntry;
+  place: number;
+  problems: readonly FieldProblem[];
+  change: (edit: Edit) => void;
+  onRenamed: (key: string) => void;
+  opened: boolean;
+}
+
+/** Where statements come from: closed it is a line, opened a form. */
+export const SourceCard = memo(
+  function SourceCard({ source, place, problems, change, onRenamed, opened }: CardProps): ReactElement {
+    const { t } = useTranslation("curate");
+    return (
+      <Accordion.Item value={source.key}>
+        <Accordion.Control>
+          <Group gap="xs">
+            <Badge variant="light" color="gray">
+              {t(`sourceKind.${source.kind}`)}
+            </Badge>
+            <Text span fw={600}>
+              {sourceLabel(source)}
+            </Text>
+            {problems.length > 0 && (
+              <Badge color={problems.some((problem) => problem.blocking) ? "red" : "yellow"} variant="light">
+                {t("problems.count", { count: problems.length })}
+              </Badge>
+            )}
+          </Group>
+        </Accordion.Control>
+        <Accordion.Panel>
+          {opened && <SourceFields source={source} place={place} problems={problems} change={change} onRenamed={onRenamed} />}
+        </Accordion.Panel>
+      </Accordion.Item>
+    );
+  },
+  (before, after) => before.source === after.source && before.opened === after.opened && before.problems.length === after.problems.length && before.place === after.place,
+);
+
+function SourceFields({ source, place, problems, change, onRenamed }: Omit<CardProps, "opened">): ReactElement {
+  const { t } = useTranslation("curate");
+  const line = (field: "name" | "article" | "title" | "url"): ReactElement => (
+    <div>
+      <TextInput
+        label={t(`source.${field}`)}
+        placeholder={t(`sourceHint.${field}`)}
+        required={field === "name"}
+        type={field === "url" ? "url" : "text"}
+        maxLength={field === "url" ? 2000 : 300}
+        value={source[field]}
+        onChange={(event) => {
+          change(editSource(place, { [field]: event.currentTarget.value }));
+        }}
+      />
+      <FieldProblems problems={problems} path={`sources.${place}.${field}`} />
+    </div>
+  );
+  const prose = (field: "evidence" | "note"): ReactElement => (
+    <div>
+      <Textarea
+        label={t(`source.${field}`)}
+        description={t(`sourceHint.${field}`)}
+        autosize
+        minRows={2}
+        maxLength={4000}
+        value={source[field]}
+        onChange={(event) => {
+          change(editSource(place, { [field]: event.currentTarget.value }));
+        }}
+      />
+      <FieldProblems problems={problems} path={`sources.${place}.${field}`} />
+    </div>
+  );
+  return (
+    <div className={styles["cards"]}>
+      <div className={styles["grid2"]}>
+        <NativeSelect
+          label={t("source.kind")}
+          value={source.kind}
+          data={SOURCE_KINDS.map((kind) => ({ value: kind, label: t(`sourceKind.${kind}`) }))}
+          onChange={(event) => {
+            change(editSource(place, { kind: event.currentTarget.value as SourceKind }));
+          }}
+        />
+        {line("name")}
+        {line("article")}
+        {line("title")}
+        <div>
+          <DateInput
+            label={t("source.text_version")}
+            valueFormat="YYYY-MM-DD"
+            placeholder="YYYY-MM-DD"
+            clearable
+            clearButtonProps={{ "aria-label": t("clear") }}
+            value={source.text_version ?? null}
+            onChange={(day) => {
+              change(editSource(place, { text_version: day }));
+            }}
+          />
+          <FieldProblems problems={problems} path={`sources.${place}.text_version`} />
+        </div>
+        {line("url")}
+      </div>
+      {prose("evidence")}
+      {prose("note")}
+      <Group justify="space-between" align="end">
+        <div>
+          <TextInput
+            label={t("source.key")}
+            value={source.key}
+            maxLength={80}
+            spellCheck={false}
+            onChange={(event) => {
+              const key = event.currentTarget.value.toLowerCase();
+              change(renameSource(place, key));
+              onRenamed(key);
+            }}
+          />
+          <FieldProblems problems={problems} path={`sources.${place}.key`} />
+        </div>
+        <Button
+          variant="subtle"
+          color="red"
+          leftSection={<IconTrash size={18} aria-hidden />}
+          onClick={() => {
+            change(removeSource(place));
+          }}
+        >
+          {t("removeSource")}
+        </Button>
+      </Group>
+    </div>
+  );
+}

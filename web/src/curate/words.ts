@@ -1,0 +1,26 @@
+import { useCallback } from "react";
+import { useTranslation } from "react-i18next";
+
+import { useLanguage } from "../i18n/use-language";
+import type { FieldProblem } from "./problems";
+
+/** The name of a collection; its id where it has none yet. */
+export function useCollectionName(): (id: string) => string {
+  const { t } = useTranslation("curate");
+  return useCallback((id) => t(`collection.${id as "complaints"}`, { defaultValue: id }), [t]);
+}
+
+/** What is wrong at a field, and what to do about it. */
+export function useFieldProblemText(): (problem: FieldProblem) => string {
+  const { t } = useTranslation("curate");
+  return useCallback((problem) => t(`fieldProblem.${problem.code}`, { value: problem.value }), [t]);
+}
+
+/** A point in time as people read it. */
+export function useWhen(): (time: string | null | undefined) => string {
+  const language = useLanguage();
+  return useCallback(
+    (time) => (time ? new Date(time).toLocaleString(language, { dateStyle: "medium", timeStyle: "short" }) : ""),
+    [language],
+  );
+}
