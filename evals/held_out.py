@@ -14,12 +14,13 @@ from core.clock import SystemClock
 from core.passages import DocumentTexts, IndexedText
 from knowledge.starter import load_starter
 from knowledge.store import KnowledgeStore
+from retrieval.book import Opened
 from retrieval.dense import FaissIndex
 from retrieval.embedder import E5Embedder
 from retrieval.lexical import TantivyIndex
 from retrieval.protocols import Vectors
 from retrieval.search import as_embedded
-from retrieval.shelf import Found, Shelf
+from retrieval.shelf import Shelf
 from retrieval.tokens import KiwiTokenizer
 from retrieval.vectors import StoredVectors
 
@@ -36,7 +37,7 @@ class Trial:
     collection: str
     answerable: bool
     """False: the whole document was out of the index, so that nothing that was found is right."""
-    found: tuple[Found, ...]
+    found: tuple[Opened, ...]
 
 
 async def starter_texts() -> list[DocumentTexts]:
@@ -60,7 +61,7 @@ def trials(documents: list[DocumentTexts], models: Path) -> Iterator[Trial]:
         return document_id, texts, vectors.embed([as_embedded(text) for text in texts])
 
     shelves = {
-        name: Shelf(lambda: (TantivyIndex(tokenizer), FaissIndex(embedder.capabilities.dimensions)))
+        name: Shelf(lambda: (TantivyIndex(tokenizer), FaissIndex(embedder.capabilities.dimensions)), tokenizer)
         for name in {item.collection for item in documents}
     }
     for item in documents:
@@ -69,7 +70,7 @@ def trials(documents: list[DocumentTexts], models: Path) -> Iterator[Trial]:
     for item in documents:
         shelf = shelves[item.collection]
         for held in (text for text in item.texts if text.is_question):
-            vector = embedder.embed([held.text], kind="query")[0]
+            vector = vectors.embed([as_embedded(held)])[0]
             language = held.passage.language
             for answerable, rest in ((True, tuple(t for t in item.texts if t is not held)), (False, ())):
                 shelf.replace([rows(item.document_id, rest)])

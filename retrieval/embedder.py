@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Literal, cast
@@ -9,9 +10,11 @@ from typing import Any, Literal, cast
 import numpy as np
 import torch
 from sentence_transformers import SentenceTransformer
+from transformers.utils.logging import disable_progress_bar
 
 from retrieval.protocols import EmbedderCapabilities, Vectors
 
+SMALL_BYTES = 1 << 16
 BATCH = 32  # texts of about 110 tokens; larger batches gain nothing on two cores (docs/measurements.md)
 
 
@@ -22,12 +25,14 @@ class E5Embedder:
         # One thread: a second one waits for the first by spinning, which costs ten times the CPU as soon as anything
         # else wants the core (a query 28 CPU-ms with one thread, 281 with two; docs/measurements.md).
         torch.set_num_threads(1)
+        disable_progress_bar()
         # The stubs of `encode` name a type that they do not declare.
         self._model: Any = SentenceTransformer(
             str(folder), device="cpu", local_files_only=True, model_kwargs={"dtype": torch.float32}
         )
         dimensions = int(self._model.get_embedding_dimension())
-        self._capabilities = EmbedderCapabilities(folder.name, dimensions, ("ko", "en", "ja", "zh"))
+        languages = ("ko", "en", "ja", "zh")
+        self._capabilities = EmbedderCapabilities(folder.name, dimensions, languages, _revision(folder))
 
     @property
     def capabilities(self) -> EmbedderCapabilities:
@@ -43,3 +48,14 @@ class E5Embedder:
         )
         vectors = encoded.float().numpy()
         return cast("Vectors", vectors / np.linalg.norm(vectors, axis=1, keepdims=True))
+
+
+def _revision(folder: Path) -> str:
+    """Of the files' names and sizes and the small ones' content: enough to tell one model from another."""
+    digest = hashlib.sha256()
+    for path in sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith(".")):
+        size = path.stat().st_size
+        digest.update(f"{path.relative_to(folder).as_posix()} {size}\n".encode())
+        if size <= SMALL_BYTES:
+            digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]

@@ -4,23 +4,17 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from typing import Any, Protocol
+from typing import Any
 
 import numpy as np
 import tantivy
 from numpy.typing import NDArray
 
-from retrieval.protocols import PassageIndexCapabilities, Vectors
+from retrieval.protocols import PassageIndexCapabilities, Tokenizer, Vectors
 
 K1 = 1.2  # tantivy's BM25 constant; a term's weight in a text never exceeds idf x (K1 + 1)
 WRITER_HEAP_BYTES = 15_000_000  # the least that tantivy takes
 BODY, KEY = "body", "key"
-
-
-class Tokenizer(Protocol):
-    """Text to terms."""
-
-    def terms(self, text: str) -> list[str]: ...
 
 
 class TantivyIndex:

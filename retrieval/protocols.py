@@ -22,6 +22,7 @@ __all__ = [
     "PassageIndexCapabilities",
     "PassageStore",
     "SearchRequest",
+    "Tokenizer",
     "Vectors",
 ]
 
@@ -35,6 +36,8 @@ class EmbedderCapabilities:
     name: str
     dimensions: int
     languages: tuple[str, ...]
+    revision: str = ""
+    """Changes when the same text would give another vector, so that kept vectors are made anew."""
 
 
 class Embedder(Protocol):
@@ -45,6 +48,14 @@ class Embedder(Protocol):
 
     def embed(self, texts: Sequence[str], *, kind: Literal["query", "passage"]) -> Vectors:
         """Shape (len(texts), dimensions), each row of length 1. Blocking: call it off the event loop."""
+        ...
+
+
+class Tokenizer(Protocol):
+    """Text to index terms."""
+
+    def terms(self, text: str) -> list[str]:
+        """Content words in order, in a form that inflection does not change; empty for a text without any."""
         ...
 
 

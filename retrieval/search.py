@@ -17,16 +17,15 @@ from numpy.typing import NDArray
 from core.clock import Clock
 from core.passages import DocumentTexts, IndexedText, Passage
 from core.speech import Language
+from retrieval.book import Opened
 from retrieval.dense import FaissIndex
 from retrieval.fusion import Fusion
-from retrieval.lexical import TantivyIndex, Tokenizer
-from retrieval.protocols import Embedder, PassageIndex, PassageStore, SearchRequest, Vectors
-from retrieval.shelf import Found, Shelf
+from retrieval.lexical import TantivyIndex
+from retrieval.protocols import Embedder, PassageIndex, PassageStore, SearchRequest, Tokenizer, Vectors
+from retrieval.shelf import Shelf
 from retrieval.vectors import Kind, Progress, StoredVectors
 
 log = logging.getLogger(__name__)
-
-FLOOR = 0.02  # the probability under which a document does not bear on the query at all
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +129,7 @@ class Search:
             per_shelf[item.collection].append((item.document_id, item.texts, rows))
             self._home[item.document_id] = item.collection
         for name, documents in per_shelf.items():
-            self._shelves.setdefault(name, Shelf(self._new_index)).replace(documents)
+            self._shelves.setdefault(name, Shelf(self._new_index, self._tokenizer)).replace(documents)
 
     def _new_index(self) -> tuple[PassageIndex, PassageIndex]:
         return TantivyIndex(self._tokenizer), FaissIndex(self._embedder.capabilities.dimensions)
@@ -146,12 +145,14 @@ class Search:
         return rankings
 
     def _ranked(self, request: SearchRequest, vector: NDArray[np.float32]) -> list[Passage]:
-        found = [hit for name in request.collections for hit in self._on_shelf(name, request, vector)]
-        scored = [(self._fusion.probability(hit.evidence), self._fusion.logit(hit.evidence), hit) for hit in found]
-        scored.sort(key=lambda item: item[1], reverse=True)
-        return [hit.text.passage.scored(score) for score, _, hit in scored[: request.limit] if score >= FLOOR]
+        found: list[Opened] = []
+        for name in request.collections:
+            found += self._on_shelf(name, request, vector)
+        scores = self._fusion.probabilities([hit.evidence for hit in found])
+        best = np.argsort(-scores, kind="stable")[: request.limit]
+        return [found[place].text.passage.scored(float(scores[place])) for place in best]
 
-    def _on_shelf(self, name: str, request: SearchRequest, vector: NDArray[np.float32]) -> Iterable[Found]:
+    def _on_shelf(self, name: str, request: SearchRequest, vector: NDArray[np.float32]) -> Iterable[Opened]:
         shelf = self._shelves.get(name)
         if not shelf or not len(shelf):
             return ()

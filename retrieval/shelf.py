@@ -1,121 +1,104 @@
-"""One collection as it is searched: its texts under keys, in a lexical and a dense index that change together."""
+"""One collection as it is searched: its documents, in a lexical and a dense index that change together."""
 
 from __future__ import annotations
 
 import itertools
+import math
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
 
 from core.passages import IndexedText
-from retrieval.fusion import Evidence
-from retrieval.protocols import PassageIndex, Vectors
+from retrieval.book import Book, Opened
+from retrieval.protocols import PassageIndex, Tokenizer, Vectors
 
-DEPTH = 200  # texts that each index gives; a document's best text is far above that
-SAMPLE = 512  # texts that the mean and the spread of the cosines are taken from
-LEAST_SPREAD = 0.02  # E5's cosines lie close together; a handful of texts must not blow a difference up
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """One document as a query found it."""
-
-    document_id: str
-    evidence: Evidence
-    text: IndexedText
-    """The best passage of it; an example question stands for the passage it leads to."""
+DEPTH = 200  # texts that each index gives: the documents that are looked into
 
 
 class Shelf:
     """Not thread-safe: searched and changed by one thread at a time."""
 
-    def __init__(self, new_index: Callable[[], tuple[PassageIndex, PassageIndex]]) -> None:
+    def __init__(self, new_index: Callable[[], tuple[PassageIndex, PassageIndex]], tokenizer: Tokenizer) -> None:
         self._lexical, self._dense = new_index()
-        self._texts: dict[int, IndexedText] = {}
-        self._vectors: dict[int, NDArray[np.float32]] = {}
-        self._of_document: dict[str, list[int]] = {}
+        self._tokenizer = tokenizer
+        self._books: dict[str, Book] = {}
+        self._home: dict[int, str] = {}
+        self._holding: Counter[str] = Counter()
+        """In how many documents each term stands."""
         self._next_key = itertools.count(1)
-        self._sample: Vectors | None = None
 
     def __len__(self) -> int:
-        return len(self._texts)
+        """Texts."""
+        return len(self._home)
 
     @property
     def documents(self) -> int:
-        return len(self._of_document)
+        return len(self._books)
 
     def replace(self, documents: Iterable[tuple[str, Sequence[IndexedText], Vectors]]) -> None:
         """Each document's texts take the place of what it had before; none: it is forgotten."""
-        removed: list[int] = []
-        added: list[tuple[int, IndexedText, NDArray[np.float32]]] = []
+        old: list[Book] = []
+        new: list[Book] = []
         for document_id, texts, vectors in documents:
-            removed += self._of_document.pop(document_id, [])
-            keyed = [(next(self._next_key), text, vector) for text, vector in zip(texts, vectors, strict=True)]
-            added += keyed
-            if keyed:
-                self._of_document[document_id] = [key for key, _, _ in keyed]
-        self._forget(removed)
-        self._learn(added)
-        self._sample = None
+            if document_id in self._books:
+                old.append(self._books.pop(document_id))
+            if texts:
+                book = self._bound(document_id, texts, vectors)
+                self._books[document_id] = book
+                new.append(book)
+        self._forget(old)
+        self._learn(new)
 
-    def search(self, query: str, vector: NDArray[np.float32], *, as_of: date, language: str) -> list[Found]:
+    def search(self, query: str, vector: NDArray[np.float32], *, as_of: date, language: str) -> list[Opened]:
         """Every document that either index found and that is in force on the day, in no order."""
-        cosines = dict(self._dense.search(query, vector, limit=DEPTH))
-        shares = dict(self._lexical.search(query, vector, limit=DEPTH))
-        mean, spread = self._spread(vector)
-        best: dict[str, list[int]] = {}
-        for key in cosines.keys() | shares.keys():
-            if (text := self._texts[key]).passage.in_force(as_of):
-                best.setdefault(text.passage.document_id, []).append(key)
-        found: list[Found] = []
-        for document_id, keys in best.items():
-            for key in keys:
-                if key not in cosines:
-                    cosines[key] = float(np.dot(self._vectors[key], vector))
-            cosine = max(cosines[key] for key in keys)
-            lexical = max(shares.get(key, 0.0) for key in keys)
-            evidence = Evidence(cosine, (cosine - mean) / spread, lexical)
-            found.append(Found(document_id, evidence, self._speaker(keys, cosines, language)))
-        return found
+        hits = itertools.chain(
+            self._dense.search(query, vector, limit=DEPTH), self._lexical.search(query, vector, limit=DEPTH)
+        )
+        found = {self._home[key] for key, _ in hits}
+        weights = self._weights(query)
+        opened = (
+            book.open_at(vector, _coverage(book, weights), as_of=as_of, language=language)
+            for book in (self._books[name] for name in sorted(found))
+        )
+        return [item for item in opened if item]
 
-    def _speaker(self, keys: list[int], cosines: dict[int, float], language: str) -> IndexedText:
-        """The best passage in the citizen's language, else in any; an example question only where nothing else hit."""
-        texts = sorted(keys, key=lambda key: cosines[key], reverse=True)
-        ranked = sorted(texts, key=lambda key: self._rank(self._texts[key], language))
-        return self._texts[ranked[0]]
+    def _weights(self, query: str) -> dict[str, float]:
+        """Each term of the query with its rarity; a term that no document holds is as rare as can be."""
+        count = len(self._books)
+        terms = dict.fromkeys(self._tokenizer.terms(query))
+        return {t: math.log(1 + (count - self._holding[t] + 0.5) / (self._holding[t] + 0.5)) for t in terms}
 
-    @staticmethod
-    def _rank(text: IndexedText, language: str) -> tuple[bool, bool]:
-        return text.passage.language != language, text.is_question
+    def _bound(self, document_id: str, texts: Sequence[IndexedText], vectors: Vectors) -> Book:
+        terms = frozenset(term for text in texts for term in self._tokenizer.terms(text.text))
+        keys = tuple(next(self._next_key) for _ in texts)
+        return Book(document_id, keys, tuple(texts), vectors, terms)
 
-    def _spread(self, vector: NDArray[np.float32]) -> tuple[float, float]:
-        """Mean and spread of the query's cosines over a sample of the collection."""
-        if not self._vectors:
-            return 0.0, 1.0
-        if self._sample is None:
-            keys = sorted(self._vectors)
-            step = max(len(keys) // SAMPLE, 1)
-            self._sample = np.stack([self._vectors[key] for key in keys[::step]])
-        cosines: Vectors = self._sample @ vector
-        return float(np.mean(cosines)), max(float(np.std(cosines)), LEAST_SPREAD)
-
-    def _forget(self, keys: list[int]) -> None:
+    def _forget(self, books: Sequence[Book]) -> None:
+        keys = [key for book in books for key in book.keys]
         if keys:
             self._lexical.remove(keys)
             self._dense.remove(keys)
+        for book in books:
+            self._holding.subtract(book.terms)
         for key in keys:
-            del self._texts[key], self._vectors[key]
+            del self._home[key]
 
-    def _learn(self, added: list[tuple[int, IndexedText, NDArray[np.float32]]]) -> None:
-        if not added:
+    def _learn(self, books: Sequence[Book]) -> None:
+        if not books:
             return
-        keys = [key for key, _, _ in added]
-        texts = [text.text for _, text, _ in added]
-        vectors = np.stack([vector for _, _, vector in added])
+        keys = [key for book in books for key in book.keys]
+        texts = [text.text for book in books for text in book.texts]
+        vectors = np.concatenate([book.vectors for book in books])
         self._lexical.add(keys, texts, vectors)
         self._dense.add(keys, texts, vectors)
-        for key, text, vector in added:
-            self._texts[key], self._vectors[key] = text, vector
+        for book in books:
+            self._holding.update(book.terms)
+            self._home.update(dict.fromkeys(book.keys, book.document_id))
+
+
+def _coverage(book: Book, weights: dict[str, float]) -> float:
+    whole = sum(weights.values())
+    return sum(weight for term, weight in weights.items() if term in book.terms) / whole if whole else 0.0

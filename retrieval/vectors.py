@@ -1,11 +1,15 @@
 """Vectors kept on disk by what was embedded, so that a start does not embed anything twice.
 
-<folder>/<model>.npz    keys: (n,) bytes of SHA-256, vectors: (n, dimensions) float16
+<folder>/<model>.npz    keys: (n,) bytes of SHA-256, vectors: (n, dimensions) float16, revision: of the model
+
+A file that is damaged, or was made with another model, is as good as none: everything is embedded anew.
 """
 
 from __future__ import annotations
 
 import hashlib
+import logging
+import zipfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Literal, TypeAlias, cast
@@ -17,6 +21,8 @@ from retrieval.protocols import Embedder, Vectors
 
 Kind: TypeAlias = Literal["query", "passage"]
 Progress: TypeAlias = Callable[[int, int], None]
+
+log = logging.getLogger(__name__)
 
 CHUNK = 64  # texts embedded between two calls of the progress
 
@@ -47,7 +53,8 @@ class StoredVectors:
         keys = sorted(self._used)
         vectors = np.stack([self._known[key] for key in keys]) if keys else np.zeros((0, 1))
         partial = self._path.with_suffix(".partial.npz")
-        np.savez(partial, keys=np.array(keys, dtype="S32"), vectors=vectors.astype(np.float16))
+        revision = np.array(self._embedder.capabilities.revision)
+        np.savez(partial, keys=np.array(keys, dtype="S32"), vectors=vectors.astype(np.float16), revision=revision)
         partial.replace(self._path)
 
     def _learn(self, new: list[tuple[bytes, tuple[str, Kind]]], progress: Progress | None) -> None:
@@ -63,14 +70,27 @@ class StoredVectors:
                     progress(done, len(new))
 
     def _load(self) -> None:
-        if not self._path.exists():
+        try:
+            keys, vectors = self._stored()
+        except FileNotFoundError:
             return
-        with np.load(self._path) as stored:
+        except (OSError, EOFError, ValueError, KeyError, zipfile.BadZipFile) as error:
+            log.warning("the vectors in `%s` cannot be used (%s): they are made anew", self._path, type(error).__name__)
+            return
+        vectors /= np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)
+        self._known = dict(zip(keys, vectors, strict=True))
+
+    def _stored(self) -> tuple[list[bytes], Vectors]:
+        """Raises `ValueError` for vectors of another model, and whatever numpy raises for a damaged file."""
+        model = self._embedder.capabilities
+        with np.load(self._path, allow_pickle=False) as stored:
             vectors = cast("Vectors", stored["vectors"].astype(np.float32))
             # numpy strips trailing zero bytes of an `S` item; a SHA-256 may end in them.
             keys = [bytes(key).ljust(32, b"\0") for key in stored["keys"]]
-        vectors /= np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)
-        self._known = dict(zip(keys, vectors, strict=True))
+            revision = str(stored["revision"])
+        if revision != model.revision or vectors.shape != (len(keys), model.dimensions):
+            raise ValueError("the vectors are of another model")
+        return keys, vectors
 
 
 def _key(text: str, kind: Kind) -> bytes:
