@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-ANSWER = 0.5  # a passage at least this probable is answered from
-NEAR = 0.15  # below ANSWER and at least this: shown as "did you mean"
+ANSWER = 0.35  # a passage at least this probable is answered from; evals/fit_fusion prints what each bar costs
+NEAR = 0.08  # below ANSWER and at least this: shown as "did you mean"
 CLEARLY_BETTER = 0.15  # how far another official's passage must lead before a citizen is sent there
 TOPIC_CHANGE = 0.6  # a full question that another document answers this surely is a new topic
 AMBIGUOUS = 0.08  # two documents closer than this cannot be told apart by a question of one word

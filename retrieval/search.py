@@ -149,7 +149,7 @@ class Search:
         for name in request.collections:
             found += self._on_shelf(name, request, vector)
         scores = self._fusion.probabilities([hit.evidence for hit in found])
-        best = np.argsort(-scores, kind="stable")[: request.limit]
+        best: list[int] = np.argsort(-scores, kind="stable")[: request.limit].tolist()
         return [found[place].text.passage.scored(float(scores[place])) for place in best]
 
     def _on_shelf(self, name: str, request: SearchRequest, vector: NDArray[np.float32]) -> Iterable[Opened]:
