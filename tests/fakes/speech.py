@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import math
-from collections.abc import AsyncIterator, Callable, Iterable, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterable, Sequence
 from concurrent.futures import Executor, Future
 from typing import Any
 
@@ -164,7 +164,7 @@ class FakeListener:
     def __init__(self, script: Iterable[Scripted] = ()) -> None:
         self._script = list(script)
 
-    async def listen(self, frames: AsyncIterator[AudioFrame], *, language: Language) -> AsyncIterator[SpeechEvent]:
+    async def listen(self, frames: AsyncIterator[AudioFrame], *, language: Language) -> AsyncGenerator[SpeechEvent]:
         del frames, language
         for item in self._script:
             if isinstance(item, asyncio.Event):
@@ -183,7 +183,7 @@ class FakeSpeaker:
 
     async def speak(
         self, sentences: AsyncIterator[Words], *, voice: Voice, language: Language
-    ) -> AsyncIterator[SpokenChunk]:
+    ) -> AsyncGenerator[SpokenChunk]:
         del voice, language
         async for sentence in sentences:
             if self._stall_after_first and self.spoke.is_set():

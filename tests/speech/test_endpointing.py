@@ -1,3 +1,5 @@
+"""When a turn counts as over."""
+
 from __future__ import annotations
 
 import pytest

@@ -1,3 +1,5 @@
+"""The real voice: sound, visemes and word times that agree."""
+
 from __future__ import annotations
 
 from functools import cache

@@ -1,3 +1,5 @@
+"""The real end-of-turn model tells a finished turn from an unfinished one."""
+
 from __future__ import annotations
 
 import numpy as np

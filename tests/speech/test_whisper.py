@@ -1,3 +1,5 @@
+"""The real speech-to-text model, on recorded questions."""
+
 from __future__ import annotations
 
 from pathlib import Path
