@@ -35,13 +35,16 @@ class WriteAwareSession(Session):
 
 
 def open_engine(url: str = DEFAULT_URL) -> AsyncEngine:
-    """An engine for a SQLAlchemy URL; a SQLite file's folder is made. The caller disposes of it."""
+    """An engine for a SQLAlchemy URL, whose errors do not repeat what was to be written. The caller disposes of it.
+
+    The folder of a SQLite file is made.
+    """
     parsed = make_url(url)
     if parsed.get_backend_name() != "sqlite":
-        return create_async_engine(parsed, pool_pre_ping=True)
+        return create_async_engine(parsed, pool_pre_ping=True, hide_parameters=True)
     if parsed.database and parsed.database != ":memory:":
         Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_async_engine(parsed)
+    engine = create_async_engine(parsed, hide_parameters=True)
     event.listen(engine.sync_engine, "connect", _prepare_sqlite)
     event.listen(engine.sync_engine, "begin", _begin_sqlite)
     return engine
@@ -50,6 +53,17 @@ def open_engine(url: str = DEFAULT_URL) -> AsyncEngine:
 def open_sessions(engine: AsyncEngine) -> Sessions:
     """Sessions whose objects stay readable after the commit."""
     return async_sessionmaker(engine, expire_on_commit=False, sync_session_class=WriteAwareSession)
+
+
+async def truncate_log(sessions: Sessions) -> None:
+    """Empties SQLite's write-ahead log, which still holds what was deleted; as far as no reader is in the way."""
+    engine = sessions.kw["bind"]
+    assert isinstance(engine, AsyncEngine)
+    if engine.dialect.name == "sqlite":
+        async with engine.connect() as connection:
+            driver = (await connection.get_raw_connection()).driver_connection
+            assert driver is not None
+            await (await driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")).close()
 
 
 async def upgrade(engine: AsyncEngine) -> None:
@@ -91,6 +105,7 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
         "journal_mode=WAL",
         "synchronous=NORMAL",
         "foreign_keys=ON",
+        "secure_delete=ON",  # a deleted word is overwritten, not merely unlinked
     ):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()

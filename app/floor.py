@@ -6,14 +6,15 @@ from collections.abc import AsyncIterator, Mapping
 
 from agents.spoken_form import words_of
 from agents.summary import summarise
+from app.staff_line import ACCOUNT
 from app.talks.models import QueueView
 from app.talks.registry import Talks
-from app.talks.talk import AI, Driver, Talk
-from app.visits import Visits
+from app.talks.talk import AI, Driver, Entry, Talk
 from app.wire import Event, event
 from casework.callbacks import Callbacks
 from core.accounts import Account
 from core.answers import HandoffReason, HandoffRequested
+from core.errors import Conflict
 from core.speech import Words
 from desk.announcements import TEXTS, Announcement
 from desk.desk import Call, Desk, Place
@@ -26,39 +27,31 @@ from rtc.signalling import OfferRequest
 class Floor:
     """`TalkFloor` of the desk over the open talks and their lines."""
 
-    def __init__(self, talks: Talks, visits: Visits) -> None:
+    def __init__(self, talks: Talks) -> None:
         self._talks = talks
-        self._visits = visits
         self.staff_lines: Lines | None = None
         """Set once by the wiring: a staff line's session needs this floor in turn."""
 
     def turns(self, talk_id: str) -> list[TurnLine]:
-        talk = self._talks.find(talk_id)
-        answers = iter(talk.answers.values())
-        lines: list[TurnLine] = []
-        for turn in talk.turns:
-            answer = next(answers, None) if turn.speaker == "official" else None
-            lines.append(TurnLine(turn.speaker, turn.text, tuple(answer.citations) if answer else ()))
-        return lines
+        return [_turn_line(entry) for entry in self._talks.find(talk_id).entries]
 
     async def follow(self, talk_id: str, after: int) -> AsyncIterator[tuple[int, Mapping[str, object]]]:
         async for item in self._talks.find(talk_id).feed.follow(after):
             yield item.number, item.event
 
     def tell(self, talk_id: str, event: Mapping[str, object]) -> None:
-        self._talks.find(talk_id).publish(_queue_event(event))
+        talk = self._talks.find(talk_id)
+        talk.waits_for_person = event["state"] in ("waiting", "returned")
+        talk.publish(_queue_event(event))
 
     def announce(self, talk_id: str, announcement: Announcement) -> None:
         talk = self._talks.find(talk_id)
         text = TEXTS[announcement][talk.language]
         talk.publish(event("announcement", text=text))
-        self._say(talk, words_of(text, talk.language))
+        _say(talk, words_of(text, talk.language))
 
     def take(self, talk_id: str, person: Account) -> None:
-        talk = self._talks.find(talk_id)
-        if found := self._visits.on_line(talk_id):
-            found[1].hush()
-        talk.driven_by(Driver("person", person.display_name, person.id))
+        self._talks.find(talk_id).driven_by(Driver("person", person.display_name, person.id))
 
     def release(self, talk_id: str) -> None:
         self._talks.find(talk_id).driven_by(AI)
@@ -66,21 +59,28 @@ class Floor:
     def say(self, talk_id: str, text: str) -> None:
         talk = self._talks.find(talk_id)
         talk.staff_said(text, via="text")
-        self._say(talk, words_of(text, talk.language))
+        _say(talk, words_of(text, talk.language))
 
     def close(self, talk_id: str) -> None:
         self.announce(talk_id, "closing")
         self._talks.find(talk_id).close("staff")
 
-    async def connect(self, talk_id: str, person: Account, sdp: str, kind: str) -> MediaAnswer:
-        assert self.staff_lines is not None
-        visit = VisitRequest(session=talk_id, extra={"account": person.id})
+    async def connect(self, talk_id: str, person: Account, sdp: str) -> MediaAnswer:
+        if self.staff_lines is None:
+            raise Conflict("this service runs without voice; write instead")
+        visit = VisitRequest(session=talk_id, extra={ACCOUNT: person.id})
         answer = await self.staff_lines.offer(OfferRequest(sdp, None, visit=visit), f"account:{person.id}")
-        return MediaAnswer(answer.sdp, kind.replace("offer", "answer"), answer.pc_id)
+        return MediaAnswer(answer.sdp, answer.type, answer.pc_id)
 
-    def _say(self, talk: Talk, words: Words) -> None:
-        if found := self._visits.on_line(talk.id):
-            found[1].say(words)
+
+def _say(talk: Talk, words: Words) -> None:
+    if talk.voice:
+        talk.voice.say(words)
+
+
+def _turn_line(entry: Entry) -> TurnLine:
+    citations = tuple(entry.answer.citations) if entry.answer else ()
+    return TurnLine(entry.turn.speaker, entry.turn.text, citations)
 
 
 class PersonCalls:
@@ -92,6 +92,7 @@ class PersonCalls:
 
     def call(self, talk: Talk) -> QueueView:
         """The citizen's own wish."""
+        talk.require_open()
         return self._call(talk, "citizen_asked", summarise(talk.so_far()))
 
     def wanted(self, talk: Talk, request: HandoffRequested) -> None:
@@ -103,6 +104,9 @@ class PersonCalls:
 
     async def leave_number(self, talk: Talk, contact: str) -> None:
         await self._callbacks.request(talk.id, talk.official_id, contact)
+
+    async def forget(self, talk_id: str) -> None:
+        await self._callbacks.forget(talk_id)
 
     def _call(self, talk: Talk, reason: HandoffReason, summary: str) -> QueueView:
         call = Call(talk.id, talk.official_id, talk.language, reason, summary)

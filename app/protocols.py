@@ -2,28 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Mapping
-from typing import Protocol
+from collections.abc import AsyncIterator, Awaitable, Mapping, Sequence
+from typing import Protocol, TypeVar
 
 from core.answers import AnswerEvent
 from core.audio import AudioFrame
 from core.officials import Official
-from core.speech import Language, SpeechEvent, SpokenChunk, Voice, Words
+from core.speech import Language, SpeechEvent, SpokenChunk, Viseme, Voice, Words
 from core.turns import TalkSoFar
+
+Item_co = TypeVar("Item_co", covariant=True)
+
+
+class Stream(Protocol[Item_co]):
+    """An asynchronous iterator whose work can be dropped before its end."""
+
+    def __aiter__(self) -> AsyncIterator[Item_co]: ...
+
+    def __anext__(self) -> Awaitable[Item_co]: ...
+
+    def aclose(self) -> Awaitable[None]: ...
 
 
 class Listener(Protocol):
     """Sound to speech events."""
 
-    def listen(self, frames: AsyncIterator[AudioFrame], *, language: Language) -> AsyncIterator[SpeechEvent]: ...
+    def listen(self, frames: AsyncIterator[AudioFrame], *, language: Language) -> Stream[SpeechEvent]: ...
 
 
 class Speaker(Protocol):
     """Sentences to sound, clause by clause, the next one made while the last one plays."""
 
-    def speak(
-        self, sentences: AsyncIterator[Words], *, voice: Voice, language: Language
-    ) -> AsyncIterator[SpokenChunk]: ...
+    def speak(self, sentences: AsyncIterator[Words], *, voice: Voice, language: Language) -> Stream[SpokenChunk]: ...
 
 
 class Agent(Protocol):
@@ -73,3 +83,22 @@ class Line(Protocol):
         ...
 
     async def close(self) -> None: ...
+
+
+class LiveLine(Line, Protocol):
+    """A line that a person's own voice can be passed through."""
+
+    @property
+    def pc_id(self) -> str: ...
+
+    def tap_frames(self) -> AsyncIterator[AudioFrame]:
+        """The microphone for a person who listens in."""
+        ...
+
+    async def play_frames(self, frames: AsyncIterator[AudioFrame]) -> None:
+        """Passes a person's microphone on as the avatar's voice until it ends; queued speech goes first."""
+        ...
+
+    def move_lips(self, visemes: Sequence[Viseme]) -> None:
+        """Mouth shapes of that voice, `at_seconds` on the clock of its frames."""
+        ...

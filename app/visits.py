@@ -5,23 +5,33 @@ from __future__ import annotations
 import asyncio
 from collections import Counter
 from collections.abc import AsyncGenerator, Callable, Mapping
-from contextlib import asynccontextmanager
-from dataclasses import dataclass
-from typing import cast
+from contextlib import aclosing, asynccontextmanager
+from dataclasses import dataclass, field
+from typing import Protocol, cast
 
-from agents.spoken_form import words_of
 from app.conversation import Conversation
+from app.line_book import LineBook
+from app.protocols import Listener, LiveLine, Speaker
 from app.talks.ledger import Ledger
 from app.talks.models import talk_view
 from app.talks.registry import TalkLimits, Talks
 from app.talks.talk import Talk
 from app.timing import TurnTimer, TurnTimings
-from app.voice import Voice
 from core.clock import Clock
-from core.errors import InvalidInput, MadangError, ServiceFull
+from core.errors import InvalidInput, MadangError, ServiceFull, TextTooLong
+from core.speech import Language
 from rtc import rtvi
-from rtc.line import RtcLine
 from rtc.protocols import VisitRequest
+
+
+class VoiceOfVisits(Protocol):
+    """Ears and mouth."""
+
+    @property
+    def listener(self) -> Listener: ...
+
+    @property
+    def speaker(self) -> Speaker: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +40,13 @@ class VisitServices:
 
     talks: Talks
     ledger: Ledger
-    voice: Voice | None
+    voice: VoiceOfVisits | None
     """None where the service runs without voice: then nobody can open a line."""
     clock: Clock
     on_turn: Callable[[TurnTimings], None]
     limits: TalkLimits
+    max_characters: int
+    book: LineBook = field(default_factory=LineBook)
 
 
 class Visits:
@@ -43,19 +55,23 @@ class Visits:
     def __init__(self, services: VisitServices) -> None:
         self._services = services
         self._places: Counter[str] = Counter()
-        self._lines: dict[str, tuple[RtcLine, Conversation]] = {}
 
     @asynccontextmanager
     async def admit(self, visit: VisitRequest, client_address: str) -> AsyncGenerator[None]:
-        """Takes a place for the connection; raises `ServiceFull`, or `NotFound` for a talk or official that is not."""
-        limits, here = self._services.limits, self._places[client_address]
-        full = self._places.total() >= limits.in_all or not self._services.talks.accepting
-        if full or here >= limits.per_address:
+        """Takes a place for the connection.
+
+        Raises `ServiceFull` or `TooManyAttempts`, `NotFound` for a talk or official that is not there, `Conflict` for a
+        talk that is over.
+        """
+        limits, talks = self._services.limits, self._services.talks
+        full = self._places.total() >= limits.in_all or not talks.accepting
+        if full or self._places[client_address] >= limits.per_address:
             raise ServiceFull("every voice line is taken; write instead, or try again", retry_after_seconds=30)
         if visit.session:
-            self._services.talks.find(visit.session)
+            talks.find(visit.session).require_open()
         elif visit.official:
-            self._services.talks.agent(visit.official)
+            talks.agent(visit.official)
+            talks.require_place(client_address)
         self._places[client_address] += 1
         try:
             yield
@@ -67,23 +83,28 @@ class Visits:
     def open_lines(self) -> int:
         return self._places.total()
 
-    def on_line(self, talk_id: str) -> tuple[RtcLine, Conversation] | None:
-        """The line that a talk is on, if it is on one."""
-        return self._lines.get(talk_id)
+    @property
+    def book(self) -> LineBook:
+        """Which line each talk is on."""
+        return self._services.book
 
-    async def __call__(self, line: RtcLine, visit: VisitRequest) -> None:
+    async def __call__(self, line: LiveLine, visit: VisitRequest) -> None:
         """The whole visit; ends when the line closes."""
         voice = self._services.voice
         assert voice is not None
         timer = TurnTimer(self._services.clock, self._services.on_turn)
-        conversation = Conversation(line, voice.listener, voice.speaker, timer, language=visit.language)
+        conversation = Conversation(line, voice.listener, voice.speaker, timer, language=self._language(visit))
         async with asyncio.TaskGroup() as tasks:
-            steps = _Steps(self._services, line, conversation, visit, self._lines, tasks)
-            reading = tasks.create_task(steps.read())
-            steps.begin()
-            await conversation.run()
+            steps = _Steps(self._services, line, conversation, visit, tasks)
+            if steps.begun():
+                reading = tasks.create_task(steps.read())
+                await conversation.run()
+                reading.cancel()
             steps.detach()
-            reading.cancel()
+
+    def _language(self, visit: VisitRequest) -> Language:
+        """A talk that goes on keeps its language."""
+        return self._services.talks.find(visit.session).language if visit.session else visit.language
 
 
 class _Steps:
@@ -92,40 +113,39 @@ class _Steps:
     def __init__(
         self,
         services: VisitServices,
-        line: RtcLine,
+        line: LiveLine,
         conversation: Conversation,
         visit: VisitRequest,
-        lines: dict[str, tuple[RtcLine, Conversation]],
         tasks: asyncio.TaskGroup,
     ) -> None:
         self._services = services
         self._line = line
         self._conversation = conversation
         self._visit = visit
-        self._lines = lines
         self._tasks = tasks
+        self._talk: Talk | None = None
         self._relay: asyncio.Task[None] | None = None
 
-    def begin(self) -> None:
-        """Goes on with the talk that the offer names, or opens one."""
-        if self._visit.session:
-            self.attach(self._services.talks.find(self._visit.session))
-        elif self._visit.official:
-            self.attach(self._opened(self._visit.official))
-
-    def attach(self, talk: Talk) -> None:
-        self.detach()
-        self._lines[talk.id] = (self._line, self._conversation)
-        self._conversation.attach(talk)
-        self._relay = self._tasks.create_task(self._pass_on(talk))
+    def begun(self) -> bool:
+        """Goes on with the talk that the offer names, or opens one; where that is refused, the client is told why."""
+        try:
+            if self._visit.session:
+                self._attach(self._services.talks.find(self._visit.session))
+            elif self._visit.official:
+                self._attach(self._opened(self._visit.official))
+        except MadangError as error:
+            self._line.send(rtvi.to_wire(rtvi.Error(str(error), fatal=True, code=error.code)))
+            return False
+        return True
 
     def detach(self) -> None:
         """The line no longer belongs to its talk; the talk itself stays open for a while."""
-        if talk := self._conversation.talk:
-            self._lines.pop(talk.id, None)
+        if self._talk:
+            self._services.book.leave(self._talk.id, self._line)
         if self._relay:
             self._relay.cancel()
         self._conversation.attach(None)
+        self._talk = self._relay = None
 
     async def read(self) -> None:
         """Messages of the client, until the line closes."""
@@ -141,7 +161,7 @@ class _Steps:
             case "client-ready":
                 self._greet()  # the channel itself has answered with `bot-ready`
             case "send-text":
-                self._conversation.ask(str(data["content"]))
+                self._asked(str(data["content"]))
             case "client-message":
                 reply = self._step(str(data["t"]), data.get("d"))
                 self._line.send(rtvi.to_wire(rtvi.ServerResponse(str(data["t"]), reply), id=str(message["id"])))
@@ -150,46 +170,64 @@ class _Steps:
             case _:
                 pass
 
+    def _asked(self, text: str) -> None:
+        longest = self._services.max_characters
+        if len(text) > longest:
+            raise TextTooLong(f"the message is longer than {longest} characters; shorten it")
+        self._conversation.ask(text)
+
     def _step(self, name: str, data: object) -> rtvi.JsonObject:
         """`approach {official}` starts a talk on this connection, `leave {}` ends it, `stop {}` silences the avatar."""
         wanted = cast("dict[str, object]", data if isinstance(data, dict) else {})
         if name == "approach":
-            talk = self._opened(str(wanted.get("official", "")))
-            self.leave()
-            self.attach(talk)
-            self._greet()
-            return cast("rtvi.JsonObject", talk_view(talk).model_dump(mode="json"))
+            return self._approach(str(wanted.get("official", "")))
         if name == "leave":
-            self.leave()
+            self._leave()
             return {}
         if name == "stop":
             self._conversation.hush()
             return {}
         raise InvalidInput(f"`{name[:40]}` is no step; there are `approach`, `leave` and `stop`")
 
-    def leave(self) -> None:
+    def _approach(self, official: str) -> rtvi.JsonObject:
+        """The citizen has walked away from the one before, whether or not the next one has a place."""
+        self._services.talks.agent(official)
+        self._leave()
+        talk = self._opened(official)
+        self._attach(talk)
+        self._greet()
+        return cast("rtvi.JsonObject", talk_view(talk).model_dump(mode="json"))
+
+    def _attach(self, talk: Talk) -> None:
+        self.detach()
+        self._talk = talk
+        before = self._services.book.enter(talk.id, self._line)
+        if before is not None:
+            self._tasks.create_task(before.close())  # the citizen came back before the old line was missed
+        self._conversation.attach(talk)
+        self._relay = self._tasks.create_task(self._pass_on(talk, talk.feed.last_number if talk.entries else 0))
+
+    def _leave(self) -> None:
         """The citizen walks away: the talk is over, the connection stays."""
-        talk = self._conversation.talk
+        talk = self._talk
         self.detach()
         if talk:
             talk.close("citizen")
 
     def _opened(self, official: str) -> Talk:
-        address = f"line:{self._line.pc_id}"
-        talk = self._services.talks.open_talk(official, self._visit.language, address=address)
+        talk = self._services.talks.open_talk(official, self._visit.language, address=self._visit.client_address)
         self._services.ledger.opened(talk)
         return talk
 
     def _greet(self) -> None:
-        """Spoken once, before the first word: it says that this is AI (AI Basic Act, Art. 31)."""
-        talk = self._conversation.talk
-        if talk and not talk.turns:
-            self._conversation.say(words_of(talk.agent.official.greeting[talk.language], talk.language))
+        if self._talk:
+            self._talk.greet()
 
-    async def _pass_on(self, talk: Talk) -> None:
-        async for item in talk.feed.follow(talk.feed.last_number if talk.turns else 0):
-            for message in as_messages(item.event, self._services.clock):
-                self._line.send(message)
+    async def _pass_on(self, talk: Talk, after: int) -> None:
+        async with aclosing(talk.feed.follow(after)) as feed:
+            async for item in feed:
+                for message in as_messages(item.event, self._services.clock):
+                    self._line.send(message)
 
 
 def as_messages(event: Mapping[str, object], clock: Clock) -> list[Mapping[str, object]]:

@@ -29,7 +29,7 @@ TEXTS: Mapping[Announcement, Mapping[Language, str]] = MappingProxyType(
             "en": "The person has left the talk. The AI official continues from here.",
         },
         "dropped": {
-            "ko": "담당자와의 연결이 끊어졌습니다. 다음 담당자를 맨 앞 순서로 부르고 있습니다.",
+            "ko": "담당자와의 연결이 끊어졌습니다. 가장 먼저 다시 연결해 드리겠습니다.",
             "en": "The connection to the person was lost. You are first in line for the next one.",
         },
         "closing": {

@@ -2,8 +2,9 @@
 
 import json
 from collections.abc import AsyncIterator
+from contextlib import aclosing
 from datetime import datetime
-from typing import Annotated
+from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Header
 from fastapi.sse import EventSourceResponse, ServerSentEvent
@@ -83,7 +84,7 @@ class MediaOffer(BaseModel):
     """A WebRTC offer of the staff member's browser."""
 
     sdp: str
-    type: str
+    type: Literal["offer"]
 
 
 class MediaReply(BaseModel):
@@ -146,8 +147,9 @@ def _add_screen_routes(router: APIRouter, desk: Desk, staff: object) -> None:
 
     @router.get("/events", response_class=EventSourceResponse, operation_id="followDesk")
     async def follow_desk(account: Annotated[Account, staff]) -> AsyncIterator[ServerSentEvent]:
-        async for _ in desk.screen(account):
-            yield ServerSentEvent(raw_data=desk_view(desk, account).model_dump_json(), event="desk")
+        async with aclosing(desk.screen(account)) as changes:
+            async for _ in changes:
+                yield ServerSentEvent(raw_data=desk_view(desk, account).model_dump_json(), event="desk")
 
     @router.put("/duty", operation_id="setDuty")
     async def set_duty(body: DutyChange, account: Annotated[Account, staff]) -> DeskView:
@@ -186,7 +188,7 @@ def _add_driving_routes(router: APIRouter, desk: Desk, floor: TalkFloor, staff: 
     @router.post("/{talk}/offer", operation_id="offerStaffMedia")
     async def offer_staff_media(talk: str, body: MediaOffer, account: Annotated[Account, staff]) -> MediaReply:
         desk.mine(talk, account)
-        answer = await floor.connect(talk, account, body.sdp, body.type)
+        answer = await floor.connect(talk, account, body.sdp)
         return MediaReply(sdp=answer.sdp, type=answer.type, pc_id=answer.pc_id)
 
     @router.post("/{talk}/say", status_code=204, operation_id="sayAsOfficial")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncGenerator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -14,7 +14,7 @@ from core.clock import Clock
 from core.errors import Conflict, Forbidden
 from core.officials import Official
 from core.speech import Language
-from desk.hours import described, within
+from desk.hours import described
 from desk.protocols import TalkFloor
 from desk.waiting import Entry, WaitingList
 
@@ -36,8 +36,8 @@ class Call:
 class Place:
     """Where a citizen stands in the wait."""
 
-    state: Literal["waiting", "unattended"]
-    """`unattended`: nobody is on duty."""
+    state: Literal["waiting", "unattended", "accepted"]
+    """`unattended`: nobody is on duty; `accepted`: a person is there already."""
     position: int | None
     people_on_duty: int
     hours: str
@@ -68,7 +68,7 @@ class Desk:
     def call(self, call: Call) -> Place:
         """Puts a citizen in the queue, or says at once that nobody is on duty."""
         official = self._officials[call.official]
-        known = self.list.position(call.talk_id)
+        is_new = call.talk_id not in self.list
         entry = Entry(
             talk_id=call.talk_id,
             official=call.official,
@@ -81,16 +81,17 @@ class Desk:
         self.list.add(entry)
         self._change()
         place = self.place(call.talk_id, call.language, official)
-        if known is None and place.position is not None:
+        if is_new:
             self._floor.announce(call.talk_id, "unattended" if place.state == "unattended" else "waiting")
         return place
 
     def place(self, talk_id: str, language: Language, official: Official) -> Place:
         """Where the citizen stands now; with nobody on duty the hours and a call-back are offered."""
-        on_duty = len(self._people)
+        on_duty, position = len(self._people), self.list.position(talk_id)
+        is_served = talk_id in self.list and position is None
         return Place(
-            state="waiting" if on_duty else "unattended",
-            position=self.list.position(talk_id),
+            state="accepted" if is_served else "waiting" if on_duty else "unattended",
+            position=position,
             people_on_duty=on_duty,
             hours=described(official.hours, language),
             callback_offered=not on_duty,
@@ -118,10 +119,6 @@ class Desk:
     def people_on_duty(self) -> int:
         return len(self._people)
 
-    def staffed(self, official: Official) -> bool:
-        """Whether a citizen of this official would reach somebody now."""
-        return bool(self._people) and within(official.hours, self._clock.now())
-
     def set_duty(self, account: Account, *, on: bool) -> None:
         """Raises `Conflict` for a person who would leave a citizen behind."""
         if on:
@@ -135,9 +132,9 @@ class Desk:
 
     def accept(self, talk_id: str, account: Account) -> Entry:
         """The person takes the avatar; raises `Conflict` when somebody was faster."""
+        entry = self.list.accept(talk_id, staff_id=account.id, staff_name=account.display_name, now=self._clock.now())
         if account.id not in self._people:
             self.set_duty(account, on=True)
-        entry = self.list.accept(talk_id, staff_id=account.id, staff_name=account.display_name, now=self._clock.now())
         self._floor.take(talk_id, account)
         self._floor.tell(talk_id, {"state": "accepted", "position": None})
         self._floor.announce(talk_id, "taken")
@@ -168,7 +165,7 @@ class Desk:
 
     # Presence
 
-    async def screen(self, account: Account) -> AsyncIterator[None]:
+    async def screen(self, account: Account) -> AsyncGenerator[None]:
         """One tick at once and one at every change, while a desk screen is open; its end may be a drop."""
         self._screen_opened(account)
         try:
@@ -198,6 +195,8 @@ class Desk:
             self._floor.release(entry.talk_id)
             self._floor.tell(entry.talk_id, {"state": "returned", "position": self.list.position(entry.talk_id)})
             self._floor.announce(entry.talk_id, "dropped")
+            if not self._people:
+                self._floor.announce(entry.talk_id, "unattended")
         self._change()
 
     def _screen_opened(self, account: Account) -> None:

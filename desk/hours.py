@@ -29,7 +29,8 @@ def within(hours: DutyHours, now: datetime) -> bool:
 
 
 def described(hours: DutyHours, language: Language) -> str:
-    """`월-금 09:00-18:00`."""
-    names = DAY_NAMES[language]
-    days = f"{names[hours.days[0] - 1]}-{names[hours.days[-1] - 1]}"
+    """`월-금 09:00-18:00`; days that do not follow one another are named one by one: `화, 목 10:00-17:00`."""
+    names = [DAY_NAMES[language][day - 1] for day in hours.days]
+    in_a_row = len(names) > 2 and hours.days[-1] - hours.days[0] == len(names) - 1
+    days = f"{names[0]}-{names[-1]}" if in_a_row else ", ".join(names)
     return f"{days} {hours.opens:%H:%M}-{hours.closes:%H:%M}"

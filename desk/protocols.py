@@ -62,6 +62,6 @@ class TalkFloor(Protocol):
 
     def close(self, talk_id: str) -> None: ...
 
-    async def connect(self, talk_id: str, person: Account, sdp: str, kind: str) -> MediaAnswer:
-        """The person's own microphone and the citizen's voice; raises `MalformedOffer`."""
+    async def connect(self, talk_id: str, person: Account, sdp: str) -> MediaAnswer:
+        """The person's own microphone and the citizen's voice; raises `MalformedOffer`, or `Conflict` without voice."""
         ...

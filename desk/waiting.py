@@ -50,14 +50,19 @@ class WaitingList:
     def __init__(self) -> None:
         self._entries: dict[str, Entry] = {}
 
+    def __contains__(self, talk_id: object) -> bool:
+        return talk_id in self._entries
+
     def add(self, entry: Entry) -> Entry:
-        """Adds a citizen; one who already waits keeps the place, and a graver reason moves it up."""
+        """Adds a citizen; one who waits already keeps the place, which a graver reason moves up, with a new summary."""
         known = self._entries.get(entry.talk_id)
-        if known and (known.state == "accepted" or PRIORITY[known.reason] <= PRIORITY[entry.reason]):
+        if known and known.state == "accepted":
             return known
-        placed = replace(entry, since=known.since) if known else entry
-        self._entries[entry.talk_id] = placed
-        return placed
+        if known:
+            is_graver = PRIORITY[entry.reason] < PRIORITY[known.reason]
+            entry = replace(known, reason=entry.reason if is_graver else known.reason, summary=entry.summary)
+        self._entries[entry.talk_id] = entry
+        return entry
 
     def waiting(self) -> list[Entry]:
         """Who waits, first in line first."""

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from typing import Any, Literal, TypeAlias, cast
 
 from aiortc import MediaStreamTrack, RTCDataChannel, RTCPeerConnection, RTCRtpSender
 
 from core.audio import WIRE_RATE_HZ, AudioFrame
 from core.clock import Clock
-from core.speech import SpokenChunk
+from core.speech import SpokenChunk, Viseme
 from rtc import rtvi, spoken
 from rtc.aiortc_internals import last_rtp_timestamp
 from rtc.channel import MessageChannel
@@ -99,6 +99,16 @@ class RtcLine:
     async def play_frames(self, frames: AsyncIterator[AudioFrame]) -> None:
         """Passes a person's microphone on as the avatar's voice until it ends; queued speech goes first."""
         await self._voice.play_frames(frames)
+
+    def move_lips(self, visemes: Sequence[Viseme]) -> None:
+        """Mouth shapes of the voice that `play_frames` passes on, `at_seconds` on the clock of its frames.
+
+        Shapes of a voice that is not heard at the moment, because queued speech goes first, are dropped.
+        """
+        origin_pts = self._voice.live_origin_pts
+        if visemes and origin_pts is not None and self._rtp_origin is not None:
+            sounds_pts = origin_pts + round(visemes[0].at_seconds * WIRE_RATE_HZ) + LOOKAHEAD_PTS
+            self._channel.send(spoken.to_wire(spoken.live(visemes, rtp=self._rtp(sounds_pts))))
 
     async def drained(self) -> None:
         """Returns when the last queued sample has been sent and, by our reckoning, heard; never on a closed line."""

@@ -6,6 +6,7 @@ import asyncio
 import logging
 from collections.abc import Sequence
 from contextlib import AsyncExitStack
+from dataclasses import replace
 from types import TracebackType
 from typing import Self, cast
 
@@ -85,7 +86,8 @@ class Lines:
             if not self._open:
                 await line.close()  # the service was stopped meanwhile
             self._lines[line.pc_id] = line
-            session = self._serve(line, request.visit, place.pop_all())
+            visit = replace(request.visit, client_address=client_address)
+            session = self._serve(line, visit, place.pop_all())
             self._sessions[line.pc_id] = self._tasks.create_task(session)
         return answer
 

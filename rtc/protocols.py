@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Coroutine, Mapping
 from contextlib import AbstractAsyncContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol
 
 from core.speech import Language
@@ -24,6 +24,8 @@ class VisitRequest:
     """Of an earlier connection: the talk to go on with."""
     extra: Mapping[str, object] | None = None
     """Further fields of `requestData`, unchecked."""
+    client_address: str = field(default="", compare=False)
+    """Where the offer came from, as `Admission.admit` is told it; set by `Lines`."""
 
 
 class Admission(Protocol):

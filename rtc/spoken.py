@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated, ClassVar, TypeAlias
 
@@ -14,7 +14,7 @@ from annotated_types import Ge, Lt
 from pydantic import JsonValue, TypeAdapter, ValidationError
 
 from core.errors import InvalidInput
-from core.speech import SpokenChunk, VisemeName
+from core.speech import SpokenChunk, Viseme, VisemeName
 from rtc import rtvi
 
 Rtp: TypeAlias = Annotated[int, Ge(0), Lt(1 << 32)]
@@ -55,11 +55,24 @@ class HushMessage:
     heard: str
 
 
-MediaMessage: TypeAlias = SpokenChunkMessage | HushMessage
+@dataclass(frozen=True, slots=True)
+class LiveVisemesMessage:
+    """Mouth shapes of a person's own voice, in milliseconds from `rtp`; the last one lasts until the next message.
+
+    {"type": "live-visemes", "rtp": uint32, "visemes": [[at_ms, shape], ...]}
+    """
+
+    type: ClassVar[str] = "live-visemes"
+    rtp: Rtp
+    visemes: tuple[tuple[Milliseconds, VisemeName], ...]
+
+
+MediaMessage: TypeAlias = SpokenChunkMessage | HushMessage | LiveVisemesMessage
 
 MEDIA_TYPES: Mapping[str, TypeAdapter[MediaMessage]] = {
     SpokenChunkMessage.type: TypeAdapter(SpokenChunkMessage),
     HushMessage.type: TypeAdapter(HushMessage),
+    LiveVisemesMessage.type: TypeAdapter(LiveVisemesMessage),
 }
 
 
@@ -74,6 +87,12 @@ def announce(chunk: SpokenChunk, *, utterance: int, segment: int, rtp: int) -> S
         tuple((_ms(word.starts_seconds), _ms(word.ends_seconds), word.display) for word in chunk.words),
         tuple((_ms(viseme.at_seconds), viseme.shape) for viseme in chunk.visemes),
     )
+
+
+def live(visemes: Sequence[Viseme], *, rtp: int) -> LiveVisemesMessage:
+    """The message for `visemes`, the first of which sounds at `rtp`."""
+    first = visemes[0].at_seconds
+    return LiveVisemesMessage(rtp, tuple((_ms(viseme.at_seconds - first), viseme.shape) for viseme in visemes))
 
 
 def to_wire(message: MediaMessage) -> dict[str, JsonValue]:

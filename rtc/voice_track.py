@@ -63,8 +63,9 @@ class VoiceTrack(MediaStreamTrack):
         self._next_pts = 0
         self._quiet_until_pts = 0
         self._queue: deque[QueuedSpeech] = deque()
-        self._live: deque[bytes] = deque(maxlen=LIVE_LIMIT)
+        self._live: deque[tuple[bytes, float]] = deque(maxlen=LIVE_LIMIT)
         self._live_flows = False
+        self._live_origin_pts: int | None = None
         self._waiters: list[tuple[int, asyncio.Event]] = []
 
     @property
@@ -76,6 +77,11 @@ class VoiceTrack(MediaStreamTrack):
     def queue_ends_pts(self) -> int:
         """The pts at which the last queued sample ends; `next_pts` when nothing is queued."""
         return self._queue[-1].ends_pts if self._queue else self._next_pts
+
+    @property
+    def live_origin_pts(self) -> int | None:
+        """The pts at which second 0 of the live microphone's own clock would sound; None while it is not heard."""
+        return self._live_origin_pts if self._live_flows else None
 
     def pts_at(self, seconds: float) -> int:
         """The pts that was due at `seconds` of the clock."""
@@ -118,7 +124,7 @@ class VoiceTrack(MediaStreamTrack):
                 sound = at_opus_rate(frame)
                 if stream is None or stream.sample_rate_hz != sound.sample_rate_hz:
                     stream = OpusStream(sound.sample_rate_hz)
-                self._live.extend(stream.encode(sound.samples))
+                self._live.extend((packet, frame.starts_seconds) for packet in stream.encode(sound.samples))
         finally:
             self._live.clear()
             self._live_flows = False
@@ -157,7 +163,9 @@ class VoiceTrack(MediaStreamTrack):
             return self._speech_payload(self._queue[0])
         if self._next_pts >= self._quiet_until_pts and len(self._live) >= (1 if self._live_flows else LIVE_START):
             self._live_flows = True
-            return self._live.popleft()
+            packet, starts_seconds = self._live.popleft()
+            self._live_origin_pts = self._next_pts - round(starts_seconds * WIRE_RATE_HZ)
+            return packet
         self._live_flows = False
         return silence_packet()
 

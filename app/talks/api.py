@@ -3,6 +3,7 @@
 import asyncio
 import json
 from collections.abc import AsyncIterator
+from contextlib import aclosing
 from dataclasses import dataclass
 from typing import Annotated, Literal, Protocol
 
@@ -14,8 +15,8 @@ from app.talks.feed import Numbered
 from app.talks.ledger import Ledger
 from app.talks.models import OfficialView, PrivacyView, QueueView, TalkView, talk_view
 from app.talks.registry import Talks
-from app.talks.talk import Talk
-from app.wire import event, event_type
+from app.talks.talk import Answer, Talk
+from app.wire import Event, event_type
 from core.errors import Conflict, TextTooLong
 from core.speech import Language
 
@@ -63,6 +64,10 @@ class PersonCalls(Protocol):
 
     async def leave_number(self, talk: Talk, contact: str) -> None:
         """A call-back request."""
+        ...
+
+    async def forget(self, talk_id: str) -> None:
+        """Deletes what the talk left with the people at the desk."""
         ...
 
 
@@ -142,16 +147,20 @@ def _add_message_routes(router: APIRouter, services: TalkServices) -> None:
         talk: Annotated[Talk, Depends(found)], text: Annotated[str, Depends(writable)]
     ) -> AsyncIterator[ServerSentEvent]:
         after = talk.feed.last_number
-        ask(services.background, talk, text)
-        async for item in _until_answered(talk, after):
-            yield as_sse(item)
+        answer = ask(services.background, talk, text)
+        async with aclosing(talk.feed.follow(after)) as feed:
+            async for item in feed:
+                yield as_sse(item)
+                if _is_last(item.event, answer):
+                    return
 
     @router.get("/talks/{talk_id}/events", response_class=EventSourceResponse, operation_id="followTalk")
     async def follow_talk(
         talk: Annotated[Talk, Depends(found)], last_event_id: Annotated[int, Header()] = 0
     ) -> AsyncIterator[ServerSentEvent]:
-        async for item in talk.feed.follow(last_event_id):
-            yield as_sse(item)
+        async with aclosing(talk.feed.follow(last_event_id)) as feed:
+            async for item in feed:
+                yield as_sse(item)
 
 
 def _add_person_routes(router: APIRouter, services: TalkServices) -> None:
@@ -171,14 +180,16 @@ def _add_record_routes(router: APIRouter, services: TalkServices) -> None:
 
     @router.post("/talks/{talk_id}/contacts", status_code=204, operation_id="leaveContact")
     async def leave_contact(talk_id: str, body: LeaveContact) -> None:
+        talk = services.talks.find(talk_id) if body.purpose == "callback" else None
         await services.ledger.leave_contact(talk_id, body.contact, body.purpose, body.answer)
-        if body.purpose == "callback":
-            await services.persons.leave_number(services.talks.find(talk_id), body.contact)
+        if talk:
+            await services.persons.leave_number(talk, body.contact)
 
     @router.delete("/talks/{talk_id}", status_code=204, operation_id="deleteTalk")
     async def delete_talk(talk_id: str) -> None:
         """The words go for good, from memory and from the disk."""
         services.talks.forget(talk_id)
+        await services.persons.forget(talk_id)
         await services.ledger.forget(talk_id)
 
     @router.get("/privacy", operation_id="readPrivacy")
@@ -186,27 +197,33 @@ def _add_record_routes(router: APIRouter, services: TalkServices) -> None:
         return services.privacy
 
 
-def ask(background: asyncio.TaskGroup, talk: Talk, text: str) -> None:
-    """Puts a typed message to whoever answers: the voice, the text, or the person who drives."""
+def ask(background: asyncio.TaskGroup, talk: Talk, text: str) -> Answer | None:
+    """Puts a typed message to whoever answers: the voice, the text, or the person who drives (None)."""
     if talk.driver.kind == "person":
-        talk.citizen_said(text, via="text")
-        talk.publish(event("relayed"))
-    elif talk.ask_aloud:
-        talk.ask_aloud(text)
-    else:
-        background.create_task(_answer(talk, text))
+        talk.relay(text, via="text")
+        return None
+    if talk.voice:
+        return talk.voice.ask(text)
+    answer = talk.ask(text, via="text")
+    background.create_task(_answer(talk, answer))
+    return answer
 
 
-async def _answer(talk: Talk, text: str) -> None:
-    async for _ in talk.answer(text, via="text"):
-        pass
+async def _answer(talk: Talk, answer: Answer) -> None:
+    async with aclosing(talk.answer(answer)) as events:
+        async for _ in events:
+            pass
 
 
-async def _until_answered(talk: Talk, after: int) -> AsyncIterator[Numbered]:
-    async for item in talk.feed.follow(after):
-        yield item
-        if event_type(item.event) in ("answer-closed", "relayed", "talk-closed"):
-            return
+def _is_last(happened: Event, answer: Answer | None) -> bool:
+    """Whether nothing follows of this answer, or of words that were relayed."""
+    match event_type(happened):
+        case "answer-closed":
+            return answer is not None and happened["answer"] == answer.id
+        case "relayed":
+            return answer is None
+        case kind:
+            return kind == "talk-closed"
 
 
 def as_sse(item: Numbered) -> ServerSentEvent:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from dataclasses import dataclass
+from itertools import islice
 
 from app.wire import Event
 
@@ -28,6 +29,8 @@ class Feed:
         self._count = 0
         self._grown = asyncio.Event()
         self.closed = False
+        self.readers = 0
+        """How many screens follow now."""
 
     def publish(self, event: Event) -> None:
         if self.closed:
@@ -44,19 +47,26 @@ class Feed:
     def last_number(self) -> int:
         return self._count
 
-    async def follow(self, after: int = 0) -> AsyncIterator[Numbered]:
+    async def follow(self, after: int = 0) -> AsyncGenerator[Numbered]:
         """Events numbered above `after`, then new ones as they come; ends when the feed is closed."""
-        while True:
-            grown = self._grown
-            for item in tuple(self._kept):
-                if item.number > after:
+        self.readers += 1
+        try:
+            while True:
+                grown = self._grown
+                for item in self._above(after):
                     after = item.number
                     yield item
-            if grown is not self._grown:
-                continue
-            if self.closed:
-                return
-            await grown.wait()
+                if grown is not self._grown:
+                    continue
+                if self.closed:
+                    return
+                await grown.wait()
+        finally:
+            self.readers -= 1
+
+    def _above(self, number: int) -> tuple[Numbered, ...]:
+        dropped = self._count - len(self._kept)
+        return tuple(islice(self._kept, max(0, number - dropped), None))
 
     def _wake(self) -> None:
         self._grown.set()

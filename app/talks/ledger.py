@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TypeAlias
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import ColumnElement, delete, exists, func, select, update
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
+from sqlalchemy.sql.dml import UpdateBase
 
+from app.database import truncate_log
 from app.talks.tables import AnswerRow, ContactRow, TalkRow
 from app.talks.talk import Answer, Talk
 from app.wire import CloseReason
 from core.clock import Clock
-from core.errors import NotFound
+from core.errors import MadangError, NotFound
+
+log = logging.getLogger(__name__)
 
 Job: TypeAlias = Callable[[AsyncSession], Awaitable[None]]
 
@@ -38,17 +44,18 @@ class Ledger:
         self._jobs: asyncio.Queue[tuple[Job, asyncio.Future[None] | None]] = asyncio.Queue()
 
     async def write(self) -> None:
-        """Writes what is queued, for as long as the service runs."""
+        """Writes what is queued, for as long as the service runs; a row that the database refuses is lost, no more."""
         while True:
             job, done = await self._jobs.get()
             try:
                 async with self._sessions.begin() as session:
                     await job(session)
-            except BaseException as error:
-                if done and not done.done():
-                    done.set_exception(error)
-                if not isinstance(error, NotFound):
-                    raise
+            except (MadangError, SQLAlchemyError) as error:
+                _tell(done, error)
+            except asyncio.CancelledError:
+                if done:
+                    done.cancel()
+                raise
             else:
                 if done and not done.done():
                     done.set_result(None)
@@ -71,8 +78,9 @@ class Ledger:
 
     def closed(self, talk: Talk, reason: CloseReason) -> None:
         now = self._clock.now()
-        close = update(TalkRow).where(TalkRow.id == talk.id).values(closed_at=now, closed_reason=reason)
-        self._later(_executes(close))
+        self._later(_executes(update(TalkRow).where(TalkRow.id == talk.id).values(closed_at=now, closed_reason=reason)))
+        if self._retention.talks_days == 0:
+            self._later(_forgets_words(TalkRow.id == talk.id))
 
     async def rate(self, talk_id: str, answer_id: str, thumb: str) -> None:
         """Raises `NotFound` where the talk has no such answer."""
@@ -97,24 +105,24 @@ class Ledger:
         await self._now(job)
 
     async def forget(self, talk_id: str) -> None:
-        """Deletes every row of a talk; the cascade takes its answers and contacts."""
+        """Deletes every row of a talk; the cascade takes its answers and contacts, and no byte of them stays."""
         await self._now(_executes(delete(TalkRow).where(TalkRow.id == talk_id)))
+        await truncate_log(self._sessions)
 
     async def expire(self) -> None:
-        """Deletes what is older than its retention period."""
+        """Deletes what is older than its retention period; a contact outlives the words of its talk."""
         now = self._clock.now()
-        await self._now(_executes(delete(TalkRow).where(TalkRow.opened_at < _before(now, self._retention.talks_days))))
-        old = _before(now, self._retention.contacts_days)
-        await self._now(_executes(delete(ContactRow).where(ContactRow.created_at < old)))
+        contacts = delete(ContactRow).where(ContactRow.created_at < _before(now, self._retention.contacts_days))
+        await self._now(_executes(contacts))
+        # A talk that is going on is not taken away from under the citizen: `closed` sees to 0 days.
+        await self._now(_forgets_words(TalkRow.opened_at < _before(now, max(self._retention.talks_days, 1))))
+        await truncate_log(self._sessions)
 
     async def counts(self) -> dict[str, int]:
         """Answers by status, for the status page."""
         async with self._sessions() as session:
-            statuses = await session.scalars(select(AnswerRow.status))
-            tally: dict[str, int] = {}
-            for status in statuses:
-                tally[status] = tally.get(status, 0) + 1
-            return tally
+            rows = await session.execute(select(AnswerRow.status, func.count()).group_by(AnswerRow.status))
+            return dict(rows.tuples().all())
 
     def _later(self, job: Job) -> None:
         self._jobs.put_nowait((job, None))
@@ -133,11 +141,11 @@ def _answer_row(talk: Talk, answer: Answer, *, at: datetime) -> AnswerRow:
     """Words stay out where the talk is a counselling one or the citizen was in a crisis."""
     closed = answer.closed
     assert closed is not None
-    keeps_words = not (talk.agent.official.private or closed.status == "crisis")
+    keeps_words = not (answer.agent.official.private or closed.status == "crisis")
     return AnswerRow(
         id=answer.id,
         talk_id=talk.id,
-        official=talk.official_id,
+        official=answer.agent.official.id,
         at=at,
         via=answer.via,
         status=closed.status,
@@ -146,7 +154,7 @@ def _answer_row(talk: Talk, answer: Answer, *, at: datetime) -> AnswerRow:
         text=answer.text if keeps_words else "",
         heard=answer.heard if keeps_words else None,
         interrupted=answer.interrupted,
-        passages=list(dict.fromkeys(c.passage_id for c in answer.citations)) if keeps_words else [],
+        passages=list(answer.passage_ids) if keeps_words else [],
     )
 
 
@@ -168,8 +176,29 @@ def _merges(row: AnswerRow) -> Job:
     return job
 
 
-def _executes(statement: object) -> Job:
+def _executes(statement: UpdateBase) -> Job:
     async def job(session: AsyncSession) -> None:
-        await session.execute(statement)  # type: ignore[arg-type]
+        await session.execute(statement)
 
     return job
+
+
+def _forgets_words(talks: ColumnElement[bool]) -> Job:
+    """Deletes those talks; of one that a contact hangs on, the outline stays and every word goes."""
+    kept = exists().where(ContactRow.talk_id == TalkRow.id)
+    still = select(TalkRow.id).where(talks)
+
+    async def job(session: AsyncSession) -> None:
+        await session.execute(delete(TalkRow).where(talks, ~kept))
+        wordless = update(AnswerRow).where(AnswerRow.talk_id.in_(still)).values(question="", text="", heard=None)
+        await session.execute(wordless)
+
+    return job
+
+
+def _tell(done: asyncio.Future[None] | None, error: MadangError | SQLAlchemyError) -> None:
+    """Whoever waits gets the error; its text may hold a citizen's words, so that the log has its kind alone."""
+    if done and not done.done():
+        done.set_exception(error)
+    elif not isinstance(error, MadangError):
+        log.error("the database refused a row of a talk with %s", type(error).__name__)

@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import BaseModel
 
 from app.talks.notices import AI_NOTICE
-from app.talks.talk import Talk
+from app.talks.talk import Entry, Talk
 from app.wire import DriverKind, QueueState, citation
 from core.answers import AnswerStatus
 from core.speech import Language
@@ -119,18 +119,15 @@ def talk_view(talk: Talk) -> TalkView:
 
 def turn_views(talk: Talk) -> list[TurnView]:
     """Turns with the answers they came from."""
-    answers = iter(talk.answers.values())
-    views: list[TurnView] = []
-    for turn in talk.turns:
-        answer = next(answers, None) if turn.speaker == "official" else None
-        cited = [CitationView.model_validate(citation(c)) for c in answer.citations] if answer else []
-        views.append(
-            TurnView(
-                speaker=turn.speaker,
-                text=turn.text,
-                status=turn.status,
-                answer=answer.id if answer else None,
-                citations=cited,
-            )
-        )
-    return views
+    return [_turn_view(entry) for entry in talk.entries]
+
+
+def _turn_view(entry: Entry) -> TurnView:
+    turn, answer = entry.turn, entry.answer
+    return TurnView(
+        speaker=turn.speaker,
+        text=turn.text,
+        status=turn.status,
+        answer=answer.id if answer else None,
+        citations=[CitationView.model_validate(citation(c)) for c in answer.citations] if answer else [],
+    )

@@ -1,4 +1,4 @@
-"""What every citizen is told before the first word: that this is AI, and what is kept."""
+"""What every citizen is told whatever the official knows: that this is AI, and that something broke."""
 
 from __future__ import annotations
 
@@ -10,4 +10,9 @@ from core.speech import Language
 AI_NOTICE: Mapping[Language, str] = {
     "ko": "인공지능 상담관이 답합니다. 안내만 하고 결정하지 않으며, 언제든 사람과 이야기할 수 있습니다.",
     "en": "An AI official answers. It informs and never decides, and you can talk to a person at any time.",
+}
+
+SORRY: Mapping[Language, str] = {
+    "ko": "죄송합니다. 지금 답변을 준비하지 못했습니다. 잠시 뒤에 다시 물어봐 주세요.",
+    "en": "I am sorry, I could not prepare an answer just now. Please ask again in a moment.",
 }

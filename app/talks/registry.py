@@ -53,7 +53,8 @@ class Talks:
     def open_talk(self, official: str, language: Language, *, address: str) -> Talk:
         """Raises `ServiceFull` when every place is taken, `TooManyAttempts` when one address opens too fast."""
         agent = self.agent(official)
-        self._admit(address)
+        self.require_place(address)
+        self._opened[address].append(self._clock.monotonic())
         talk = Talk(agent, language, address=address, clock=self._clock, tell=self._tell)
         self._talks[talk.id] = talk
         return talk
@@ -86,11 +87,13 @@ class Talks:
             silent = now - talk.last_active
             if talk.closed and silent > CLOSED_TALKS_KEPT_SECONDS:
                 del self._talks[talk.id]
-            elif not talk.closed and silent > self._limits.idle_seconds and talk.driver.kind == "ai":
+            elif not talk.closed and silent > self._limits.idle_seconds and not self._is_in_use(talk):
                 talk.close("idle")
+        for address in [address for address in self._opened if not self._recent(address)]:
+            del self._opened[address]
 
-    def _admit(self, address: str) -> None:
-        now = self._clock.monotonic()
+    def require_place(self, address: str) -> None:
+        """Raises `ServiceFull` when every place is taken, `TooManyAttempts` when the address opens talks too fast."""
         if not self.accepting:
             raise ServiceFull("the service is stopping; try again in a minute", retry_after_seconds=60)
         talks = self.open
@@ -98,10 +101,20 @@ class Talks:
             raise ServiceFull("every place is taken; please wait a little", retry_after_seconds=30)
         if sum(talk.address == address for talk in talks) >= self._limits.per_address:
             raise ServiceFull("too many talks are open from this address; close one first", retry_after_seconds=30)
-        recent = self._opened[address]
-        while recent and now - recent[0] > OPENING_WINDOW_SECONDS:
-            recent.popleft()
+        recent = self._recent(address)
         if len(recent) >= self._limits.opens_per_minute:
-            wait = int(OPENING_WINDOW_SECONDS - (now - recent[0])) + 1
+            wait = int(OPENING_WINDOW_SECONDS - (self._clock.monotonic() - recent[0])) + 1
             raise TooManyAttempts("too many talks were opened from this address", retry_after_seconds=wait)
-        recent.append(now)
+
+    def _recent(self, address: str) -> deque[float]:
+        """When the address opened talks within the last minute."""
+        recent = self._opened.get(address, deque())
+        while recent and self._clock.monotonic() - recent[0] > OPENING_WINDOW_SECONDS:
+            recent.popleft()
+        return recent
+
+    @staticmethod
+    def _is_in_use(talk: Talk) -> bool:
+        """A person drives, an answer is on its way, or somebody who is being called for still watches the screen."""
+        waiting = talk.waits_for_person and (talk.feed.readers > 0 or talk.voice is not None)
+        return talk.driver.kind == "person" or talk.answering or waiting

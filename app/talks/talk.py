@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+import asyncio
+import logging
 import secrets
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncGenerator, Callable
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from agents.masking import mask
+from agents.spoken_form import words_of
 from app.protocols import Agent
 from app.talks.feed import Feed
-from app.wire import CloseReason, DriverKind, Event, Via, answer_event, event
+from app.talks.notices import SORRY
+from app.wire import CloseReason, DriverKind, Event, Via, answer_event, error_event, event
 from core.answers import AnswerClosed, AnswerEvent, AnswerText, Cited, HandoffRequested
 from core.clock import Clock, today
-from core.errors import Conflict
+from core.errors import Conflict, MadangError
 from core.passages import Citation
-from core.speech import Language
+from core.speech import Language, Words
 from core.turns import TalkSoFar, Turn
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +42,20 @@ class Answer:
     """One answer as it came about, for the ledger."""
 
     id: str
-    question: str
+    asked: Turn
     via: Via
+    agent: Agent
+    """Who was asked; the talk may have gone on to another official meanwhile."""
     sentences: list[str] = field(default_factory=list[str])
     citations: list[Citation] = field(default_factory=list[Citation])
     closed: AnswerClosed | None = None
     heard: str | None = None
     """What was played of it; None while nothing is known: a text answer counts as read."""
     interrupted: bool = False
+
+    @property
+    def question(self) -> str:
+        return self.asked.text
 
     @property
     def text(self) -> str:
@@ -52,6 +65,23 @@ class Answer:
     def on_record(self) -> str:
         return self.text if self.heard is None else self.heard
 
+    @property
+    def passage_ids(self) -> tuple[str, ...]:
+        """In the order they were said, each once."""
+        return tuple(dict.fromkeys(citation.passage_id for citation in self.citations))
+
+    def turn(self) -> Turn:
+        status = self.closed.status if self.closed else None
+        return Turn("official", self.on_record, self.passage_ids, status, self.question)
+
+
+@dataclass(slots=True)
+class Entry:
+    """A turn, with the answer that an official's turn came from."""
+
+    turn: Turn
+    answer: Answer | None = None
+
 
 @dataclass(frozen=True, slots=True)
 class Happenings:
@@ -60,6 +90,25 @@ class Happenings:
     answered: Callable[[Talk, Answer], None]
     person_wanted: Callable[[Talk, HandoffRequested], None]
     closed: Callable[[Talk, CloseReason], None]
+
+
+class Aloud(Protocol):
+    """The line that a talk is on, as the talk and the desk use it."""
+
+    @property
+    def speaking(self) -> bool: ...
+
+    def ask(self, text: str, *, via: Via = "text") -> Answer | None:
+        """Answers aloud; None where the words were relayed to the person who drives."""
+        ...
+
+    def say(self, *sentences: Words) -> None:
+        """Says something that is no answer, after what is being said."""
+        ...
+
+    def hush(self) -> None:
+        """Stops the voice for good; what was heard goes on record."""
+        ...
 
 
 class Talk:
@@ -74,11 +123,14 @@ class Talk:
         self.opened_at = clock.now()
         self.last_active = clock.monotonic()
         self.driver = AI
-        self.turns: list[Turn] = []
+        self.entries: list[Entry] = []
         self.answers: dict[str, Answer] = {}
         self.feed = Feed()
-        self.ask_aloud: Callable[[str], None] | None = None
+        self.voice: Aloud | None = None
         """Set while a line is up: a typed message is then answered aloud as well."""
+        self.waits_for_person = False
+        self._greeted = False
+        self._composing = asyncio.Lock()
         self._tell = tell
         self._opened()
 
@@ -87,14 +139,18 @@ class Talk:
         return self.agent.official.id
 
     @property
+    def turns(self) -> list[Turn]:
+        return [entry.turn for entry in self.entries]
+
+    @property
     def closed(self) -> bool:
         return self.feed.closed
 
     @property
     def answering(self) -> bool:
-        """Whether an answer is on its way."""
-        last = self.last_answer()
-        return not self.closed and last is not None and last.closed is None
+        """Whether an answer is on its way or being spoken."""
+        open_answer = any(answer.closed is None for answer in self.answers.values())
+        return not self.closed and (open_answer or (self.voice is not None and self.voice.speaking))
 
     def so_far(self) -> TalkSoFar:
         return TalkSoFar(self.official_id, self.language, tuple(self.turns))
@@ -105,75 +161,143 @@ class Talk:
 
     def switch(self, agent: Agent) -> None:
         """Goes on with another official; what was said before stays known."""
-        if agent.official.id != self.official_id:
-            self.agent = agent
-            self._opened()
+        self.require_open()
+        if self.driver.kind != "ai":
+            raise Conflict("a person is talking with the citizen; hand back first")
+        if agent.official.id == self.official_id:
+            return
+        self._silence()
+        self.agent = agent
+        self._opened()
+        self._greeted = False
+        self._say_greeting()
+
+    def greet(self) -> None:
+        """Aloud, once, before the first word: it says that this is AI (AI Basic Act, Art. 31)."""
+        if not self.entries:
+            self._say_greeting()
 
     def heard_partial(self, text: str) -> None:
         self.publish(event("citizen-partial", text=mask(text)))
 
-    def citizen_said(self, text: str, *, via: Via) -> str:
-        """Records the citizen's turn, masked, and returns it."""
-        masked = mask(text)
-        self.turns.append(Turn("citizen", masked))
-        self.publish(event("citizen-said", text=masked, via=via))
-        return masked
+    def ask(self, text: str, *, via: Via) -> Answer:
+        """Puts the citizen's words on record at once and opens the answer that `answer` then composes."""
+        self.require_open()
+        if self.driver.kind != "ai":
+            raise Conflict("a person drives the avatar; relay the words")
+        answer = Answer(secrets.token_urlsafe(8), self._citizen_said(text, via), via, self.agent)
+        self.answers[answer.id] = answer
+        return answer
 
-    async def answer(self, text: str, *, via: Via) -> AsyncIterator[AnswerEvent]:
+    def relay(self, text: str, *, via: Via) -> None:
+        """The citizen's words go to the person who drives."""
+        self.require_open()
+        self._citizen_said(text, via)
+        self.publish(event("relayed"))
+
+    async def answer(self, answer: Answer) -> AsyncGenerator[AnswerEvent]:
         """The official's turn: events are published as they come and yielded for the voice.
 
-        The answer is on record when the iterator ends; `heard` corrects it when the voice was interrupted.
+        Two questions are answered one after the other. An answer that was given up meanwhile ends early.
         """
-        if self.driver.kind != "ai":
-            raise Conflict("a person drives the avatar; the words were relayed")
-        before = self.so_far()
-        asked = self.citizen_said(text, via=via)
-        answer = Answer(secrets.token_urlsafe(8), asked, via)
-        self.answers[answer.id] = answer
         wanted: HandoffRequested | None = None
-        try:
-            async for happened in self.agent.answer(before, asked):
-                if isinstance(happened, HandoffRequested):
-                    wanted = happened
-                self._record(answer, happened)
-                yield happened
-        finally:
-            if answer.closed is None:  # the citizen spoke up, or the engine broke, before the official was done
-                self._record(answer, AnswerClosed("partial", self.language, today(self.clock)))
-        if wanted:
+        async with self._composing:
+            try:
+                async for happened in self._composed(answer):
+                    if answer.closed:
+                        return
+                    if isinstance(happened, HandoffRequested):
+                        wanted = happened
+                    self._record(answer, happened)
+                    yield happened
+            finally:
+                self.give_up(answer)
+        if wanted and not self.closed and self.driver.kind == "ai":
             self._tell.person_wanted(self, wanted)
 
-    def spoke(self, answer_id: str, heard: str, *, interrupted: bool) -> None:
-        """Puts on record what was played of an answer."""
-        answer = self.answers[answer_id]
-        answer.heard, answer.interrupted = heard, interrupted
-        self._replace_turn(answer)
-        self.publish(event("heard", answer=answer_id, text=heard, interrupted=interrupted))
-        self._tell.answered(self, answer)
+    def give_up(self, answer: Answer) -> None:
+        """Closes an answer that nobody waits for any more; nothing happens to one that stands."""
+        if answer.closed is None:
+            self._record(answer, AnswerClosed("partial", self.language, today(self.clock)))
 
-    def last_answer(self) -> Answer | None:
-        return next(reversed(self.answers.values()), None)
+    def spoke(self, answer: Answer, heard: str, *, interrupted: bool) -> None:
+        """Puts on record what was played of an answer."""
+        answer.heard, answer.interrupted = heard, interrupted
+        self.give_up(answer)
+        for entry in self.entries:
+            if entry.answer is answer:
+                entry.turn = answer.turn()
+        if answer.sentences:
+            self.publish(event("heard", answer=answer.id, text=heard, interrupted=interrupted))
+        self._tell.answered(self, answer)
 
     def staff_said(self, text: str, *, via: Via) -> None:
         masked = mask(text)
-        self.turns.append(Turn("staff", masked))
+        self.entries.append(Entry(Turn("staff", masked)))
         self.publish(event("staff-said", text=masked, via=via))
 
     def driven_by(self, driver: Driver) -> None:
+        """Changes who drives; the avatar stops in the middle of its sentence."""
+        self._silence()
         self.driver = driver
         self.publish(event("driver", kind=driver.kind, name=driver.name))
 
     def close(self, reason: CloseReason) -> None:
-        """Ends the talk; a second call does nothing."""
+        """Ends the talk; a second call does nothing. A person's goodbye is still spoken."""
         if self.closed:
             return
+        if reason != "staff":
+            self._silence()
         self.publish(event("talk-closed", reason=reason))
         self.feed.close()
         self._tell.closed(self, reason)
 
+    def require_open(self) -> None:
+        if self.closed:
+            raise Conflict("this talk is over; open a new one")
+
     def _opened(self) -> None:
         opened = event("talk-opened", talk=self.id, official=self.official_id, language=self.language)
         self.publish({**opened, "driver": {"kind": self.driver.kind, "name": self.driver.name}})
+
+    def _say_greeting(self) -> None:
+        if self.voice is not None and not self._greeted:
+            self._greeted = True
+            self.voice.say(words_of(self.agent.official.greeting[self.language], self.language))
+
+    def _silence(self) -> None:
+        if self.voice is not None:
+            self.voice.hush()
+        for answer in self.answers.values():
+            self.give_up(answer)
+
+    def _citizen_said(self, text: str, via: Via) -> Turn:
+        said = Turn("citizen", mask(text))
+        self.entries.append(Entry(said))
+        self.publish(event("citizen-said", text=said.text, via=via))
+        return said
+
+    async def _composed(self, answer: Answer) -> AsyncGenerator[AnswerEvent]:
+        """The official's events; where it breaks, an apology in its place. Nothing that breaks here ends the talk."""
+        official = answer.agent.official.id
+        try:
+            async for happened in answer.agent.answer(self._before(answer), answer.question):
+                yield happened
+        except MadangError as error:
+            self.publish(error_event(error))
+            yield AnswerClosed("error", self.language, today(self.clock))
+        except Exception as error:  # noqa: BLE001 - the outermost edge of a turn
+            log.error("an answer of `%s` broke with %s", official, type(error).__name__)  # noqa: TRY400
+            sorry = SORRY[self.language]
+            yield AnswerText(sorry, words_of(sorry, self.language), "sad")
+            yield AnswerClosed("error", self.language, today(self.clock), offers_person=True)
+
+    def _before(self, answer: Answer) -> TalkSoFar:
+        """The talk as it was before the question, with what was answered since: questions that wait are not in it."""
+        turns = [entry.turn for entry in self.entries]
+        place = next(place for place, turn in enumerate(turns) if turn is answer.asked)
+        since = (turn for turn in turns[place:] if turn.speaker != "citizen")
+        return TalkSoFar(answer.agent.official.id, self.language, (*turns[:place], *since))
 
     def _record(self, answer: Answer, happened: AnswerEvent) -> None:
         if isinstance(happened, AnswerText):
@@ -182,18 +306,7 @@ class Talk:
             answer.citations.append(happened.citation)
         elif isinstance(happened, AnswerClosed):
             answer.closed = happened
-            self.turns.append(self._turn(answer))
+            if answer.sentences:
+                self.entries.append(Entry(answer.turn(), answer))
             self._tell.answered(self, answer)
         self.publish(answer_event(happened, answer=answer.id, index=max(len(answer.sentences) - 1, 0)))
-
-    def _turn(self, answer: Answer) -> Turn:
-        passages = tuple(dict.fromkeys(c.passage_id for c in answer.citations))
-        status = answer.closed.status if answer.closed else None
-        return Turn("official", answer.on_record, passages, status, answer.question)
-
-    def _replace_turn(self, answer: Answer) -> None:
-        for place in range(len(self.turns) - 1, -1, -1):
-            turn = self.turns[place]
-            if turn.speaker == "official" and turn.question == answer.question:
-                self.turns[place] = self._turn(answer)
-                return

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Iterable, Mapping
+from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
 
 from core.audio import WIRE_RATE_HZ, AudioFrame
 from core.clock import Clock, SystemClock
-from core.speech import SpokenChunk
+from core.speech import SpokenChunk, Viseme
 from rtc import rtvi, spoken
 from rtc.backlog import Backlog
 from rtc.playout import PlayoutLedger
@@ -33,6 +33,10 @@ class FakeLine:
         self.hushes = 0
         self.sent: list[Mapping[str, object]] = []
         self.closed = False
+        self.pc_id = "fake"
+        self.passed_on: list[AudioFrame] = []
+        """Frames of a person's own voice."""
+        self.lips: list[Viseme] = []
         self._clock = clock or SystemClock()
         self._ledger = PlayoutLedger()
         self._script = tuple(frames)
@@ -72,6 +76,16 @@ class FakeLine:
             listener.end()
         self._listeners.append(listener)
         return listener
+
+    def tap_frames(self) -> AsyncIterator[AudioFrame]:
+        return self.frames()
+
+    async def play_frames(self, frames: AsyncIterator[AudioFrame]) -> None:
+        async for frame in frames:
+            self.passed_on.append(frame)
+
+    def move_lips(self, visemes: Sequence[Viseme]) -> None:
+        self.lips += visemes
 
     async def play(self, chunk: SpokenChunk) -> None:
         await self._unless_closed()
