@@ -1,0 +1,1 @@
+"""Measured speed and memory: `python -m bench [ask spoken memory browser]`."""

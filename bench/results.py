@@ -1,0 +1,127 @@
+"""A measured figure, the machine it was taken on, and the file it is kept in.
+
+bench/results/PART.json
+{"part", "date", "command", "machine": {...}, "figures": [{"name", "unit", "count", "p50", ..., "goals", "met"}],
+ "notes": {...}}
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Literal, TypeAlias
+
+import numpy as np
+
+from core.clock import SEOUL
+
+FOLDER = Path(__file__).parent / "results"
+
+Statistic: TypeAlias = Literal["p50", "p95", "p99", "least", "most"]
+
+
+@dataclass(frozen=True, slots=True)
+class Machine:
+    """What a figure depends on more than on the code."""
+
+    cpu: str
+    cores: int
+    memory_gb: float
+    system: str
+    python: str
+    load_average: tuple[float, float, float]
+    """Over 1, 5 and 15 minutes when the measuring began: above 0 something else was running."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One thing that was measured many times."""
+
+    name: str
+    unit: str
+    count: int
+    p50: float
+    p95: float
+    p99: float
+    least: float
+    most: float
+    goals: Mapping[Statistic, float] = field(default_factory=dict[Statistic, float])
+    """Upper bounds."""
+
+    @property
+    def met(self) -> bool | None:
+        """None where nothing was aimed at."""
+        if not self.goals:
+            return None
+        return all(getattr(self, statistic) <= bound for statistic, bound in self.goals.items())
+
+
+def figure(name: str, values: Sequence[float], unit: str = "ms", **goals: float) -> Figure:
+    """Percentiles with linear interpolation; `goals` as in `p50=80`. Raises `ValueError` for no values."""
+    if not values:
+        raise ValueError(f"nothing was measured for `{name}`")
+    p50, p95, p99 = (round(float(value), 2) for value in np.percentile(values, (50, 95, 99)))
+    bounds: dict[Statistic, float] = {}
+    for statistic in ("p50", "p95", "p99", "least", "most"):
+        if statistic in goals:
+            bounds[statistic] = goals[statistic]
+    return Figure(name, unit, len(values), p50, p95, p99, round(min(values), 2), round(max(values), 2), bounds)
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One part's figures."""
+
+    part: str
+    figures: tuple[Figure, ...]
+    machine: Machine
+    command: str
+    notes: Mapping[str, object] = field(default_factory=dict[str, object])
+    date: str = field(default_factory=lambda: datetime.now(SEOUL).isoformat(timespec="seconds"))
+
+    def write(self, folder: Path = FOLDER) -> Path:
+        folder.mkdir(parents=True, exist_ok=True)
+        path = folder / f"{self.part}.json"
+        figures = [{**asdict(one), "met": one.met} for one in self.figures]
+        path.write_text(json.dumps({**asdict(self), "figures": figures}, ensure_ascii=False, indent=1) + "\n", "utf-8")
+        return path
+
+
+def this_machine() -> Machine:
+    """Read before the measuring begins, for the load average."""
+    return Machine(
+        cpu=_field("/proc/cpuinfo", "model name") or platform.processor(),
+        cores=os.cpu_count() or 1,
+        memory_gb=round(_kilobytes("/proc/meminfo", "MemTotal") / 2**20, 1),
+        system=platform.platform(),
+        python=platform.python_version(),
+        load_average=os.getloadavg(),
+    )
+
+
+def this_command(module: str) -> str:
+    """As it can be typed again."""
+    return " ".join(["python -m", module, *sys.argv[1:]])
+
+
+def resident_mb(pid: int | str = "self", *, peak: bool = False) -> float:
+    """Memory of a process in MiB, now or at its most (Linux)."""
+    return round(_kilobytes(f"/proc/{pid}/status", "VmHWM" if peak else "VmRSS") / 1024, 1)
+
+
+def _kilobytes(path: str, name: str) -> float:
+    return float(_field(path, name).split()[0])
+
+
+def _field(path: str, name: str) -> str:
+    for line in Path(path).read_text("utf-8").splitlines():
+        key, _, value = line.partition(":")
+        if key.strip() == name:
+            return value.strip()
+    return ""
