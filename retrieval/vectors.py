@@ -11,8 +11,10 @@ import hashlib
 import logging
 import zipfile
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Literal, TypeAlias, cast
+from uuid import uuid4
 
 import numpy as np
 from numpy.typing import NDArray
@@ -48,14 +50,28 @@ class StoredVectors:
         return np.stack([self._known[key] for key in keys])
 
     def save(self) -> None:
-        """Atomically: a crash leaves the old file."""
-        self._path.parent.mkdir(parents=True, exist_ok=True)
+        """Atomically: a crash leaves the old file, and a full disk costs only the time of the next start."""
+        partial = self._path.with_name(f"{self._path.stem}.{uuid4().hex[:8]}.partial.npz")
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            self._write(partial)
+            partial.replace(self._path)
+        except OSError as error:
+            log.warning("the vectors could not be kept in `%s`: %s", self._path, type(error).__name__)
+        finally:
+            with suppress(OSError):
+                partial.unlink(missing_ok=True)
+
+    def _write(self, path: Path) -> None:
+        model = self._embedder.capabilities
         keys = sorted(self._used)
-        vectors = np.stack([self._known[key] for key in keys]) if keys else np.zeros((0, 1))
-        partial = self._path.with_suffix(".partial.npz")
-        revision = np.array(self._embedder.capabilities.revision)
-        np.savez(partial, keys=np.array(keys, dtype="S32"), vectors=vectors.astype(np.float16), revision=revision)
-        partial.replace(self._path)
+        vectors = np.stack([self._known[key] for key in keys]) if keys else np.zeros((0, model.dimensions))
+        np.savez(
+            path,
+            keys=np.array(keys, dtype="S32"),
+            vectors=vectors.astype(np.float16),
+            revision=np.array(model.revision),
+        )
 
     def _learn(self, new: list[tuple[bytes, tuple[str, Kind]]], progress: Progress | None) -> None:
         done = 0
@@ -83,7 +99,7 @@ class StoredVectors:
     def _stored(self) -> tuple[list[bytes], Vectors]:
         """Raises `ValueError` for vectors of another model, and whatever numpy raises for a damaged file."""
         model = self._embedder.capabilities
-        with np.load(self._path, allow_pickle=False) as stored:
+        with self._path.open("rb") as file, np.load(file, allow_pickle=False) as stored:
             vectors = cast("Vectors", stored["vectors"].astype(np.float32))
             # numpy strips trailing zero bytes of an `S` item; a SHA-256 may end in them.
             keys = [bytes(key).ljust(32, b"\0") for key in stored["keys"]]
