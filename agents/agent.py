@@ -18,6 +18,7 @@ from agents.crisis_reply import KNOWLEDGE, CrisisReply
 from agents.crisis_sense import CrisisSense
 from agents.danger_likeness import load_danger_likeness
 from agents.decisions import asks_for_advice
+from agents.figures import figures
 from agents.finding import Finder
 from agents.hours import on_duty, said_hours
 from agents.injection import is_injection
@@ -146,7 +147,7 @@ class Agent:
             said = verified(compose(found.document, found.hits, found.asked).statements)
         told = " ".join(statement.text for statement in said)
         lines = await self._crisis.lines(sign.kind, question, most=1 if said else 2)
-        said += [line for line in lines if line.text not in told]
+        said += [line for line in lines if not figures(line.text) <= figures(told)]
         opening = self._crisis.opening(sign.kind, language) if sign.urgency == "distress" else ()
         closing = [*phrases(STILL_HERE.say(language), "relaxed"), *phrases(OFFER_PERSON.say(language))]
         return Reply(tuple(events_of([*opening, *said, *closing], language)), "answered", offers_person=True)

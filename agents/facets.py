@@ -9,8 +9,8 @@ from core.passages import SectionKind
 from core.speech import Language
 
 Facet: TypeAlias = Literal[
-    "deadline", "processing_time", "penalty", "where", "how", "documents", "fee", "who", "contact", "exceptions",
-    "steps", "what", "more",
+    "deadline", "processing_time", "penalty", "where", "how", "documents", "fee", "amount", "who", "contact",
+    "exceptions", "steps", "what", "more",
 ]  # fmt: skip
 
 # Where an answer to each facet stands, best first.
@@ -22,6 +22,7 @@ SECTIONS: dict[Facet, tuple[SectionKind, ...]] = {
     "how": ("how", "steps", "where"),
     "documents": ("documents",),
     "fee": ("fee",),
+    "amount": ("fee", "what", "penalty"),
     "who": ("who", "what"),
     "contact": ("contact",),
     "exceptions": ("exceptions", "who"),
@@ -50,6 +51,7 @@ LOOKS_LIKE: dict[Facet, re.Pattern[str]] = {
         r"서류|신분증|증명서|신청서|신고서|계약서|등록증|\b(?:documents?|forms?|ID|card|certificates?)\b"
     ),
     "fee": re.compile(r"\d\s*(?:원|만원)|무료|수수료|요금|비용|\b(?:fees?|won|free|KRW)\b"),
+    "amount": re.compile(r"\d[\d,]*\s*(?:원|만|억|퍼센트|%)|무료|분의|\b(?:won|KRW|percent|free)\b"),
     "who": re.compile(r"\d+\s*(?:세|명|인)|사람|누구|대상|해당|\b(?:anyone|who|aged?|years? old|persons?|people)\b"),
     "contact": re.compile(r"\d{2,4}-\d{3,4}|(?<!\d)1\d{2,3}(?!\d)|전화"),
     "exceptions": re.compile(r"다만|제외|예외|면제|아니|경우|외국인|\b(?:except|unless|exempt|foreign)"),
@@ -196,6 +198,12 @@ _PATTERNS: dict[Language, list[tuple[Facet, re.Pattern[str]]]] = {
     "en": [(facet, re.compile(pattern, re.IGNORECASE)) for facet, pattern in _ENGLISH],
 }
 _AMOUNT_ONLY = re.compile(r"얼마|how much", re.IGNORECASE)
+# `최소 금액은 얼마예요`, `how much is a passport`: a fee, or another amount that the matter has.
+_AMOUNT_OF_SOMETHING = re.compile(
+    r"(?<![가-힣])(?!(?:그건|그거|그게|이건|이거|그럼|그러면)\s)[가-힣]{2,}\s+얼마|얼마[가-힣]*\s+[가-힣]{2,}"
+    r"|how much (?!is it|does it|do i|will it|for it)",
+    re.IGNORECASE,
+)
 _FEE_NAMED = re.compile(r"수수료|비용|무료|공짜|요금|\bfees?\b|\bcosts?\b|\bfree\b", re.IGNORECASE)
 
 NAMES: dict[Facet, tuple[str, str]] = {
@@ -206,6 +214,7 @@ NAMES: dict[Facet, tuple[str, str]] = {
     "how": ("방법은", "how to do it"),
     "documents": ("필요한 서류는", "the documents needed"),
     "fee": ("수수료는", "a fee"),
+    "amount": ("금액은", "the amount"),
     "who": ("대상은", "who may do it"),
     "contact": ("연락처는", "a contact"),
     "exceptions": ("예외는", "exceptions"),
@@ -227,12 +236,16 @@ def facets_of(text: str, language: Language) -> tuple[Facet, ...]:
 def _told_apart(found: dict[Facet, int], text: str) -> set[Facet]:
     """One way of asking can fit several facets; the narrower one counts."""
     facets = set(found)
+    if "fee" in facets and _AMOUNT_OF_SOMETHING.search(text) and not _FEE_NAMED.search(text):
+        facets.discard("fee")
+        facets.add("amount")
+        found["amount"] = found["fee"]
     if "penalty" in facets and not _FEE_NAMED.search(text):
-        facets.discard("fee")  # "과태료가 얼마예요"
+        facets -= {"fee", "amount"}  # "과태료가 얼마예요"
     if "processing_time" in facets:
         facets.discard("deadline")
         if _AMOUNT_ONLY.search(text) and not _FEE_NAMED.search(text):
-            facets.discard("fee")
+            facets -= {"fee", "amount"}
     if facets & {"deadline", "penalty", "documents", "fee", "where", "contact", "processing_time"}:
         facets -= {"what", "how", "steps"} if "what" in facets else {"steps"}
         if "penalty" in facets:

@@ -17,7 +17,7 @@ HARD: frozenset[Facet] = frozenset({"deadline", "processing_time", "penalty", "f
 _CUES: Mapping[Facet, re.Pattern[str]] = {
     "penalty": re.compile(r"기간|기한|이내|늦|않으면|\blate\b|\bwithin\b"),
 }
-_HARD_KIND, _SOFT_KIND, _NEXT_KIND = 1.2, 0.5, 0.3
+_HARD_KIND, _SOFT_KIND, _NEXT_KIND = 1.2, 0.35, 0.3
 _LEAD = 0.3  # authors put the main thing first
 _WORDS, _NOUN, _LOOKS, _CUE = 0.9, 2.0, 0.2, 0.4
 # Search names one passage a document, and an example question leads to any of them: a hint, no more.
