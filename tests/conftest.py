@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from retrieval.search import Search
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -16,3 +20,13 @@ def outer_loop() -> Iterator[None]:
     yield
     asyncio.set_event_loop(None)
     loop.close()
+
+
+@pytest.fixture(scope="session")
+def starter_search() -> Iterator[Search]:
+    """The real search over the whole starter set; mark what uses it `models`, and give it time: `timeout(900)`."""
+    from tests.fakes.starter_search import open_starter_search
+
+    search = open_starter_search()
+    yield search
+    search.close()

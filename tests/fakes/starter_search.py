@@ -1,0 +1,57 @@
+"""Search over the whole starter set with the real models, without a database: the starter set as it would be published.
+
+The vectors are kept in `var/tests.index` from one run to the next, and taken over from `var/madang.index` where the
+service has made them already: embedding all of them takes a few minutes on two cores.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+from concurrent.futures import ThreadPoolExecutor
+from functools import cache
+from pathlib import Path
+
+from app.settings import Settings
+from core.passages import DocumentTexts
+from knowledge.passages import indexed_texts
+from knowledge.starter import read_starter
+from retrieval.embedder import E5Embedder
+from retrieval.fusion import load_fusion
+from retrieval.search import Search
+from retrieval.tokens import KiwiTokenizer
+from tests.fakes.passage_store import FakePassageStore
+
+
+@cache
+def real_embedder() -> E5Embedder:
+    """Loaded once a run: half a gigabyte."""
+    return E5Embedder(Settings().models / "embedding")
+
+
+def open_starter_search() -> Search:
+    """Ready; close it."""
+    store = FakePassageStore()
+    for texts in starter_texts():
+        store.put(texts.document_id, texts.collection, *texts.texts)
+    search = Search(store, real_embedder(), KiwiTokenizer(), load_fusion(), vectors_folder())
+    with ThreadPoolExecutor(1) as pool:  # the caller may be inside an event loop
+        pool.submit(lambda: asyncio.run(search.refresh())).result()
+    return search
+
+
+def starter_texts() -> list[DocumentTexts]:
+    """What would be indexed of the starter set."""
+    procedures = read_starter()
+    return [DocumentTexts(each.id, each.collection, tuple(indexed_texts(each, version=1))) for each in procedures]
+
+
+def vectors_folder() -> Path:
+    """Where the vectors are kept; holds the service's own ones where there are any."""
+    settings = Settings()
+    folder, made = settings.var_dir / "tests.index", settings.var_dir / "madang.index"
+    folder.mkdir(parents=True, exist_ok=True)
+    for path in made.glob("*.npz"):
+        if not (folder / path.name).exists():
+            shutil.copy(path, folder / path.name)
+    return folder
