@@ -55,10 +55,19 @@ class PartView(BaseModel):
     solid: bool
 
 
+class SignView(BaseModel):
+    """What stands above a counter, in both languages."""
+
+    ko: str
+    en: str
+
+
 class BoothView(BaseModel):
     """An official's counter, which is solid, and the places in front of it."""
 
     official: str
+    sign: SignView
+    accent: str
     spot: SpotView
     size: SizeView
     stands: list[SpotView]
@@ -145,6 +154,8 @@ def _view(world: World, space: Space, language: Language) -> SpaceView:
         booths=[
             BoothView(
                 official=counter.official,
+                sign=SignView(ko=counter.sign["ko"], en=counter.sign["en"]),
+                accent=counter.accent,
                 spot=_spot(counter.spot),
                 size=_size(space.counter_size),
                 stands=[_spot(stand) for stand in counter.stands],

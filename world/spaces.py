@@ -58,6 +58,10 @@ class Counter:
     """An official's counter and the places in front of it."""
 
     official: str
+    sign: Mapping[Language, str]
+    """What stands above it."""
+    accent: str
+    """Its colour, `#rrggbb`."""
     spot: Spot
     official_spot: Spot
     stands: tuple[Spot, ...]
@@ -110,6 +114,9 @@ class _Both(_File):
     ko: Annotated[str, Field(min_length=1)]
     en: Annotated[str, Field(min_length=1)]
 
+    def both(self) -> Mapping[Language, str]:
+        return {"ko": self.ko, "en": self.en}
+
 
 class _SpawnFile(_File):
     at: Point
@@ -123,6 +130,8 @@ class _SoundFile(_File):
 
 class _CounterFile(_File):
     official: Name
+    sign: _Both
+    accent: Annotated[str, Field(pattern=r"^#[0-9a-f]{6}$")]
     at: Point
     heading: float
     official_at: Point
@@ -175,7 +184,7 @@ class _SpaceFile(_File):
     def space(self) -> Space:
         return Space(
             id=self.id,
-            name={"ko": self.name.ko, "en": self.name.en},
+            name=self.name.both(),
             capacity=self.capacity,
             bounds=self.bounds,
             bubble_metres=self.bubble_metres,
@@ -196,6 +205,8 @@ class _SpaceFile(_File):
         spot = _spot(file.at, file.heading)
         return Counter(
             official=file.official,
+            sign=file.sign.both(),
+            accent=file.accent,
             spot=spot,
             official_spot=_spot(file.official_at, file.heading),
             stands=tuple(

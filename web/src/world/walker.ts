@@ -34,6 +34,12 @@ export class Walker implements Spot {
     this.stop();
   }
 
+  /** Where the citizen pushes: -1 to 1 each, to the right of the view and into it. */
+  steer(right: number, ahead: number): void {
+    this.right = right;
+    this.ahead = ahead;
+  }
+
   /** Walks along `way` and looks towards `heading` at its end. */
   go(way: readonly Spot[], heading: number | null): void {
     this.#way = way;

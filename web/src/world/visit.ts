@@ -1,0 +1,182 @@
+import type { Language, TalkView } from "../api/events";
+import { OFFLINE, ServiceProblem } from "../api/problem";
+import { openTalk } from "../talk/talk.net";
+import { TalkSession } from "../talk/talk-session";
+import { VoiceCall } from "../talk/voice-call";
+import { isLive } from "../talk/voice-phase";
+import type { Spot } from "./floor";
+import type { Space } from "./space";
+import { WorldSession } from "./world-session";
+import type { Guest } from "./world.net";
+
+/** How long an official waits for the line before the talk begins in writing. */
+const LINE_MS = 6_000;
+
+/** The talk at a counter, from walking up to it. */
+export type CounterTalk =
+  | { phase: "opening"; official: string }
+  | { phase: "refused"; official: string; problem: ServiceProblem }
+  | { phase: "open"; official: string; session: TalkSession };
+
+/** One visit: a body in the space, one line for all its talks, and the talk of the moment. */
+export class Visit {
+  readonly world: WorldSession;
+  readonly call: VoiceCall;
+  #talk: CounterTalk | null = null;
+  readonly #listeners = new Set<() => void>();
+  readonly #stop = new AbortController();
+  #attempt = new AbortController();
+
+  constructor(
+    space: Space,
+    private readonly guest: Guest,
+  ) {
+    this.call = new VoiceCall(() => ({
+      space: space.id,
+      ...(this.#talk?.phase === "open" ? { session: this.#talk.session.id } : {}),
+    }));
+    this.world = new WorldSession(
+      space,
+      guest,
+      (wish) => {
+        if (wish.kind === "start") void this.approach(wish.official);
+        else this.leave();
+      },
+      (seat) => {
+        const stand = seat.stand ? { x: seat.stand[0], z: seat.stand[1] } : null;
+        if (this.#talk?.official !== seat.official) return;
+        if (stand) this.world.walkTo(stand, seat.stand?.[2] ?? null);
+        this.#anchor(stand);
+      },
+    );
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  readonly snapshot = (): CounterTalk | null => this.#talk;
+
+  /** Comes in, by voice where it is wanted; runs until the visit is over. */
+  async run(language: Language, byVoice: boolean): Promise<void> {
+    if (byVoice) void this.call.start(language);
+    await this.world.run();
+  }
+
+  /** Goes out: the place is free, the line is closed, the talk is over. */
+  close(): void {
+    this.#stop.abort();
+    this.#attempt.abort();
+    this.#letGo();
+    this.call.hangUp();
+    this.world.close();
+  }
+
+  // ---- the same for a click on the official, the prompt at the counter, and the list
+
+  /** Steps up to an official and begins to talk. */
+  async approach(official: string): Promise<void> {
+    if (this.#talk?.official === official && this.#talk.phase !== "refused") return;
+    this.#letGo();
+    const { signal } = (this.#attempt = new AbortController());
+    this.#change({ phase: "opening", official });
+    this.world.approach(official);
+    this.#anchor(null);
+    try {
+      const view = await this.#opened(official, signal);
+      if (signal.aborted) return;
+      const session = new TalkSession(view);
+      this.world.hold(view.id);
+      this.#change({ phase: "open", official, session });
+      void session.run();
+    } catch (error) {
+      if (signal.aborted) return;
+      this.#change({ phase: "refused", official, problem: error instanceof ServiceProblem ? error : OFFLINE });
+    }
+  }
+
+  /** Goes on with another official in the same talk. */
+  async goOn(official: string): Promise<void> {
+    const talk = this.#talk;
+    if (talk?.phase !== "open") return this.approach(official);
+    if (!(await talk.session.switchTo(official))) return;
+    this.world.approach(official);
+    this.world.hold(talk.session.id);
+    this.#change({ ...talk, official });
+    this.#anchor(null);
+  }
+
+  /** Steps away from the counter: the talk is over. */
+  leave(): void {
+    const session = this.#talk?.phase === "open" ? this.#talk.session : null;
+    this.#attempt.abort();
+    this.#letGo();
+    if (session) void this.call.step("leave", {});
+    this.#change(null);
+  }
+
+  /** A new talk with the same official, after one that is over. */
+  renew(): void {
+    const official = this.#talk?.official;
+    if (!official) return;
+    this.leave();
+    void this.approach(official);
+  }
+
+  // ---- inside
+
+  /** On the line where it stands, so that it is spoken on it; else as a talk in writing. */
+  async #opened(official: string, signal: AbortSignal): Promise<TalkView> {
+    if (await this.#lineStands(signal)) {
+      const answer = await this.call.step("approach", { official });
+      if (answer && typeof answer["id"] === "string") return answer as unknown as TalkView;
+    }
+    return openTalk(official, this.guest.language, signal);
+  }
+
+  /** Whether the line can be talked on; waits for one that is just coming up. */
+  async #lineStands(signal: AbortSignal): Promise<boolean> {
+    const standing = (): boolean | null => {
+      const { phase } = this.call.snapshot();
+      return phase === "asking" || phase === "connecting" ? null : isLive(phase);
+    };
+    const now = standing();
+    if (now !== null) return now;
+    return new Promise((resolve) => {
+      const end = (stands: boolean): void => {
+        clearTimeout(timer);
+        forget();
+        resolve(stands);
+      };
+      const timer = setTimeout(() => {
+        end(false);
+      }, LINE_MS);
+      const forget = this.call.subscribe(() => {
+        const stands = standing();
+        if (stands !== null) end(stands);
+      });
+      signal.addEventListener("abort", () => {
+        end(false);
+      });
+    });
+  }
+
+  #letGo(): void {
+    if (!this.#talk) return;
+    if (this.#talk.phase === "open") this.#talk.session.close();
+    this.world.leaveCounter();
+    this.world.talking(null, null);
+  }
+
+  #anchor(stand: Spot | null): void {
+    if (!this.#talk) return;
+    const { x, z } = this.world.walker;
+    this.world.talking(this.#talk.official, stand ?? (this.world.walker.going ? null : { x, z }));
+  }
+
+  #change(talk: CounterTalk | null): void {
+    this.#talk = talk;
+    for (const listener of this.#listeners) listener();
+  }
+}
