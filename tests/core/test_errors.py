@@ -1,0 +1,57 @@
+"""One tree of errors: every code is its own, and every error can be sent."""
+
+from __future__ import annotations
+
+import inspect
+import re
+from collections.abc import Iterator
+
+import pytest
+
+import app.models.errors
+import core.errors
+from app.wire import error_body
+from core.errors import MadangError, TooManyAttempts
+
+_ = app.models.errors  # its classes join the tree
+
+
+def tree(kind: type[MadangError] = MadangError) -> Iterator[type[MadangError]]:
+    yield kind
+    for child in kind.__subclasses__():
+        yield from tree(child)
+
+
+KINDS = list(dict.fromkeys(tree()))
+
+
+def made(kind: type[MadangError]) -> MadangError:
+    if issubclass(kind, TooManyAttempts):
+        return kind("wait", retry_after_seconds=7)
+    return kind("use `x` instead")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_error_has_a_code_of_its_own(kind: type[MadangError]) -> None:
+    assert re.fullmatch(r"[a-z]+(_[a-z]+)*", kind.code)
+    assert [other for other in KINDS if other.code == kind.code] == [kind]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_error_can_be_sent(kind: type[MadangError]) -> None:
+    body = error_body(made(kind))
+    assert (body["code"], body["retryable"]) == (kind.code, kind.retryable)
+    assert 400 <= kind.http_status < 600
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if issubclass(kind, TooManyAttempts)])
+def test_who_must_wait_is_told_for_how_long(kind: type[MadangError]) -> None:
+    assert error_body(made(kind))["retry_after_seconds"] == 7
+    assert kind.retryable
+
+
+@pytest.mark.parametrize("module", [core.errors, app.models.errors], ids=["core", "models"])
+def test_the_tree_in_the_docstring_is_the_tree(module: object) -> None:
+    drawn = set(re.findall(r"[├└]── (\w+)", inspect.getdoc(module) or ""))
+    there = {kind.__name__ for kind in KINDS if kind.__module__ == getattr(module, "__name__", "")} - {"MadangError"}
+    assert drawn == there
