@@ -11,6 +11,10 @@ from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, gene
 from app.timing import TurnTimings
 from core.answers import AnswerStatus
 
+LIBRARIES = (
+    "aioice", "aiortc", "aiosqlite", "faster_whisper", "httpcore", "httpx", "python_multipart", "sentence_transformers",
+    "sqlalchemy", "transformers",
+)  # fmt: skip
 SECONDS = (0.1, 0.25, 0.5, 0.75, 1.0, 1.5, 2.0, 3.0, 5.0, 10.0)
 
 
@@ -59,5 +63,10 @@ def configure_logging(level: str) -> None:
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(level.upper())
-    for noisy in ("aioice", "aiortc", "httpx", "sentence_transformers", "transformers", "faster_whisper"):
-        logging.getLogger(noisy).setLevel("WARNING")
+    quiet_libraries()
+
+
+def quiet_libraries() -> None:
+    """Libraries tell of trouble only; some of them log every value that is stored or sent, whatever it is."""
+    for name in LIBRARIES:
+        logging.getLogger(name).setLevel("WARNING")

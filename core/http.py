@@ -1,12 +1,26 @@
-"""The JSON body of every error, and how a route declares in OpenAPI which ones it gives."""
+"""Text that came over HTTP, the JSON body of every error, and how a route declares in OpenAPI which ones it gives."""
 
 from __future__ import annotations
 
 from collections import defaultdict
+from typing import Annotated, TypeAlias
 
-from pydantic import BaseModel
+from pydantic import AfterValidator, BaseModel
 
 from core.errors import MadangError
+
+
+def _encodable(text: str) -> str:
+    """JSON can name half a character (`"\\ud800"`), which no database and no stream takes."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        raise ValueError("holds half a character; send whole ones") from None
+    return text
+
+
+Text: TypeAlias = Annotated[str, AfterValidator(_encodable)]
+"""What a person typed."""
 
 
 class ErrorBody(BaseModel):

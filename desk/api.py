@@ -12,6 +12,7 @@ from pydantic import BaseModel, Field
 
 from core.accounts import Account, AccountGuard, Role
 from core.answers import HandoffReason
+from core.http import Text
 from core.speech import Language
 from desk.desk import Desk
 from desk.protocols import TalkFloor, TurnLine
@@ -77,7 +78,7 @@ class DutyChange(BaseModel):
 class StaffWords(BaseModel):
     """What the avatar shall say."""
 
-    text: str = Field(min_length=1, max_length=1_000)
+    text: Text = Field(min_length=1, max_length=1_000)
 
 
 class MediaOffer(BaseModel):

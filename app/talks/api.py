@@ -18,6 +18,7 @@ from app.talks.registry import Talks
 from app.talks.talk import Answer, Talk
 from app.wire import Event, event_type
 from core.errors import Conflict, TextTooLong
+from core.http import Text
 from core.speech import Language
 
 
@@ -31,7 +32,7 @@ class OpenTalk(BaseModel):
 class Message(BaseModel):
     """What the citizen types."""
 
-    text: str
+    text: Text
 
 
 class SwitchOfficial(BaseModel):
@@ -49,7 +50,7 @@ class Rating(BaseModel):
 class LeaveContact(BaseModel):
     """A contact left on purpose; `consent` must be given."""
 
-    contact: str = Field(min_length=3, max_length=200)
+    contact: Text = Field(min_length=3, max_length=200)
     purpose: Literal["changes", "callback"]
     answer: str | None = None
     consent: Literal[True]

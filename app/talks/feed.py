@@ -47,6 +47,10 @@ class Feed:
     def last_number(self) -> int:
         return self._count
 
+    def kept(self) -> tuple[Numbered, ...]:
+        """What is remembered, oldest first."""
+        return tuple(self._kept)
+
     async def follow(self, after: int = 0) -> AsyncGenerator[Numbered]:
         """Events numbered above `after`, then new ones as they come; ends when the feed is closed."""
         self.readers += 1

@@ -50,7 +50,7 @@ class Ledger:
             try:
                 async with self._sessions.begin() as session:
                     await job(session)
-            except (MadangError, SQLAlchemyError) as error:
+            except (MadangError, SQLAlchemyError, ValueError) as error:
                 _tell(done, error)
             except asyncio.CancelledError:
                 if done:
@@ -122,7 +122,7 @@ class Ledger:
         """Answers by status, for the status page."""
         async with self._sessions() as session:
             rows = await session.execute(select(AnswerRow.status, func.count()).group_by(AnswerRow.status))
-            return dict(rows.tuples().all())
+            return {status: number for status, number in rows}  # noqa: C416 - a row is no pair to the type checker
 
     def _later(self, job: Job) -> None:
         self._jobs.put_nowait((job, None))
@@ -196,7 +196,7 @@ def _forgets_words(talks: ColumnElement[bool]) -> Job:
     return job
 
 
-def _tell(done: asyncio.Future[None] | None, error: MadangError | SQLAlchemyError) -> None:
+def _tell(done: asyncio.Future[None] | None, error: MadangError | SQLAlchemyError | ValueError) -> None:
     """Whoever waits gets the error; its text may hold a citizen's words, so that the log has its kind alone."""
     if done and not done.done():
         done.set_exception(error)

@@ -83,9 +83,16 @@ class Reply:
 class ScriptedAgent:
     """Says what the script has for a question; `asked` keeps every question with the talk before it."""
 
-    def __init__(self, script: Mapping[str, Reply] | None = None, *, about: Official | None = None) -> None:
+    def __init__(
+        self,
+        script: Mapping[str, Reply] | None = None,
+        *,
+        about: Official | None = None,
+        answers_in: Language | None = None,
+    ) -> None:
         self._official = about or official()
         self._script = dict(script or {})
+        self._answers_in: Language | None = answers_in
         self.asked: list[tuple[TalkSoFar, str]] = []
 
     @property
@@ -106,7 +113,7 @@ class ScriptedAgent:
             raise reply.breaks
         if reply.handoff:
             yield reply.handoff
-        yield AnswerClosed(reply.status, talk.language, date(2026, 11, 23))
+        yield AnswerClosed(reply.status, self._answers_in or talk.language, date(2026, 11, 23))
 
 
 class ScriptedEars:

@@ -180,11 +180,13 @@ class FakeSpeaker:
         self._stall_after_first = stall_after_first
         self.spoke = asyncio.Event()
         self.sentences: list[str] = []
+        self.languages: list[Language] = []
 
     async def speak(
         self, sentences: AsyncIterator[Words], *, voice: Voice, language: Language
     ) -> AsyncGenerator[SpokenChunk]:
-        del voice, language
+        del voice
+        self.languages.append(language)
         async for sentence in sentences:
             if self._stall_after_first and self.spoke.is_set():
                 await asyncio.Event().wait()
