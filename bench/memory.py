@@ -92,12 +92,14 @@ async def _ready(process: asyncio.subprocess.Process, address: str) -> None:
 
 
 async def _talk(service: Served) -> None:
-    """A few written questions, so that every part has worked once."""
+    """A few written questions, so that every part has worked once; one talk with each official."""
+    talks: dict[str, str] = {}
     async with httpx.AsyncClient(base_url=service.address, timeout=60) as client:
         for question in spread(list(fact_questions()), MESSAGES):
-            opened = await client.post("/api/talks", json={"official": question.official, "language": "ko"})
-            talk = opened.raise_for_status().json()["id"]
-            answer = await client.post(f"/api/talks/{talk}/messages", json={"text": question.text})
+            if question.official not in talks:
+                opened = await client.post("/api/talks", json={"official": question.official, "language": "ko"})
+                talks[question.official] = opened.raise_for_status().json()["id"]
+            answer = await client.post(f"/api/talks/{talks[question.official]}/messages", json={"text": question.text})
             answer.raise_for_status()
 
 

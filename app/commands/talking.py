@@ -12,7 +12,7 @@ from app.conversation import Conversation
 from app.protocols import Agent, Speaker
 from app.talks.talk import Happenings, Talk
 from app.timing import TurnTimer, TurnTimings
-from app.wav_line import WavLine
+from app.wav_line import Played, WavLine
 from core.answers import AnswerEvent
 from core.audio import HEARING_RATE_HZ, AudioFrame, Samples
 from core.clock import Clock
@@ -40,6 +40,8 @@ class Held:
     hearing: HearingTimings
     first_sample_seconds: float
     """On the recording's clock: when the answer began to sound."""
+    opening: str
+    """The first clause of the answer: what its first sample waited for."""
     reply: AudioFrame
 
     def timings_ms(self) -> dict[str, float]:
@@ -84,19 +86,24 @@ async def hold(
         conversation.attach(Talk(noted, language, address="recording", clock=clock, tell=_NOBODY))
         while not is_over():
             await clock.sleep(POLL_SECONDS)
-        first_sample_seconds = _first_sample(line)
+        opening = _opening(line)
         await line.close()
-    if not noted.answers or not turns or ears.hearing_timings is None:
+    if not noted.answers or not turns or ears.hearing_timings is None or opening is None:
         raise InvalidInput("nobody is heard to speak in the recording")
     return Held(
-        noted.answers[-1], " ".join(ears.said), turns[-1], ears.hearing_timings, first_sample_seconds, line.reply()
+        answered=noted.answers[-1],
+        transcript=" ".join(ears.said),
+        timings=turns[-1],
+        hearing=ears.hearing_timings,
+        first_sample_seconds=opening.starts_seconds,
+        opening=opening.chunk.text,
+        reply=line.reply(),
     )
 
 
-def _first_sample(line: WavLine) -> float:
-    """Of the last utterance."""
-    last = [played for played in line.played if played.utterance == line.played[-1].utterance]
-    return last[0].starts_seconds if last else 0.0
+def _opening(line: WavLine) -> Played | None:
+    """The first chunk of the last utterance."""
+    return next((played for played in line.played if played.utterance == line.played[-1].utterance), None)
 
 
 class _Ears:
@@ -109,9 +116,7 @@ class _Ears:
         self.turns_with_words = 0
         self.hearing_timings: HearingTimings | None = None
 
-    async def listen(
-        self, frames: AsyncIterator[AudioFrame], *, language: Language
-    ) -> AsyncGenerator[SpeechEvent]:
+    async def listen(self, frames: AsyncIterator[AudioFrame], *, language: Language) -> AsyncGenerator[SpeechEvent]:
         hearing = self._listener.listen(frames, language=language)
         worded = False
         async for heard in hearing:
