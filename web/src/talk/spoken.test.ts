@@ -98,6 +98,15 @@ test("a caption stays readable for some seconds", () => {
   expect(schedule.caption(rtp(5_100 * 48))).toBeNull();
 });
 
+test("the caption of a long utterance keeps its first words until the last one is over", () => {
+  const schedule = new SpokenSchedule();
+  schedule.add(chunk(0));
+  schedule.add(chunk(48_000 * 6));
+  schedule.forget(rtp(48_000 * 6));
+
+  expect(schedule.caption(rtp(48_000 * 6))?.words.length).toBe(4);
+});
+
 test("the messages are read as the service draws them", () => {
   const data = { type: "spoken-chunk", utterance: 1, segment: 2, rtp: 960, duration_ms: 100, text: "네", words: [[0, 90, "네"]], visemes: [[0, "nn"]] };
 

@@ -41,7 +41,7 @@ export interface DueViseme {
   rtp: Rtp;
 }
 
-/** A chunk stays for this long after its end, so that the last words of the caption can be read. */
+/** An utterance stays for this long after its end, so that the last words of the caption can be read. */
 const LINGER_MS = 4_000;
 
 export function chunkOf(data: Readonly<Record<string, unknown>>): SpokenChunk | null {
@@ -88,11 +88,13 @@ export class SpokenSchedule {
     this.#chunks = [];
   }
 
-  /** Forgets chunks that were over some seconds before `now`. */
+  /** Forgets utterances that were over some seconds before `now`. */
   forget(now: Rtp): void {
-    if (this.#chunks.some((chunk) => lingered(chunk, now))) {
-      this.#chunks = this.#chunks.filter((chunk) => !lingered(chunk, now));
-    }
+    const [oldest] = this.#chunks;
+    if (!oldest) return;
+    const { utterance } = oldest;
+    if (this.#chunks.some((chunk) => chunk.utterance === utterance && !lingered(chunk, now))) return;
+    this.#chunks = this.#chunks.filter((chunk) => chunk.utterance !== utterance);
   }
 
   /** Whether something sounds at `now`. */

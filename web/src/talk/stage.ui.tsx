@@ -52,7 +52,8 @@ export function Stage({ official, state, voice, call }: StageProps): ReactElemen
 
 function postureOf(voice: VoiceState, state: TalkState): Posture {
   if (voice.phase === "speaking") return "speaking";
-  if (voice.phase === "thinking" || (state.waiting && voice.phase === "off")) return "thinking";
-  if (voice.phase === "hearing" || voice.phase === "listening") return "listening";
+  if (voice.phase === "hearing") return "listening";
+  if (voice.phase === "thinking" || state.waiting) return "thinking";
+  if (voice.phase === "listening") return "listening";
   return "idle";
 }

@@ -17,8 +17,10 @@ export interface VoiceState {
 }
 
 const OFF: VoiceState = { phase: "off", trouble: null, muted: false, soundBlocked: false, caption: null };
-/** An official who says nothing for this long after the citizen did not understand anything. */
-const THINKING_MS = 8_000;
+/** Nothing was understood when no words come back in this time, and the citizen may speak again. */
+const UNDERSTANDING_MS = 8_000;
+/** Longer than the slowest answer. */
+const ANSWERING_MS = 30_000;
 const MICROPHONE: MediaStreamConstraints = {
   audio: { echoCancellation: true, noiseSuppression: true, autoGainControl: true },
 };
@@ -162,11 +164,15 @@ export class VoiceCall {
     if (type === "error" && isRecord(data) && data["fatal"] === true) this.#fail("lost");
     const phase = phaseAfter(this.#state.phase, type, this.#person);
     if (phase !== this.#state.phase) this.#change({ phase });
+    if (type === "user-stopped-speaking") this.#thinkFor(UNDERSTANDING_MS);
+    if (type === "user-transcription" && data["final"] === true) this.#thinkFor(ANSWERING_MS);
+  }
+
+  #thinkFor(time: number): void {
     clearTimeout(this.#thinking);
-    if (phase !== "thinking") return;
     this.#thinking = window.setTimeout(() => {
       if (this.#state.phase === "thinking") this.#change({ phase: "listening" });
-    }, THINKING_MS);
+    }, time);
   }
 
   #fail(trouble: VoiceTrouble): void {
