@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncGenerator, Mapping
+from contextlib import aclosing
 
 from agents.spoken_form import words_of
 from agents.summary import summarise
@@ -35,9 +36,10 @@ class Floor:
     def turns(self, talk_id: str) -> list[TurnLine]:
         return [_turn_line(entry) for entry in self._talks.find(talk_id).entries]
 
-    async def follow(self, talk_id: str, after: int) -> AsyncIterator[tuple[int, Mapping[str, object]]]:
-        async for item in self._talks.find(talk_id).feed.follow(after):
-            yield item.number, item.event
+    async def follow(self, talk_id: str, after: int) -> AsyncGenerator[tuple[int, Mapping[str, object]]]:
+        async with aclosing(self._talks.find(talk_id).feed.follow(after)) as feed:
+            async for item in feed:
+                yield item.number, item.event
 
     def tell(self, talk_id: str, event: Mapping[str, object]) -> None:
         talk = self._talks.find(talk_id)

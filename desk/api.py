@@ -176,9 +176,10 @@ def _add_talk_routes(router: APIRouter, desk: Desk, floor: TalkFloor, staff: obj
     async def follow_call(
         entry: Annotated[Entry, Depends(served)], last_event_id: Annotated[int, Header()] = 0
     ) -> AsyncIterator[ServerSentEvent]:
-        async for number, event in floor.follow(entry.talk_id, last_event_id):
-            data = json.dumps(event, ensure_ascii=False)
-            yield ServerSentEvent(raw_data=data, event=str(event["type"]), id=str(number))
+        async with aclosing(floor.follow(entry.talk_id, last_event_id)) as events:
+            async for number, event in events:
+                data = json.dumps(event, ensure_ascii=False)
+                yield ServerSentEvent(raw_data=data, event=str(event["type"]), id=str(number))
 
     @router.post("/{talk}/accept", operation_id="acceptCall")
     async def accept_call(talk: str, account: Annotated[Account, staff]) -> EntryView:

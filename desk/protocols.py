@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncGenerator, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -36,7 +36,7 @@ class TalkFloor(Protocol):
         """What was said so far, personal data masked."""
         ...
 
-    def follow(self, talk_id: str, after: int) -> AsyncIterator[tuple[int, Mapping[str, object]]]:
+    def follow(self, talk_id: str, after: int) -> AsyncGenerator[tuple[int, Mapping[str, object]]]:
         """The talk's numbered events; ends when the talk does."""
         ...
 

@@ -11,6 +11,7 @@ import pytest
 
 from core.audio import HEARING_RATE_HZ, AudioFrame
 from core.clock import SystemClock
+from core.speech import Viseme
 from rtc import rtvi
 from rtc.aiortc_internals import last_rtp_timestamp
 from rtc.line import as_rtvi
@@ -109,6 +110,36 @@ async def test_a_staff_member_hears_the_citizen_and_speaks_to_her() -> None:
         assert await pitch(citizen_line.frames()) == pytest.approx(300, abs=50)
         await citizen_line.close()
         await staff_line.close()
+
+
+async def test_live_mouth_shapes_carry_the_timestamp_of_the_sound_that_they_belong_to() -> None:
+    async with (
+        connected() as (citizen_line, citizen),
+        connected(microphone=tone(10, 600, rate=48_000)) as (staff_line, _),
+        asyncio.TaskGroup() as bridge,
+    ):
+        bridge.create_task(citizen_line.play_frames(staff_line.tap_frames()))
+        await citizen.until_loud()
+        heard = await anext(staff_line.tap_frames())
+        citizen_line.move_lips((Viseme("aa", heard.starts_seconds),))
+        message = (await citizen.until_message("live-visemes"))["data"]
+        sender = citizen_line.peer.getSenders()[0]
+        ahead = (message["rtp"] - last_rtp_timestamp(sender) + (1 << 31)) % (1 << 32) - (1 << 31)
+        assert message["visemes"] == [[0, "aa"]]
+        assert abs(ahead) < 0.12 * 48_000  # the microphone is at most 60 ms behind, and so is the sender
+        await citizen_line.close()
+        await staff_line.close()
+
+
+async def test_mouth_shapes_of_a_voice_that_is_not_heard_are_dropped() -> None:
+    async with connected() as (line, citizen):
+        line.move_lips((Viseme("aa", 0.0),))
+        await line.play(spoken("네"))
+        await citizen.until_loud()
+        line.move_lips((Viseme("aa", 0.0),))
+        line.move_lips(())
+        await line.drained()
+        assert citizen.of_type("live-visemes") == []
 
 
 async def pitch(frames: AsyncIterator[AudioFrame]) -> float:

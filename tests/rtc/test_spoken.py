@@ -10,9 +10,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.errors import InvalidInput
-from core.speech import VisemeName
+from core.speech import Viseme, VisemeName
 from rtc import rtvi
-from rtc.spoken import HushMessage, MediaMessage, SpokenChunkMessage, announce, from_wire, to_wire
+from rtc.spoken import (
+    HushMessage,
+    LiveVisemesMessage,
+    MediaMessage,
+    SpokenChunkMessage,
+    announce,
+    from_wire,
+    live,
+    to_wire,
+)
 from tests.rtc.peers import spoken
 
 counts = st.integers(0, 2**31)
@@ -30,6 +39,11 @@ media_messages = st.one_of(
         st.lists(st.tuples(milliseconds, st.sampled_from(get_args(VisemeName))), max_size=9).map(tuple),
     ),
     st.builds(HushMessage, rtp, st.text(max_size=50)),
+    st.builds(
+        LiveVisemesMessage,
+        rtp,
+        st.lists(st.tuples(milliseconds, st.sampled_from(get_args(VisemeName))), max_size=9).map(tuple),
+    ),
 )
 
 
@@ -43,6 +57,11 @@ def test_a_chunk_is_announced_in_milliseconds_from_its_first_sample() -> None:
     assert message == SpokenChunkMessage(
         3, 7, 4_294_967_295, 400, "네 그래요", ((0, 200, "네"), (200, 400, "그래요")), ((0, "aa"), (400, "sil"))
     )
+
+
+def test_live_mouth_shapes_are_counted_from_the_first_of_them() -> None:
+    message = live((Viseme("aa", 7.5), Viseme("sil", 7.62)), rtp=48_000)
+    assert message == LiveVisemesMessage(48_000, ((0, "aa"), (120, "sil")))
 
 
 @pytest.mark.parametrize(

@@ -23,8 +23,9 @@ from app.talks.api import TalkServices, build_router
 from app.talks.ledger import Ledger
 from app.talks.models import OfficialView, PrivacyView
 from app.talks.registry import TalkLimits, Talks
-from app.talks.talk import Happenings
+from app.talks.talk import Happenings, Talk
 from app.telemetry import quiet_libraries
+from app.wire import CloseReason
 from casework.callbacks import Callbacks
 from core.answers import HandoffRequested
 from core.clock import SystemClock
@@ -67,10 +68,18 @@ async def house(sessions: Sessions, ledger: Ledger) -> AsyncIterator[House]:
     agents = {"complaints": ScriptedAgent(SCRIPT), "youth": ScriptedAgent(about=official("youth"))}
     calls: list[PersonCalls] = []
     desks: list[Desk] = []
+
+    def wanted(talk: Talk, request: HandoffRequested) -> None:
+        calls[0].wanted(talk, request)
+
+    def closed(talk: Talk, reason: CloseReason) -> None:
+        ledger.closed(talk, reason)
+        desks[0].talk_over(talk.id)
+
     tell = Happenings(
         ledger.answered,
-        lambda talk, request: calls[0].wanted(talk, request),
-        lambda talk, reason: (ledger.closed(talk, reason), desks[0].talk_over(talk.id))[0],
+        wanted,
+        closed,
     )
     talks = Talks(cast("dict[str, Any]", agents), TalkLimits(3, 2, 20, 600.0), clock, tell)
     callbacks = Callbacks(sessions, clock)

@@ -1,0 +1,166 @@
+"""The desk over HTTP: who may enter, and what is refused."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+
+import httpx
+import pytest
+from fastapi import FastAPI
+
+from app import http_errors
+from core.accounts import Account, Role
+from core.passages import Citation
+from desk.api import build_router
+from desk.desk import Call, Desk
+from desk.protocols import TurnLine
+from tests.fakes.clock import LoopClock
+from tests.fakes.counter import KIM, LEE, official
+from tests.fakes.floor import FakeFloor
+from tests.fakes.guard import HEADER, HeaderGuard
+
+ACCOUNTS = {
+    "kim": KIM,
+    "lee": LEE,
+    "boss": Account("boss", "boss", "박", frozenset({Role.SUPERVISOR})),
+    "curator": Account("curator", "curator", "최", frozenset({Role.CURATOR, Role.ADMIN})),
+}
+CITED = Citation("move-in", "전입신고", "주민등록법 제16조", "14일 이내", None, None, "https://law.go.kr")
+DESK = "http://desk/api/desk"
+ROUTES = [
+    ("GET", DESK, None),
+    ("PUT", "/duty", {"on_duty": True}),
+    ("GET", "/a", None),
+    ("POST", "/a/accept", None),
+    ("POST", "/a/offer", {"sdp": "v=0", "type": "offer"}),
+    ("POST", "/a/say", {"text": "네"}),
+    ("POST", "/a/hand-back", None),
+    ("POST", "/a/close", None),
+]
+
+
+@pytest.fixture
+def floor() -> FakeFloor:
+    made = FakeFloor("a", "b")
+    made.lines["a"] = [TurnLine("citizen", "전입신고"), TurnLine("official", "14일", (CITED, CITED))]
+    return made
+
+
+@pytest.fixture
+def desk(floor: FakeFloor) -> Desk:
+    return Desk(floor, {"complaints": official()}, LoopClock())
+
+
+@pytest.fixture
+async def browser(desk: Desk, floor: FakeFloor) -> AsyncIterator[httpx.AsyncClient]:
+    app = FastAPI()
+    http_errors.install(app)
+    app.include_router(build_router(desk, floor, HeaderGuard(ACCOUNTS)))
+    transport = httpx.ASGITransport(app)
+    async with httpx.AsyncClient(transport=transport, base_url=DESK) as client:
+        yield client
+
+
+def by(name: str) -> dict[str, str]:
+    return {HEADER: name}
+
+
+def wait(desk: Desk, talk: str = "a") -> None:
+    desk.call(Call(talk, "complaints", "ko", "citizen_asked", "전입신고를 물었습니다."))
+
+
+@pytest.mark.parametrize(("method", "path", "body"), ROUTES)
+async def test_only_staff_and_supervisors_enter(
+    browser: httpx.AsyncClient, desk: Desk, method: str, path: str, body: dict[str, object] | None
+) -> None:
+    wait(desk)
+    assert (await browser.request(method, path, json=body)).status_code == 401
+    assert (await browser.request(method, path, json=body, headers=by("curator"))).status_code == 403
+
+
+async def test_a_supervisor_sees_the_desk_too(browser: httpx.AsyncClient) -> None:
+    assert (await browser.get(DESK, headers=by("boss"))).status_code == 200
+
+
+async def test_the_list_shows_who_waits_and_who_is_mine(browser: httpx.AsyncClient, desk: Desk) -> None:
+    wait(desk, "a")
+    wait(desk, "b")
+    await browser.post("/a/accept", headers=by("kim"))
+    mine = (await browser.get(DESK, headers=by("kim"))).json()
+    other = (await browser.get(DESK, headers=by("lee"))).json()
+    assert ([e["talk"] for e in mine["mine"]], [e["talk"] for e in mine["waiting"]]) == (["a"], ["b"])
+    assert (other["mine"], other["on_duty"], other["people_on_duty"]) == ([], False, 1)
+
+
+async def test_the_summary_comes_with_each_source_once(browser: httpx.AsyncClient, desk: Desk) -> None:
+    wait(desk)
+    body = (await browser.get("/a", headers=by("kim"))).json()
+    assert body["entry"]["summary"] == "전입신고를 물었습니다."
+    assert [source["locator"] for source in body["passages"]] == ["주민등록법 제16조"]
+    assert [line["speaker"] for line in body["turns"]] == ["citizen", "official"]
+
+
+async def test_the_second_who_accepts_gets_a_conflict(browser: httpx.AsyncClient, desk: Desk) -> None:
+    wait(desk)
+    assert (await browser.post("/a/accept", headers=by("kim"))).json()["staff_name"] == "김하늘"
+    late = await browser.post("/a/accept", headers=by("lee"))
+    assert (late.status_code, late.json()["code"]) == (409, "conflict")
+    assert "김하늘" in late.json()["message"]
+
+
+async def test_a_served_citizen_is_readable_and_drivable_by_that_person_alone(
+    browser: httpx.AsyncClient, desk: Desk
+) -> None:
+    wait(desk)
+    await browser.post("/a/accept", headers=by("kim"))
+    for method, path, body in ROUTES[2:3] + ROUTES[4:]:
+        refused = await browser.request(method, path, json=body, headers=by("lee"))
+        assert (refused.status_code, refused.json()["code"]) == (403, "forbidden"), path
+    assert (await browser.get("/a", headers=by("kim"))).status_code == 200
+
+
+async def test_the_person_drives_and_hands_back(browser: httpx.AsyncClient, desk: Desk, floor: FakeFloor) -> None:
+    wait(desk)
+    await browser.post("/a/accept", headers=by("kim"))
+    assert (await browser.post("/a/say", json={"text": "네"}, headers=by("kim"))).status_code == 204
+    media = await browser.post("/a/offer", json={"sdp": "v=0", "type": "offer"}, headers=by("kim"))
+    assert media.json() == {"sdp": "answer to v=0", "type": "answer", "pc_id": "pc"}
+    assert (await browser.post("/a/hand-back", headers=by("kim"))).status_code == 204
+    assert floor.done[-1] == ("announce", "a", "handed_back")
+
+
+async def test_going_off_duty_with_a_citizen_is_a_conflict(browser: httpx.AsyncClient, desk: Desk) -> None:
+    wait(desk)
+    await browser.post("/a/accept", headers=by("kim"))
+    refused = await browser.put("/duty", json={"on_duty": False}, headers=by("kim"))
+    assert (refused.status_code, refused.json()["code"]) == (409, "conflict")
+
+
+@pytest.mark.parametrize("text", ["", "가" * 1_001])
+async def test_words_of_no_length_or_of_a_thousand_are_refused(
+    browser: httpx.AsyncClient, desk: Desk, text: str
+) -> None:
+    wait(desk)
+    await browser.post("/a/accept", headers=by("kim"))
+    refused = await browser.post("/a/say", json={"text": text}, headers=by("kim"))
+    assert (refused.status_code, refused.json()["code"]) == (422, "invalid_input")
+
+
+async def test_who_has_left_is_not_found(browser: httpx.AsyncClient) -> None:
+    for method, path, body in ROUTES[2:]:
+        missing = await browser.request(method, path, json=body, headers=by("kim"))
+        assert missing.status_code == 404, path
+
+
+async def test_the_talk_is_followed_live_after_the_last_event(
+    browser: httpx.AsyncClient, desk: Desk, floor: FakeFloor
+) -> None:
+    wait(desk)
+    await browser.post("/a/accept", headers=by("kim"))
+    desk.say("a", KIM, "네")
+    floor.open.remove("a")
+    whole = (await browser.get("/a/events", headers=by("kim"))).text
+    numbers = [line for line in whole.splitlines() if line.startswith("id: ")]
+    rest = (await browser.get("/a/events", headers={**by("kim"), "Last-Event-ID": "4"})).text
+    assert [line for line in rest.splitlines() if line.startswith("id: ")] == numbers[4:]
+    assert "staff-said" in rest
