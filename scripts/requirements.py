@@ -13,8 +13,8 @@ from pathlib import Path
 def main() -> None:
     """The command line."""
     project = tomllib.loads(Path(__file__).parent.parent.joinpath("pyproject.toml").read_text("utf-8"))["project"]
-    lines = [*project["dependencies"], *(line for name in sys.argv[1:] for line in project["optional-dependencies"][name])]
-    print("\n".join(lines))
+    extras = [line for name in sys.argv[1:] for line in project["optional-dependencies"][name]]
+    print("\n".join([*project["dependencies"], *extras]))
 
 
 if __name__ == "__main__":

@@ -13,6 +13,8 @@ from tests.speech.engines import ENGLISH_FEMALE, FIXTURES, KOREAN_FEMALE, kokoro
 SPOKEN: dict[str, tuple[str, Language, str]] = {
     "question_ko": ("이사를 하면 전입신고는 언제까지 해야 하나요?", "ko", KOREAN_FEMALE),
     "late_ko": ("그럼 늦으면 어떻게 되나요?", "ko", KOREAN_FEMALE),
+    "unknown_ko": ("화성에 가는 우주선 표는 어디서 사나요?", "ko", KOREAN_FEMALE),
+    "staff_ko": ("안녕하세요. 담당자입니다. 제가 이어서 도와드리겠습니다.", "ko", KOREAN_FEMALE),
     "unfinished_ko": ("제가 지난주에 이사를 했는데", "ko", KOREAN_FEMALE),
     "question_en": ("When do I have to report that I moved?", "en", ENGLISH_FEMALE),
 }

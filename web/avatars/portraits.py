@@ -1,6 +1,7 @@
 """Takes the portraits of the avatars: `python web/avatars/portraits.py`, after `npm ci` and a change of the avatars.
 
-Writes `web/public/avatars/NAME.webp` beside each `NAME.vrm`, with the page `portraits.html` under Vite and the system's Chromium.
+Writes `web/public/avatars/NAME.webp` beside each `NAME.vrm`, with the page `portraits.html` under Vite and the system's
+Chromium.
 """
 
 from __future__ import annotations
