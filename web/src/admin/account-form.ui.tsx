@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 
 import { hasCode, tellDone, useProblemText } from "../shared/console-problem";
 import type { Role } from "../shared/console-session.net";
+import { settle } from "../shared/console-settle";
 import { isAccountName, ROLES, type AccountDetail, type IssuedPassword } from "./accounts";
 import { useAddAccount, useChangeAccount } from "./accounts.net";
 
@@ -32,27 +33,26 @@ export function AccountForm({ account, onIssued, onClose }: FormProps): ReactEle
     const chosen = ROLES.filter((role) => roles.includes(role));
     if (account) {
       const wanted = { id: account.id, change: { display_name: displayName, roles: chosen } };
-      change.mutate(wanted, {
-        onSuccess: () => {
-          tellDone(t("accounts.saved"));
-          onClose();
-        },
+      settle(change.mutateAsync(wanted), () => {
+        tellDone(t("accounts.saved"));
+        onClose();
       });
       return;
     }
-    add.mutate(
-      { name, display_name: displayName, roles: chosen },
-      {
-        onSuccess: (issued) => {
-          onClose();
-          onIssued(issued);
-        },
-      },
-    );
+    settle(add.mutateAsync({ name, display_name: displayName, roles: chosen }), (issued) => {
+      onClose();
+      onIssued(issued);
+    });
   };
   const taken = !account && hasCode(error, "conflict");
   return (
-    <Modal opened onClose={onClose} title={account ? t("accounts.edit") : t("accounts.add")} size="lg" closeButtonProps={{ "aria-label": t("close") }}>
+    <Modal
+      opened
+      onClose={onClose}
+      title={account ? t("accounts.edit") : t("accounts.add")}
+      size="lg"
+      closeButtonProps={{ "aria-label": t("close") }}
+    >
       <form onSubmit={submit} noValidate>
         <Stack>
           <TextInput
@@ -116,7 +116,13 @@ function RoleChoice({ roles, onChange, error }: RoleProps): ReactElement {
   const { t } = useTranslation("admin");
   const both = (["curator", "approver"] satisfies Role[]).every((role) => roles.includes(role));
   return (
-    <Checkbox.Group label={t("accounts.roles")} withAsterisk value={roles} onChange={onChange} error={error ? t("accounts.rolesFlaw") : null}>
+    <Checkbox.Group
+      label={t("accounts.roles")}
+      withAsterisk
+      value={roles}
+      onChange={onChange}
+      error={error ? t("accounts.rolesFlaw") : null}
+    >
       <Stack mt="xs" gap="xs">
         {ROLES.map((role) => (
           <Checkbox key={role} value={role} label={t(`role.${role}`)} description={t(`roleText.${role}`)} />

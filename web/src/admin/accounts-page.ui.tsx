@@ -59,7 +59,9 @@ export function AccountsPage({ account }: { account: SessionAccount }): ReactEle
             {problem(accounts.error)}
           </Alert>
         )}
-        {accounts.data && <AccountTable accounts={found(accounts.data, words)} own={account.id} onEdit={setEdited} onStep={setStep} />}
+        {accounts.data && (
+          <AccountTable accounts={found(accounts.data, words)} own={account.id} onEdit={setEdited} onStep={setStep} />
+        )}
       </Paper>
       {(adding || edited) && (
         <AccountForm

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 
 import { useLanguage } from "../i18n/use-language";
 import { tellDone, tellProblem, useProblemText } from "../shared/console-problem";
+import { settle } from "../shared/console-settle";
 import { stateOf, type AccountDetail, type AccountState } from "./accounts";
 import { useChangeAccount } from "./accounts.net";
 import type { Step } from "./confirm-dialog.ui";
@@ -22,7 +23,8 @@ interface TableProps {
 export function AccountTable({ accounts, own, onEdit, onStep }: TableProps): ReactElement {
   const { t } = useTranslation("admin");
   const language = useLanguage();
-  if (accounts.length === 0) return <EmptyState py="xl" icon={<IconUsers size={36} aria-hidden />} title={t("accounts.none")} />;
+  if (accounts.length === 0)
+    return <EmptyState py="xl" icon={<IconUsers size={36} aria-hidden />} title={t("accounts.none")} />;
   return (
     <Table.ScrollContainer minWidth={720}>
       <Table verticalSpacing="sm" horizontalSpacing="md" highlightOnHover aria-label={t("accounts.title")}>
@@ -89,7 +91,12 @@ function RowMenu({ account, own, onEdit, onStep }: MenuProps): ReactElement {
   return (
     <Menu position="bottom-end" width={250} shadow="md">
       <Menu.Target>
-        <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t("accounts.menu", { name: account.display_name })}>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          size="lg"
+          aria-label={t("accounts.menu", { name: account.display_name })}
+        >
           <IconDots size={20} aria-hidden />
         </ActionIcon>
       </Menu.Target>
@@ -149,15 +156,13 @@ function EnableItem({ account }: { account: AccountDetail }): ReactElement {
   const problem = useProblemText();
   const change = useChangeAccount();
   const enable = (): void => {
-    change.mutate(
-      { id: account.id, change: { disabled: false } },
-      {
-        onSuccess: () => {
-          tellDone(t("accounts.enabled", { name: account.display_name }));
-        },
-        onError: (error) => {
-          tellProblem(problem(error));
-        },
+    settle(
+      change.mutateAsync({ id: account.id, change: { disabled: false } }),
+      () => {
+        tellDone(t("accounts.enabled", { name: account.display_name }));
+      },
+      (error) => {
+        tellProblem(problem(error));
       },
     );
   };

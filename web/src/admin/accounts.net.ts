@@ -1,4 +1,10 @@
-import { useMutation, useQuery, useQueryClient, type UseMutationResult, type UseQueryResult } from "@tanstack/react-query";
+import {
+  useMutation,
+  useQuery,
+  useQueryClient,
+  type UseMutationResult,
+  type UseQueryResult,
+} from "@tanstack/react-query";
 
 import { api } from "../api/client";
 import { answered } from "../api/problem";
@@ -36,7 +42,8 @@ export function useChangeAccount(): UseMutationResult<AccountDetail, Error, { id
 export function useResetAccount(): UseMutationResult<IssuedPassword, Error, string> {
   const onSettled = useRefreshed();
   return useMutation({
-    mutationFn: async (id) => answered(api.POST("/api/accounts/{account_id}/reset", { params: { path: { account_id: id } } })),
+    mutationFn: async (id) =>
+      answered(api.POST("/api/accounts/{account_id}/reset", { params: { path: { account_id: id } } })),
     onSettled,
   });
 }

@@ -3,6 +3,7 @@ import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 
 import { hasCode, tellDone, useProblemText } from "../shared/console-problem";
+import { settle } from "../shared/console-settle";
 import type { AccountDetail, IssuedPassword } from "./accounts";
 import { useChangeAccount, useRemoveAccount, useResetAccount } from "./accounts.net";
 
@@ -32,18 +33,25 @@ export function ConfirmDialog({ step, onIssued, onClose }: ConfirmProps): ReactE
   };
   const confirm = (): void => {
     if (what === "reset") {
-      reset.mutate(account.id, {
-        onSuccess: (issued) => {
-          onClose();
-          onIssued(issued);
-        },
+      settle(reset.mutateAsync(account.id), (issued) => {
+        onClose();
+        onIssued(issued);
       });
     } else if (what === "disable") {
-      change.mutate({ id: account.id, change: { disabled: true } }, { onSuccess: done(t("accounts.disabled", { name })) });
-    } else remove.mutate(account.id, { onSuccess: done(t("accounts.removed", { name })) });
+      settle(
+        change.mutateAsync({ id: account.id, change: { disabled: true } }),
+        done(t("accounts.disabled", { name })),
+      );
+    } else settle(remove.mutateAsync(account.id), done(t("accounts.removed", { name })));
   };
   return (
-    <Modal opened onClose={onClose} centered title={t(`accounts.confirm.${what}Title`, { name })} closeButtonProps={{ "aria-label": t("close") }}>
+    <Modal
+      opened
+      onClose={onClose}
+      centered
+      title={t(`accounts.confirm.${what}Title`, { name })}
+      closeButtonProps={{ "aria-label": t("close") }}
+    >
       <Text>{t(`accounts.confirm.${what}Text`)}</Text>
       {error && <ConfirmProblem error={error} />}
       <Group justify="flex-end" mt="lg">

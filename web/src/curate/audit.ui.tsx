@@ -4,12 +4,13 @@ import { useTranslation } from "react-i18next";
 
 import { useProblemText } from "../shared/console-problem";
 import { useAudit } from "./procedures.net";
-import { useWhen } from "./words";
+import { useActorName, useWhen } from "./words";
 
 /** Who did what, and when. */
 export function Audit({ id }: { id: string }): ReactElement {
   const { t } = useTranslation("curate");
   const problem = useProblemText();
+  const actor = useActorName();
   const when = useWhen();
   const audit = useAudit(id);
   if (audit.isPending) return <Loader aria-label={t("loading")} />;
@@ -31,7 +32,7 @@ export function Audit({ id }: { id: string }): ReactElement {
             {audit.data.map((entry) => (
               <Table.Tr key={`${entry.at}|${entry.action}|${entry.version ?? ""}`}>
                 <Table.Td style={{ whiteSpace: "nowrap" }}>{when(entry.at)}</Table.Td>
-                <Table.Td>{entry.actor}</Table.Td>
+                <Table.Td>{actor(entry.actor)}</Table.Td>
                 <Table.Td>{t(`audit.actions.${entry.action as "drafted"}`, { defaultValue: entry.action })}</Table.Td>
                 <Table.Td>{entry.version ?? ""}</Table.Td>
                 <Table.Td>{entry.note}</Table.Td>

@@ -62,7 +62,8 @@ function ChangedField({ change }: { change: Change }): ReactElement {
 function useLabel(): (label: FieldLabel) => string {
   const { t } = useTranslation("curate");
   return ({ group, field, language, of }) => {
-    const part = group === "section" ? t(`section.${of as "what"}`) : group === "source" ? t("sourceOf", { key: of ?? "" }) : "";
+    const part =
+      group === "section" ? t(`section.${of as "what"}`) : group === "source" ? t("sourceOf", { key: of ?? "" }) : "";
     const name = t(`fieldName.${field as "title"}`);
     const words = language ? `${name} (${t(`language.${language}`)})` : name;
     return part ? `${part} · ${words}` : words;

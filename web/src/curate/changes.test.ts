@@ -63,5 +63,9 @@ test("what went stands in the group it belonged to", () => {
 });
 
 test("empty fields are left out", () => {
-  expect(fieldsOf(procedure()).map((field) => field.key)).toEqual(["title.ko", "section.deadline.1.ko", "section.deadline.1.sources"]);
+  expect(fieldsOf(procedure()).map((field) => field.key)).toEqual([
+    "title.ko",
+    "section.deadline.1.ko",
+    "section.deadline.1.sources",
+  ]);
 });

@@ -85,8 +85,14 @@ function ofProcedure(content: Procedure): FieldText[] {
     ...numbered(content.sections).flatMap(([section, place]) => ofSection(section, place)),
     ...content.sources.flatMap(ofSource),
     ...(["ko", "en"] as const).map((language): FieldText => {
-      const asked = content.questions.filter((question) => question.language === language).map((question) => question.text);
-      return { key: `questions.${language}`, label: { group: "questions", field: "questions", language }, text: asked.join("\n") };
+      const asked = content.questions
+        .filter((question) => question.language === language)
+        .map((question) => question.text);
+      return {
+        key: `questions.${language}`,
+        label: { group: "questions", field: "questions", language },
+        text: asked.join("\n"),
+      };
     }),
   ];
 }
@@ -105,7 +111,11 @@ function ofDocument(content: PlainDocument): FieldText[] {
 function dates(content: Content): FieldText[] {
   return [
     { key: "effective_from", label: { group: "dates", field: "effective_from" }, text: content.effective_from ?? "" },
-    { key: "effective_until", label: { group: "dates", field: "effective_until" }, text: content.effective_until ?? "" },
+    {
+      key: "effective_until",
+      label: { group: "dates", field: "effective_until" },
+      text: content.effective_until ?? "",
+    },
   ];
 }
 

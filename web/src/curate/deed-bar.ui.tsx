@@ -34,12 +34,28 @@ export function DeedBar({ detail, shown, account, onEdit = null }: BarProps): Re
   return (
     <div className={styles["bar"]}>
       <span className={styles["barState"]}>
-        {summary.submitted_at && summary.state === "in_review" ? t("bar.submitted", { name: summary.author, time: when(summary.submitted_at) }) : t(`stateText.${summary.state}`)}
+        {summary.submitted_at && summary.state === "in_review"
+          ? t("bar.submitted", { name: summary.author, time: when(summary.submitted_at) })
+          : t(`stateText.${summary.state}`)}
       </span>
       {fits("discard", summary.state) && (
-        <DeedButton {...button("discard")} color="red" variant="subtle" icon={<IconTrash size={18} aria-hidden />} label={t("deed.discard")} />
+        <DeedButton
+          {...button("discard")}
+          color="red"
+          variant="subtle"
+          icon={<IconTrash size={18} aria-hidden />}
+          label={t("deed.discard")}
+        />
       )}
-      {live && <DeedButton {...button("withdraw")} color="red" variant="light" icon={<IconArrowDown size={18} aria-hidden />} label={t("deed.withdraw")} />}
+      {live && (
+        <DeedButton
+          {...button("withdraw")}
+          color="red"
+          variant="light"
+          icon={<IconArrowDown size={18} aria-hidden />}
+          label={t("deed.withdraw")}
+        />
+      )}
       {fits("reject", summary.state) && (
         <DeedButton
           {...button("reject")}
@@ -50,7 +66,13 @@ export function DeedBar({ detail, shown, account, onEdit = null }: BarProps): Re
         />
       )}
       {fits("publish", summary.state) && (
-        <DeedButton {...button("publish")} color="green" variant="filled" icon={<IconCheck size={18} aria-hidden />} label={t("deed.publish")} />
+        <DeedButton
+          {...button("publish")}
+          color="green"
+          variant="filled"
+          icon={<IconCheck size={18} aria-hidden />}
+          label={t("deed.publish")}
+        />
       )}
       {onEdit && (
         <Button leftSection={<IconPencil size={18} aria-hidden />} onClick={onEdit}>

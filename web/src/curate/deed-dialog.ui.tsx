@@ -4,6 +4,7 @@ import { useState, type ReactElement, type SyntheticEvent } from "react";
 import { useTranslation } from "react-i18next";
 
 import { hasCode, tellDone, useProblemText } from "../shared/console-problem";
+import { settle } from "../shared/console-settle";
 import type { Deed } from "./permissions";
 import type { VersionSummary } from "./procedure-types";
 import { useAct, type Act } from "./procedures.net";
@@ -45,12 +46,12 @@ function DeedForm({ id, deed, version, onClose }: DialogProps & { deed: AskedDee
   const submit = (event: SyntheticEvent): void => {
     event.preventDefault();
     if (!ready) return;
-    act.mutate(actOf(deed, version, reason.trim(), scheduled ? day : null), {
-      onSuccess: () => {
-        if (deed === "discard") forgetDraft(id);
-        tellDone(deed === "publish" && scheduled ? t("ask.publish.scheduled", { day: day ?? "" }) : t(`ask.${deed}.done`));
-        onClose();
-      },
+    settle(act.mutateAsync(actOf(deed, version, reason.trim(), scheduled ? day : null)), () => {
+      if (deed === "discard") forgetDraft(id);
+      tellDone(
+        deed === "publish" && scheduled ? t("ask.publish.scheduled", { day: day ?? "" }) : t(`ask.${deed}.done`),
+      );
+      onClose();
     });
   };
   return (
@@ -78,7 +79,12 @@ function DeedForm({ id, deed, version, onClose }: DialogProps & { deed: AskedDee
           <Button variant="default" onClick={onClose}>
             {t("cancel")}
           </Button>
-          <Button type="submit" color={deed === "publish" ? "green" : deed === "reject" ? "primary" : "red"} disabled={!ready} loading={act.isPending}>
+          <Button
+            type="submit"
+            color={deed === "publish" ? "green" : deed === "reject" ? "primary" : "red"}
+            disabled={!ready}
+            loading={act.isPending}
+          >
             {deed === "publish" && scheduled ? t("ask.publish.later") : t(`deed.${deed}`)}
           </Button>
         </Group>

@@ -18,7 +18,7 @@ import { fieldProblems } from "./problems";
 import type { DocumentDetail, VersionDetail } from "./procedure-types";
 import { LiveBadge, StateBadge } from "./state-badge.ui";
 import { hasKeptDraft } from "./use-draft";
-import { useCollectionName, useWhen } from "./words";
+import { useActorName, useCollectionName, useWhen } from "./words";
 
 interface ViewProps {
   detail: DocumentDetail;
@@ -63,6 +63,7 @@ export function DocumentView({ detail, shown, account }: ViewProps): ReactElemen
 function Head({ detail, shown }: { detail: DocumentDetail; shown: VersionDetail }): ReactElement {
   const { t } = useTranslation("curate");
   const name = useCollectionName();
+  const actor = useActorName();
   const when = useWhen();
   const { summary } = shown;
   return (
@@ -74,7 +75,7 @@ function Head({ detail, shown }: { detail: DocumentDetail; shown: VersionDetail 
       </Group>
       <Text size="sm" c="gray.7" mb="md">
         {name(detail.collection)} · {detail.id} · {t("versionNumber", { number: summary.version })} ·{" "}
-        {t("by", { name: summary.author, time: when(summary.updated_at) })}
+        {t("by", { name: actor(summary.author), time: when(summary.updated_at) })}
       </Text>
       {summary.state === "draft" && summary.comment && (
         <Alert color="yellow" mb="md" icon={<IconArrowBackUp aria-hidden />} title={t("sentBack")}>
@@ -83,7 +84,7 @@ function Head({ detail, shown }: { detail: DocumentDetail; shown: VersionDetail 
       )}
       {summary.state === "scheduled" && (
         <Alert color="primary" mb="md" icon={<IconClockHour4 aria-hidden />}>
-          {t("scheduledFor", { day: summary.publish_on ?? "", name: summary.approver ?? "" })}
+          {t("scheduledFor", { day: summary.publish_on ?? "", name: actor(summary.approver ?? "") })}
         </Alert>
       )}
       {summary.state === "withdrawn" && summary.comment && (

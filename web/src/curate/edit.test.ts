@@ -3,7 +3,16 @@ import { expect, test } from "vitest";
 import { addQuestions, addSource, freeKey, moveSection, removeSource, renameSource, sourceLabel, tidied } from "./edit";
 import type { Procedure, SourceEntry } from "./procedure-types";
 
-const act: SourceEntry = { key: "act", kind: "statute", name: "주민등록법", article: "제16조", title: "", url: "", evidence: "", note: "" };
+const act: SourceEntry = {
+  key: "act",
+  kind: "statute",
+  name: "주민등록법",
+  article: "제16조",
+  title: "",
+  url: "",
+  evidence: "",
+  note: "",
+};
 
 function procedure(): Procedure {
   return {

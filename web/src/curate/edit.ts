@@ -46,10 +46,21 @@ export function renameSource(place: number, key: string): Edit {
 export function addSource(section: number | null): Edit {
   return (content) => {
     const key = freeKey(content.sources);
-    const fresh: SourceEntry = { key, kind: "statute", name: "", article: "", title: "", url: "", evidence: "", note: "" };
+    const fresh: SourceEntry = {
+      key,
+      kind: "statute",
+      name: "",
+      article: "",
+      title: "",
+      url: "",
+      evidence: "",
+      note: "",
+    };
     const used = section === null ? undefined : content.sections[section];
     const sections =
-      section === null || !used ? content.sections : replaced(content.sections, section, { sources: [...used.sources, key] });
+      section === null || !used
+        ? content.sections
+        : replaced(content.sections, section, { sources: [...used.sources, key] });
     return { ...content, sections, sources: [...content.sources, fresh] };
   };
 }
@@ -71,7 +82,10 @@ export function editQuestion(place: number, changes: Partial<ExampleQuestion>): 
 }
 
 export function addQuestions(language: ExampleQuestion["language"], lines: string): Edit {
-  const texts = lines.split("\n").map((line) => line.trim()).filter(Boolean); // prettier-ignore
+  const texts = lines
+    .split("\n")
+    .map((line) => line.trim())
+    .filter(Boolean);
   return (content) => ({ ...content, questions: [...content.questions, ...texts.map((text) => ({ language, text }))] });
 }
 

@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 
 import { hasCode, tellDone, tellProblem, useProblemText } from "../shared/console-problem";
 import type { SessionAccount } from "../shared/console-session.net";
+import { settle } from "../shared/console-settle";
 import { Conflict } from "./conflict.ui";
 import styles from "./curate.module.css";
 import { DeedDialog } from "./deed-dialog.ui";
@@ -109,18 +110,16 @@ function useWork(id: string, draft: Draft, shown: VersionDetail): Work {
     } else tellProblem(problem(error));
   };
   const save = (seen: { version: number; edits: number }, then?: (detail: DocumentDetail) => void): void => {
-    saving.mutate(
-      { ...seen, content: tidied(draft.content) },
-      {
-        onSuccess: (detail) => {
-          setRefused([]);
-          setConflict(false);
-          if (detail.open) draft.begin(detail.open.content, seenOf(detail.open));
-          if (then) then(detail);
-          else tellDone(t("saved"));
-        },
-        onError: failed,
+    settle(
+      saving.mutateAsync({ ...seen, content: tidied(draft.content) }),
+      (detail) => {
+        setRefused([]);
+        setConflict(false);
+        if (detail.open) draft.begin(detail.open.content, seenOf(detail.open));
+        if (then) then(detail);
+        else tellDone(t("saved"));
       },
+      failed,
     );
   };
   const send = (version: VersionDetail): void => {
@@ -131,7 +130,7 @@ function useWork(id: string, draft: Draft, shown: VersionDetail): Work {
     const done = (): void => {
       tellDone(t("submit.done"));
     };
-    act.mutate({ deed: "submit", ...seenOf(version) }, { onSuccess: done, onError: failed });
+    settle(act.mutateAsync({ deed: "submit", ...seenOf(version) }), done, failed);
   };
   return {
     problems: refused.length > 0 ? refused : found,
@@ -142,7 +141,10 @@ function useWork(id: string, draft: Draft, shown: VersionDetail): Work {
     },
     submit: () => {
       if (!draft.dirty && shown.summary.state === "draft") send(shown);
-      else save(draft.seen, (detail) => { if (detail.open) send(detail.open); }); // prettier-ignore
+      else
+        save(draft.seen, (detail) => {
+          if (detail.open) send(detail.open);
+        });
     },
     settled: () => {
       setConflict(false);
@@ -160,7 +162,17 @@ function EditorBar({ draft, work, shown, account, id, onLeave }: BarProps): Reac
   const { t } = useTranslation("curate");
   const [discarding, discard] = useDisclosure(false);
   const isDraft = shown.summary.state === "draft";
-  useHotkeys([["mod+S", () => { if (draft.dirty) work.save(); }]], []); // prettier-ignore
+  useHotkeys(
+    [
+      [
+        "mod+S",
+        () => {
+          if (draft.dirty) work.save();
+        },
+      ],
+    ],
+    [],
+  );
   return (
     <>
       <div className={styles["bar"]}>
@@ -194,7 +206,12 @@ function EditorBar({ draft, work, shown, account, id, onLeave }: BarProps): Reac
         >
           {t("bar.save")}
         </Button>
-        <Button leftSection={<IconSend size={18} aria-hidden />} loading={work.busy} disabled={!isDraft && !draft.dirty} onClick={work.submit}>
+        <Button
+          leftSection={<IconSend size={18} aria-hidden />}
+          loading={work.busy}
+          disabled={!isDraft && !draft.dirty}
+          onClick={work.submit}
+        >
           {t("deed.submit")}
         </Button>
       </div>

@@ -6,7 +6,13 @@ import type { FieldProblem } from "./problems";
 import { useFieldProblemText } from "./words";
 
 /** What is wrong at one field, beneath it. */
-export function FieldProblems({ problems, path }: { problems: readonly FieldProblem[]; path: string }): ReactElement | null {
+export function FieldProblems({
+  problems,
+  path,
+}: {
+  problems: readonly FieldProblem[];
+  path: string;
+}): ReactElement | null {
   const text = useFieldProblemText();
   const here = problems.filter((problem) => problem.path === path);
   if (here.length === 0) return null;

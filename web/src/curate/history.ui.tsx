@@ -8,7 +8,7 @@ import type { DocumentDetail, VersionSummary } from "./procedure-types";
 import { span } from "./procedure-table.ui";
 import { useVersion } from "./procedures.net";
 import { StateBadge } from "./state-badge.ui";
-import { useWhen } from "./words";
+import { useActorName, useWhen } from "./words";
 
 /** Every version, newest first. */
 export function History({ detail }: { detail: DocumentDetail }): ReactElement {
@@ -19,7 +19,10 @@ export function History({ detail }: { detail: DocumentDetail }): ReactElement {
     <>
       <Timeline bulletSize={22} lineWidth={2} active={detail.versions.length}>
         {detail.versions.map((version) => (
-          <Timeline.Item key={version.version} title={<VersionTitle version={version} live={detail.live?.summary.version === version.version} />}>
+          <Timeline.Item
+            key={version.version}
+            title={<VersionTitle version={version} live={detail.live?.summary.version === version.version} />}
+          >
             <VersionFacts version={version} />
             <Button
               mt="xs"
@@ -68,11 +71,17 @@ function VersionTitle({ version, live }: { version: VersionSummary; live: boolea
 
 function VersionFacts({ version }: { version: VersionSummary }): ReactElement {
   const { t } = useTranslation("curate");
+  const actor = useActorName();
   const when = useWhen();
   const facts = [
-    t("history.written", { name: version.author, time: when(version.updated_at) }),
-    version.approver && t("history.approved", { name: version.approver, time: when(version.published_at) || version.publish_on || "" }),
-    span(version.effective_from, version.effective_until) && t("history.effective", { span: span(version.effective_from, version.effective_until) }),
+    t("history.written", { name: actor(version.author), time: when(version.updated_at) }),
+    version.approver &&
+      t("history.approved", {
+        name: actor(version.approver),
+        time: when(version.published_at) || version.publish_on || "",
+      }),
+    span(version.effective_from, version.effective_until) &&
+      t("history.effective", { span: span(version.effective_from, version.effective_until) }),
     version.superseded_on && t("history.superseded", { day: version.superseded_on }),
     version.comment && t("history.comment", { text: version.comment }),
   ];

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 
 import { hasCode, useProblemText } from "../shared/console-problem";
+import { settle } from "../shared/console-settle";
 import { useCollections, useCreate } from "./procedures.net";
 import { datedId, draftOf, isSlug, sectionsOf, slug, TEMPLATES, type Template } from "./templates";
 import { useCollectionName } from "./words";
@@ -26,12 +27,13 @@ export function NewProcedure({ onClose }: { onClose: () => void }): ReactElement
   const submit = (event: SyntheticEvent): void => {
     event.preventDefault();
     if (!complete) return;
-    create.mutate(draftOf({ template, id, collection, titleKo: titleKo.trim(), titleEn: titleEn.trim() }), {
-      onSuccess: (detail) => {
+    settle(
+      create.mutateAsync(draftOf({ template, id, collection, titleKo: titleKo.trim(), titleEn: titleEn.trim() })),
+      (detail) => {
         onClose();
         void navigate(`/curate/${encodeURIComponent(detail.id)}`);
       },
-    });
+    );
   };
   return (
     <Modal opened onClose={onClose} title={t("new.title")} size="xl" closeButtonProps={{ "aria-label": t("close") }}>
@@ -85,7 +87,13 @@ function CreateProblem({ error }: { error: Error }): ReactElement {
   );
 }
 
-function TemplateChoice({ template, onChange }: { template: Template; onChange: (template: Template) => void }): ReactElement {
+function TemplateChoice({
+  template,
+  onChange,
+}: {
+  template: Template;
+  onChange: (template: Template) => void;
+}): ReactElement {
   const { t } = useTranslation("curate");
   return (
     <Radio.Group
@@ -113,7 +121,13 @@ function TemplateChoice({ template, onChange }: { template: Template; onChange: 
   );
 }
 
-function CollectionChoice({ collection, onChange }: { collection: string | null; onChange: (id: string | null) => void }): ReactElement {
+function CollectionChoice({
+  collection,
+  onChange,
+}: {
+  collection: string | null;
+  onChange: (id: string | null) => void;
+}): ReactElement {
   const { t } = useTranslation("curate");
   const name = useCollectionName();
   const collections = useCollections();

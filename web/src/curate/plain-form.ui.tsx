@@ -39,7 +39,12 @@ export function PlainForm({ content, problems, change }: FormProps): ReactElemen
           {line("source_url")}
           {line("locator")}
         </div>
-        <Dates from={content.effective_from ?? null} until={content.effective_until ?? null} problems={problems} onChange={change} />
+        <Dates
+          from={content.effective_from ?? null}
+          until={content.effective_until ?? null}
+          problems={problems}
+          onChange={change}
+        />
         <div>
           <Textarea
             label={t("plain.text")}

@@ -1,4 +1,16 @@
-import { Alert, Anchor, Badge, Button, Group, Loader, Paper, SegmentedControl, Text, Textarea, Title } from "@mantine/core";
+import {
+  Alert,
+  Anchor,
+  Badge,
+  Button,
+  Group,
+  Loader,
+  Paper,
+  SegmentedControl,
+  Text,
+  Textarea,
+  Title,
+} from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { IconExternalLink, IconVolume } from "@tabler/icons-react";
 import { useState, type ReactElement } from "react";
@@ -23,7 +35,14 @@ export function PreviewPane({ id, content }: { id: string; content: Content }): 
   const question = typed ?? suggestions[0] ?? "";
   const [asked] = useDebouncedValue(question, PAUSE_MS);
   return (
-    <Paper withBorder radius="lg" p="md" className={styles["aside"] ?? ""} component="aside" aria-labelledby="preview-title">
+    <Paper
+      withBorder
+      radius="lg"
+      p="md"
+      className={styles["aside"] ?? ""}
+      component="aside"
+      aria-labelledby="preview-title"
+    >
       <Group justify="space-between" mb="xs">
         <Title order={2} id="preview-title">
           {t("preview.title")}
@@ -88,7 +107,11 @@ function Answer({ id, content, question, language }: AnswerProps): ReactElement 
   const preview = usePreview(id, content, question, language);
   if (question.trim() === "") return <Text c="gray.7">{t("preview.ask")}</Text>;
   if (preview.isError) {
-    return <Alert color="yellow">{hasCode(preview.error, "invalid_input") ? t("preview.unfinished") : problem(preview.error)}</Alert>;
+    return (
+      <Alert color="yellow">
+        {hasCode(preview.error, "invalid_input") ? t("preview.unfinished") : problem(preview.error)}
+      </Alert>
+    );
   }
   if (!preview.data) return <Loader size="sm" aria-label={t("loading")} />;
   return (
@@ -120,7 +143,11 @@ function Said({ preview, language }: { preview: Preview; language: "ko" | "en" }
             <Text lang={language}>{sentence.text}</Text>
             {sentence.spoken && sentence.spoken !== sentence.text && (
               <p className={styles["spoken"]} lang={language}>
-                <IconVolume size={15} style={{ display: "inline", verticalAlign: "-2px", marginRight: 4 }} aria-label={t("preview.spoken")} />
+                <IconVolume
+                  size={15}
+                  style={{ display: "inline", verticalAlign: "-2px", marginRight: 4 }}
+                  aria-label={t("preview.spoken")}
+                />
                 {sentence.spoken}
               </p>
             )}
@@ -146,7 +173,11 @@ function Cited({ source }: { source: PreviewSource }): ReactElement {
       {source.url ? (
         <Anchor href={source.url} target="_blank" rel="noreferrer" size="sm">
           {source.locator || source.title}
-          <IconExternalLink size={13} style={{ display: "inline", verticalAlign: "-1px", marginLeft: 3 }} aria-label={t("newWindow")} />
+          <IconExternalLink
+            size={13}
+            style={{ display: "inline", verticalAlign: "-1px", marginLeft: 3 }}
+            aria-label={t("newWindow")}
+          />
         </Anchor>
       ) : (
         <Text size="sm">{source.locator || source.title}</Text>

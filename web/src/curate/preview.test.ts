@@ -3,7 +3,12 @@ import { expect, test } from "vitest";
 import { previewOf } from "./preview";
 
 test("each sentence has its spoken form and its sources", () => {
-  const citation = { title: "전입신고", locator: "주민등록법 제16조", quote: "14일 이내", source_url: "https://law.example" };
+  const citation = {
+    title: "전입신고",
+    locator: "주민등록법 제16조",
+    quote: "14일 이내",
+    source_url: "https://law.example",
+  };
   const preview = previewOf([
     { type: "answer-text", index: 0, text: "14일 이내예요.", spoken: "십사 일 이내예요." },
     { type: "cited", index: 0, citation },

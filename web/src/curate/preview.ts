@@ -29,7 +29,11 @@ export function previewOf(events: readonly Event[]): Preview {
 
 function sentence(event: Event, events: readonly Event[]): PreviewSentence {
   const cited = events.filter((other) => other["type"] === "cited" && other["index"] === event["index"]);
-  return { text: text(event["text"]), spoken: text(event["spoken"]), sources: cited.map((one) => source(one["citation"])) };
+  return {
+    text: text(event["text"]),
+    spoken: text(event["spoken"]),
+    sources: cited.map((one) => source(one["citation"])),
+  };
 }
 
 function source(value: unknown): PreviewSource {

@@ -18,7 +18,9 @@ export function ProblemList({ problems }: { problems: readonly FieldProblem[] })
       color={stops ? "red" : "yellow"}
       mb="md"
       icon={stops ? <IconAlertCircle aria-hidden /> : <IconInfoCircle aria-hidden />}
-      title={stops ? t("problems.blocking", { count: blocking.length }) : t("problems.hints", { count: problems.length })}
+      title={
+        stops ? t("problems.blocking", { count: blocking.length }) : t("problems.hints", { count: problems.length })
+      }
     >
       <List size="sm" spacing={4}>
         {problems.map((problem) => (

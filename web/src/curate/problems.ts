@@ -55,7 +55,9 @@ export function fieldProblems(problems: readonly Problem[]): FieldProblem[] {
 
 /** The problems that a refusal names: ``` `content.sections.0.ko`: too long; `content.title.ko`: ... ```. */
 export function refusedFields(message: string): FieldProblem[] {
-  return [...message.matchAll(/`([^`]+)`: (.*?)(?=; `|$)/g)].map((found) => told(fieldPath(found[1] ?? ""), found[2] ?? "", true));
+  return [...message.matchAll(/`([^`]+)`: (.*?)(?=; `|$)/g)].map((found) =>
+    told(fieldPath(found[1] ?? ""), found[2] ?? "", true),
+  );
 }
 
 /** All that stands at a field or below it. */

@@ -87,7 +87,12 @@ export function ProcedureForm({ content, problems, change }: FormProps): ReactEl
   );
 }
 
-function Sections({ content, problems, change, onNewSource }: FormProps & { onNewSource: (section: number) => void }): ReactElement {
+function Sections({
+  content,
+  problems,
+  change,
+  onNewSource,
+}: FormProps & { onNewSource: (section: number) => void }): ReactElement {
   const choices = useMemo(
     () => content.sources.map((source) => ({ value: source.key, label: sourceLabel(source) })),
     [content.sources],
@@ -201,7 +206,12 @@ interface DatesProps {
 /** The first and the last day on which a rule applies. */
 export function Dates({ from, until, problems, onChange }: DatesProps): ReactElement {
   const { t } = useTranslation("curate");
-  const both = { valueFormat: "YYYY-MM-DD", placeholder: "YYYY-MM-DD", clearable: true, clearButtonProps: { "aria-label": t("clear") } };
+  const both = {
+    valueFormat: "YYYY-MM-DD",
+    placeholder: "YYYY-MM-DD",
+    clearable: true,
+    clearButtonProps: { "aria-label": t("clear") },
+  };
   return (
     <div className={styles["grid2"]}>
       <div>

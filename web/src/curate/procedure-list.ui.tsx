@@ -1,4 +1,17 @@
-import { Alert, Button, EmptyState, Group, LoadingOverlay, Pagination, Paper, Select, Tabs, Text, TextInput, Title } from "@mantine/core";
+import {
+  Alert,
+  Button,
+  EmptyState,
+  Group,
+  LoadingOverlay,
+  Pagination,
+  Paper,
+  Select,
+  Tabs,
+  Text,
+  TextInput,
+  Title,
+} from "@mantine/core";
 import { useDebouncedCallback, useDisclosure } from "@mantine/hooks";
 import { IconFileOff, IconFilePlus, IconSearch } from "@tabler/icons-react";
 import { useState, type ReactElement } from "react";
@@ -94,7 +107,12 @@ function Results({ filters, setFilter }: { filters: Filters; setFilter: (change:
         </Alert>
       )}
       {found.data?.items.length === 0 ? (
-        <EmptyState py="xl" icon={<IconFileOff size={36} aria-hidden />} title={t("list.none")} description={t("list.noneText")} />
+        <EmptyState
+          py="xl"
+          icon={<IconFileOff size={36} aria-hidden />}
+          title={t("list.none")}
+          description={t("list.noneText")}
+        />
       ) : (
         <ProcedureTable items={found.data?.items ?? []} />
       )}
@@ -129,7 +147,10 @@ function FilterBar({ filters, setFilter, total }: BarProps): ReactElement {
   const search = useDebouncedCallback((q: string) => {
     setFilter({ q });
   }, SEARCH_PAUSE_MS);
-  const choices = (collections.data ?? []).map(({ id, documents }) => ({ value: id, label: `${name(id)} (${documents})` }));
+  const choices = (collections.data ?? []).map(({ id, documents }) => ({
+    value: id,
+    label: `${name(id)} (${documents})`,
+  }));
   return (
     <Group p="md" gap="sm">
       <TextInput

@@ -6,7 +6,7 @@ import { Link } from "react-router";
 import styles from "./curate.module.css";
 import type { DocumentSummary } from "./procedure-types";
 import { LiveBadge, StateBadge } from "./state-badge.ui";
-import { useCollectionName, useWhen } from "./words";
+import { useActorName, useCollectionName, useWhen } from "./words";
 
 export function ProcedureTable({ items }: { items: readonly DocumentSummary[] }): ReactElement {
   const { t } = useTranslation("curate");
@@ -36,6 +36,7 @@ export function ProcedureTable({ items }: { items: readonly DocumentSummary[] })
 function Row({ item }: { item: DocumentSummary }): ReactElement {
   const { t } = useTranslation("curate");
   const name = useCollectionName();
+  const actor = useActorName();
   const when = useWhen();
   return (
     <Table.Tr>
@@ -57,8 +58,10 @@ function Row({ item }: { item: DocumentSummary }): ReactElement {
           {t("versionNumber", { number: item.version })}
         </Text>
       </Table.Td>
-      <Table.Td style={{ whiteSpace: "nowrap" }}>{span(item.effective_from, item.effective_until) || t("noDates")}</Table.Td>
-      <Table.Td>{item.author}</Table.Td>
+      <Table.Td style={{ whiteSpace: "nowrap" }}>
+        {span(item.effective_from, item.effective_until) || t("noDates")}
+      </Table.Td>
+      <Table.Td>{actor(item.author)}</Table.Td>
       <Table.Td style={{ whiteSpace: "nowrap" }}>{when(item.updated_at)}</Table.Td>
     </Table.Tr>
   );

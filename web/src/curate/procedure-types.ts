@@ -16,11 +16,19 @@ export type VersionDetail = components["schemas"]["VersionDetail"];
 export type VersionSummary = components["schemas"]["VersionSummary"];
 export type AuditEntry = components["schemas"]["AuditEntry"];
 
+// prettier-ignore
 export const SECTION_KINDS = [
   "what", "who", "deadline", "where", "how", "documents", "fee", "processing_time", "steps", "penalty", "exceptions",
   "contact", "district",
-] as const satisfies readonly SectionKind[]; // prettier-ignore
+] as const satisfies readonly SectionKind[];
 
 export const SOURCE_KINDS = ["statute", "ordinance", "notice", "document"] as const satisfies readonly SourceKind[];
 
-export const STATES = ["draft", "in_review", "scheduled", "published", "superseded", "withdrawn"] as const satisfies readonly State[];
+export const STATES = [
+  "draft",
+  "in_review",
+  "scheduled",
+  "published",
+  "superseded",
+  "withdrawn",
+] as const satisfies readonly State[];

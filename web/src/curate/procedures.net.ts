@@ -77,14 +77,21 @@ export function useAudit(id: string): UseQueryResult<AuditEntry[]> {
 }
 
 /** What an official would say if only this content were published. */
-export function usePreview(id: string, content: Content, question: string, language: "ko" | "en"): UseQueryResult<Preview> {
+export function usePreview(
+  id: string,
+  content: Content,
+  question: string,
+  language: "ko" | "en",
+): UseQueryResult<Preview> {
   return useQuery({
     queryKey: ["preview", id, question, language, content],
     enabled: question.trim() !== "",
     queryFn: async ({ signal }) => {
       const body = { question, language, draft: content };
       const path = { document_id: id };
-      const { events } = await answered(api.POST("/api/procedures/{document_id}/preview", { params: { path }, body, signal }));
+      const { events } = await answered(
+        api.POST("/api/procedures/{document_id}/preview", { params: { path }, body, signal }),
+      );
       return previewOf(events);
     },
     placeholderData: keepPreviousData,
@@ -125,7 +132,10 @@ function acted(id: string, act: Act): Promise<{ data?: DocumentDetail; error?: u
   const params = { path: { document_id: id } };
   switch (act.deed) {
     case "submit":
-      return api.POST("/api/procedures/{document_id}/submit", { params, body: { version: act.version, edits: act.edits } });
+      return api.POST("/api/procedures/{document_id}/submit", {
+        params,
+        body: { version: act.version, edits: act.edits },
+      });
     case "reject":
       return api.POST("/api/procedures/{document_id}/reject", {
         params,

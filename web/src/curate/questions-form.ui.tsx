@@ -110,7 +110,12 @@ function AddQuestions({ change }: { change: (edit: Edit) => void }): ReactElemen
           add();
         }}
       />
-      <Button variant="light" leftSection={<IconPlus size={18} aria-hidden />} disabled={lines.trim() === ""} onClick={add}>
+      <Button
+        variant="light"
+        leftSection={<IconPlus size={18} aria-hidden />}
+        disabled={lines.trim() === ""}
+        onClick={add}
+      >
         {t("question.addButton")}
       </Button>
     </Group>

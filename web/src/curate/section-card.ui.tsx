@@ -26,7 +26,11 @@ export const SectionCard = memo(function SectionCard(props: CardProps): ReactEle
   const path = `sections.${place}`;
   const blocked = below(problems, path).some((problem) => problem.blocking);
   return (
-    <section className={styles["card"]} aria-label={t("place.sections", { number: place + 1 })} data-problem={blocked ? "blocking" : undefined}>
+    <section
+      className={styles["card"]}
+      aria-label={t("place.sections", { number: place + 1 })}
+      data-problem={blocked ? "blocking" : undefined}
+    >
       <CardHead {...props} />
       <div className={styles["grid2"]}>
         {(["ko", "en"] as const).map((language) => (

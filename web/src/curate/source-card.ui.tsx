@@ -41,12 +41,18 @@ export const SourceCard = memo(
           </Group>
         </Accordion.Control>
         <Accordion.Panel>
-          {opened && <SourceFields source={source} place={place} problems={problems} change={change} onRenamed={onRenamed} />}
+          {opened && (
+            <SourceFields source={source} place={place} problems={problems} change={change} onRenamed={onRenamed} />
+          )}
         </Accordion.Panel>
       </Accordion.Item>
     );
   },
-  (before, after) => before.source === after.source && before.opened === after.opened && before.problems.length === after.problems.length && before.place === after.place,
+  (before, after) =>
+    before.source === after.source &&
+    before.opened === after.opened &&
+    before.problems.length === after.problems.length &&
+    before.place === after.place,
 );
 
 function SourceFields({ source, place, problems, change, onRenamed }: Omit<CardProps, "opened">): ReactElement {

@@ -27,7 +27,16 @@ export interface NewDocument {
 /** The first draft: the sections of the template, still to be written. */
 export function draftOf({ template, id, collection, titleKo, titleEn }: NewDocument): Content {
   if (template === "document") {
-    return { kind: "document", id, collection, title: titleKo, text: titleKo, questions: [], source_url: "", locator: "" };
+    return {
+      kind: "document",
+      id,
+      collection,
+      title: titleKo,
+      text: titleKo,
+      questions: [],
+      source_url: "",
+      locator: "",
+    };
   }
   return {
     kind: "procedure",
@@ -47,14 +56,20 @@ const LONGEST = 80;
 
 /** An id from the English title; empty where nothing of it can be used. */
 export function slug(title: string): string {
-  const words = title.normalize("NFKD").toLowerCase().match(/[a-z0-9]+/g) ?? [];
+  const words =
+    title
+      .normalize("NFKD")
+      .toLowerCase()
+      .match(/[a-z0-9]+/g) ?? [];
   return words.join("-").slice(0, LONGEST).replace(/-+$/, "");
 }
 
 /** An id for a document without an English title: its collection, the day, and four letters of chance. */
 export function datedId(collection: string, day: Date, chance: number): string {
   const date = day.toISOString().slice(0, 10).replaceAll("-", "");
-  const letters = Math.floor(chance * 36 ** 4).toString(36).padStart(4, "0"); // prettier-ignore
+  const letters = Math.floor(chance * 36 ** 4)
+    .toString(36)
+    .padStart(4, "0");
   return `${collection.replaceAll("_", "-")}-${date}-${letters}`;
 }
 

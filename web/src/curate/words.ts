@@ -24,3 +24,22 @@ export function useWhen(): (time: string | null | undefined) => string {
     [language],
   );
 }
+
+// How the service names those who are no account (`knowledge/lifecycle.py`, `knowledge/publishing.py`).
+const MACHINES: Readonly<Record<string, "starter" | "operator" | "timetable">> = {
+  "starter set": "starter",
+  "operator (command line)": "operator",
+  timetable: "timetable",
+};
+
+/** The name of whoever did something. */
+export function useActorName(): (name: string) => string {
+  const { t } = useTranslation("curate");
+  return useCallback(
+    (name) => {
+      const machine = MACHINES[name];
+      return machine ? t(`machine.${machine}`) : name;
+    },
+    [t],
+  );
+}

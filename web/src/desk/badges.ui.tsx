@@ -7,7 +7,13 @@ import type { DeskEntry } from "./desk-types";
 import styles from "./desk.module.css";
 import { clockText, durationText, isLong, waited } from "./waiting";
 
-const COLORS = { crisis: "red", staff_decided: "primary", abuse: "yellow", no_answer: "gray", citizen_asked: "primary" } as const;
+const COLORS = {
+  crisis: "red",
+  staff_decided: "primary",
+  abuse: "yellow",
+  no_answer: "gray",
+  citizen_asked: "primary",
+} as const;
 
 /** Why a citizen waits, in which language, and whether a connection dropped before. */
 export function EntryBadges({ entry }: { entry: DeskEntry }): ReactElement {

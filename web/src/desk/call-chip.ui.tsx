@@ -13,7 +13,13 @@ export function CallChip(): ReactElement | null {
   const call = use(DeskContext)?.view?.mine[0];
   if (!call || pathname === `/desk/${call.talk}`) return null;
   return (
-    <Button component={Link} to={`/desk/${call.talk}`} color="green" size="compact-md" leftSection={<IconPhoneCall size={18} aria-hidden />}>
+    <Button
+      component={Link}
+      to={`/desk/${call.talk}`}
+      color="green"
+      size="compact-md"
+      leftSection={<IconPhoneCall size={18} aria-hidden />}
+    >
       {t("backToCall")}
     </Button>
   );

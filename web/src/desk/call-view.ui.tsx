@@ -14,6 +14,7 @@ import { EndDialog } from "./end-dialog.ui";
 import { useOfficialNames } from "./officials.net";
 import { Passages } from "./passages.ui";
 import { SayForm } from "./say-form.ui";
+import { Summary } from "./summary.ui";
 import { TranscriptView } from "./transcript.ui";
 import { useTranscript } from "./use-transcript";
 import { VoiceControls } from "./voice-controls.ui";
@@ -29,12 +30,18 @@ export function CallView({ entry }: { entry: DeskEntry }): ReactElement {
   const [closing, close] = useDisclosure(false);
   useHotkeys(
     [
-      ["alt+M", () => { media.setMuted(!media.muted); }, { usePhysicalKeys: true }],
+      [
+        "alt+M",
+        () => {
+          media.setMuted(!media.muted);
+        },
+        { usePhysicalKeys: true },
+      ],
       ["alt+T", () => field.current?.focus(), { usePhysicalKeys: true }],
       ["alt+B", handBack.open, { usePhysicalKeys: true }],
     ],
     [],
-  ); // prettier-ignore
+  );
   return (
     <article aria-labelledby="call-title" className={styles["call"]}>
       <CallHead entry={entry} onHandBack={handBack.open} onClose={close.open} />
@@ -52,10 +59,7 @@ export function CallView({ entry }: { entry: DeskEntry }): ReactElement {
           </div>
         </div>
         <aside className={styles["side"]}>
-          <h3 className={styles["heading"]}>{t("summary")}</h3>
-          <p className={styles["summary"]} lang={entry.language} style={{ marginBottom: "1rem" }}>
-            {entry.summary || t("noSummary")}
-          </p>
+          <Summary entry={entry} />
           <PassagesUsed transcript={transcript} known={call.data?.passages ?? []} />
         </aside>
       </div>
@@ -85,10 +89,15 @@ function CallHead({ entry, onHandBack, onClose }: HeadProps): ReactElement {
         </Group>
       </div>
       <Group gap="xs">
-        <Button variant="default" leftSection={<IconArrowBackUp size={18} aria-hidden />} rightSection={<Kbd size="xs">Alt B</Kbd>} onClick={onHandBack}>
+        <Button
+          variant="default"
+          leftSection={<IconArrowBackUp size={18} aria-hidden />}
+          rightSection={<Kbd size="xs">Alt B</Kbd>}
+          onClick={onHandBack}
+        >
           {t("call.handBack")}
         </Button>
-        <Button variant="light" color="red" leftSection={<IconX size={18} aria-hidden />} onClick={onClose}>
+        <Button variant="outline" color="red" leftSection={<IconX size={18} aria-hidden />} onClick={onClose}>
           {t("call.close")}
         </Button>
       </Group>

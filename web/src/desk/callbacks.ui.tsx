@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 
 import { useLanguage } from "../i18n/use-language";
 import { tellDone, tellProblem, useProblemText } from "../shared/console-problem";
+import { settle } from "../shared/console-settle";
 import { useCallbacks, useFinishCallback } from "./calls.net";
 import type { CallbackRequest } from "./desk-types";
 import { useOfficialNames } from "./officials.net";
@@ -23,7 +24,14 @@ export function Callbacks(): ReactElement {
     );
   }
   if (callbacks.data.length === 0) {
-    return <EmptyState py="xl" icon={<IconPhoneCheck size={36} aria-hidden />} title={t("callbacks.none")} description={t("callbacks.noneText")} />;
+    return (
+      <EmptyState
+        py="xl"
+        icon={<IconPhoneCheck size={36} aria-hidden />}
+        title={t("callbacks.none")}
+        description={t("callbacks.noneText")}
+      />
+    );
   }
   return (
     <Table.ScrollContainer minWidth={520}>
@@ -69,14 +77,15 @@ function CallbackRow({ callback }: { callback: CallbackRequest }): ReactElement 
           leftSection={<IconCheck size={16} aria-hidden />}
           aria-label={t("callbacks.doneFor", { contact: callback.contact })}
           onClick={() => {
-            finish.mutate(callback.id, {
-              onSuccess: () => {
+            settle(
+              finish.mutateAsync(callback.id),
+              () => {
                 tellDone(t("callbacks.isDone"));
               },
-              onError: (error) => {
+              (error) => {
                 tellProblem(problem(error));
               },
-            });
+            );
           }}
         >
           {t("callbacks.done")}

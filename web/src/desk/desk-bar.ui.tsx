@@ -4,6 +4,7 @@ import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 
 import { hasCode, tellProblem, useProblemText } from "../shared/console-problem";
+import { settle } from "../shared/console-settle";
 import { useDuty } from "./calls.net";
 import { useDesk } from "./desk-context";
 import type { DeskView } from "./desk-types";
@@ -17,7 +18,12 @@ export function DeskBar({ view, onShortcuts }: { view: DeskView; onShortcuts: ()
   return (
     <div className={styles["top"]}>
       <Title order={1}>{t("title")}</Title>
-      <Badge size="lg" variant="light" color={view.people_on_duty > 0 ? "green" : "gray"} leftSection={<IconUsers size={16} aria-hidden />}>
+      <Badge
+        size="lg"
+        variant="light"
+        color={view.people_on_duty > 0 ? "green" : "gray"}
+        leftSection={<IconUsers size={16} aria-hidden />}
+      >
         {t("onDutyCount", { count: view.people_on_duty })}
       </Badge>
       <Group gap={4}>
@@ -47,11 +53,13 @@ function DutySwitch({ on }: { on: boolean }): ReactElement {
       label={on ? t("duty.on") : t("duty.off")}
       styles={{ label: { fontWeight: 700, fontSize: "1rem" } }}
       onChange={(event) => {
-        duty.mutate(event.currentTarget.checked, {
-          onError: (error) => {
+        settle(
+          duty.mutateAsync(event.currentTarget.checked),
+          () => undefined,
+          (error) => {
             tellProblem(hasCode(error, "conflict") ? t("duty.busy") : problem(error));
           },
-        });
+        );
       }}
     />
   );
@@ -62,7 +70,14 @@ function SoundButton({ alerts }: { alerts: Alerts }): ReactElement {
   const label = alerts.sound ? t("alerts.soundOn") : t("alerts.soundOff");
   return (
     <Tooltip label={label}>
-      <Button variant="subtle" color={alerts.sound ? "gray.7" : "red"} px="xs" aria-pressed={alerts.sound} aria-label={t("alerts.sound")} onClick={alerts.toggleSound}>
+      <Button
+        variant="subtle"
+        color={alerts.sound ? "gray.7" : "red"}
+        px="xs"
+        aria-pressed={alerts.sound}
+        aria-label={t("alerts.sound")}
+        onClick={alerts.toggleSound}
+      >
         {alerts.sound ? <IconVolume size={20} aria-hidden /> : <IconVolumeOff size={20} aria-hidden />}
       </Button>
     </Tooltip>

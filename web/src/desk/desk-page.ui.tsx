@@ -47,12 +47,27 @@ function Desk({ view }: { view: DeskView }): ReactElement {
   const callbacks = useCallbacks();
   const [shortcuts, shortcutsModal] = useDisclosure(false);
   const next = view.waiting[0];
-  useHotkeys([["alt+A", () => { if (next) accept(next.talk); }, { usePhysicalKeys: true }]], []); // prettier-ignore
+  useHotkeys(
+    [
+      [
+        "alt+A",
+        () => {
+          if (next) accept(next.talk);
+        },
+        { usePhysicalKeys: true },
+      ],
+    ],
+    [],
+  );
   const isCallbacks = open === CALLBACKS;
   return (
     <>
       <DeskBar view={view} onShortcuts={shortcutsModal.open} />
-      <Tabs value={isCallbacks ? CALLBACKS : "line"} onChange={(tab) => void navigate(tab === CALLBACKS ? `/desk/${CALLBACKS}` : "/desk")} mb="md">
+      <Tabs
+        value={isCallbacks ? CALLBACKS : "line"}
+        onChange={(tab) => void navigate(tab === CALLBACKS ? `/desk/${CALLBACKS}` : "/desk")}
+        mb="md"
+      >
         <Tabs.List>
           <Tabs.Tab value="line">{t("tabs.line")}</Tabs.Tab>
           <Tabs.Tab value={CALLBACKS}>{t("tabs.callbacks", { count: callbacks.data?.length ?? 0 })}</Tabs.Tab>
@@ -68,7 +83,14 @@ function Desk({ view }: { view: DeskView }): ReactElement {
             <WaitingList view={view} open={open || null} />
           </div>
           <div className={styles["openSide"]}>
-            <Button component={Link} to="/desk" variant="subtle" mb="xs" className={styles["back"] ?? ""} leftSection={<IconArrowLeft size={18} aria-hidden />}>
+            <Button
+              component={Link}
+              to="/desk"
+              variant="subtle"
+              mb="xs"
+              className={styles["back"] ?? ""}
+              leftSection={<IconArrowLeft size={18} aria-hidden />}
+            >
               {t("backToList")}
             </Button>
             <section className={styles["pane"]}>
@@ -101,5 +123,15 @@ function OpenEntry({ view, talk }: { view: DeskView; talk: string }): ReactEleme
   if (mine) return <CallView key={talk} entry={mine} />;
   const entry = view.waiting.find((one) => one.talk === talk);
   if (entry) return <EntryView key={talk} entry={entry} />;
-  return <EmptyState py={72} size="lg" variant="light" color="gray" icon={<IconUserOff size={32} aria-hidden />} title={t("goneTitle")} description={t("gone")} />;
+  return (
+    <EmptyState
+      py={72}
+      size="lg"
+      variant="light"
+      color="gray"
+      icon={<IconUserOff size={32} aria-hidden />}
+      title={t("goneTitle")}
+      description={t("gone")}
+    />
+  );
 }

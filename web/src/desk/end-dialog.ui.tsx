@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 
 import { hasCode, tellDone, tellProblem, useProblemText } from "../shared/console-problem";
+import { settle } from "../shared/console-settle";
 import { useEnd, type Ending } from "./calls.net";
 import { useDesk } from "./desk-context";
 
@@ -28,21 +29,28 @@ export function EndDialog({ talk, ending, opened, onClose }: EndProps): ReactEle
     void navigate("/desk");
   };
   const confirm = (): void => {
-    end.mutate(ending, {
-      onSuccess: () => {
+    settle(
+      end.mutateAsync(ending),
+      () => {
         over();
         tellDone(t(`${words}.done`));
       },
-      onError: (error) => {
+      (error) => {
         if (hasCode(error, "not_found")) {
           over();
           tellProblem(t("gone"));
         } else tellProblem(problem(error));
       },
-    });
+    );
   };
   return (
-    <Modal opened={opened} onClose={onClose} title={t(`${words}.title`)} centered closeButtonProps={{ "aria-label": t("cancel") }}>
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={t(`${words}.title`)}
+      centered
+      closeButtonProps={{ "aria-label": t("cancel") }}
+    >
       <Text>{t(`${words}.text`)}</Text>
       <Group justify="flex-end" mt="lg">
         <Button variant="default" onClick={onClose}>

@@ -10,6 +10,7 @@ import type { CallLine, DeskEntry } from "./desk-types";
 import styles from "./desk.module.css";
 import { useOfficialNames } from "./officials.net";
 import { Passages } from "./passages.ui";
+import { Summary } from "./summary.ui";
 import { Line } from "./talk-line.ui";
 import { useAcceptance } from "./use-acceptance";
 import { useNow } from "./use-now";
@@ -49,10 +50,7 @@ export function EntryView({ entry }: { entry: DeskEntry }): ReactElement {
       </header>
       <div className={styles["body"]}>
         <div>
-          <h3 className={styles["heading"]}>{t("summary")}</h3>
-          <p className={styles["summary"]} lang={entry.language}>
-            {entry.summary || t("noSummary")}
-          </p>
+          <Summary entry={entry} />
           <TalkSoFar lines={call.data?.turns ?? null} error={call.error} />
         </div>
         <div className={styles["side"]}>

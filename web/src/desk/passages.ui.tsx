@@ -44,7 +44,11 @@ function Source({ passage }: { passage: PassageUsed }): ReactElement {
   return (
     <Anchor href={passage.source_url} target="_blank" rel="noreferrer" size="xs">
       {passage.locator || passage.source_url}
-      <IconExternalLink size={13} style={{ display: "inline", marginLeft: 3, verticalAlign: "-2px" }} aria-label={t("newWindow")} />
+      <IconExternalLink
+        size={13}
+        style={{ display: "inline", marginLeft: 3, verticalAlign: "-2px" }}
+        aria-label={t("newWindow")}
+      />
     </Anchor>
   );
 }

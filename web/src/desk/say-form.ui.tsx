@@ -4,6 +4,7 @@ import { useState, type KeyboardEvent, type ReactElement, type RefObject } from 
 import { useTranslation } from "react-i18next";
 
 import { tellProblem, useProblemText } from "../shared/console-problem";
+import { settle } from "../shared/console-settle";
 import { useSay } from "./calls.net";
 import styles from "./desk.module.css";
 
@@ -24,12 +25,14 @@ export function SayForm({ talk, field }: SayProps): ReactElement {
     const words = text.trim();
     if (!words || say.isPending) return;
     setText("");
-    say.mutate(words, {
-      onError: (error) => {
+    settle(
+      say.mutateAsync(words),
+      () => undefined,
+      (error) => {
         setText((now) => now || words);
         tellProblem(problem(error));
       },
-    });
+    );
   };
   const key = (event: KeyboardEvent): void => {
     // Enter also ends the composition of a Korean syllable; that one is not for us.

@@ -16,7 +16,12 @@ const KEYS = [
 export function Shortcuts({ opened, onClose }: { opened: boolean; onClose: () => void }): ReactElement {
   const { t } = useTranslation("desk");
   return (
-    <Modal opened={opened} onClose={onClose} title={t("shortcuts.title")} closeButtonProps={{ "aria-label": t("cancel") }}>
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={t("shortcuts.title")}
+      closeButtonProps={{ "aria-label": t("cancel") }}
+    >
       <Table aria-label={t("shortcuts.title")} withRowBorders={false}>
         <Table.Tbody>
           {KEYS.map(([what, keys]) => (

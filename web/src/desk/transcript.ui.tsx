@@ -53,7 +53,11 @@ function EntryLine({ entry }: { entry: Entry }): ReactElement | null {
     case "announcement":
       return <p className={styles["note"]}>{entry.text}</p>;
     case "driver":
-      return <p className={styles["note"]}>{entry.driver.kind === "person" ? t("drives.person", { name: entry.driver.name }) : t("drives.ai")}</p>;
+      return (
+        <p className={styles["note"]}>
+          {entry.driver.kind === "person" ? t("drives.person", { name: entry.driver.name }) : t("drives.ai")}
+        </p>
+      );
     case "official":
       return <p className={styles["note"]}>{t("drives.official")}</p>;
     case "problem":

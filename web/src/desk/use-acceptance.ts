@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 
 import { hasCode, tellProblem, useProblemText } from "../shared/console-problem";
+import { settle } from "../shared/console-settle";
 import { useAccept } from "./calls.net";
 import { useDesk } from "./desk-context";
 import { whoWasFaster } from "./waiting";
@@ -18,25 +19,23 @@ export function useAcceptance(): Acceptance {
   const problem = useProblemText();
   const navigate = useNavigate();
   const { media } = useDesk();
-  const { mutate, isPending } = useAccept();
+  const { mutateAsync, isPending } = useAccept();
   const { join } = media;
   const accept = useCallback(
     (talk: string) => {
-      mutate(talk, {
-        onSuccess: () => {
-          join(talk);
-          void navigate(`/desk/${encodeURIComponent(talk)}`);
-        },
-        onError: (error) => {
-          if (hasCode(error, "conflict")) {
-            const name = whoWasFaster(error.message);
-            tellProblem(name ? t("taken", { name }) : t("takenBySomebody"));
-          } else if (hasCode(error, "not_found")) tellProblem(t("gone"));
-          else tellProblem(problem(error));
-        },
+      const taken = (): void => {
+        join(talk);
+        void navigate(`/desk/${encodeURIComponent(talk)}`);
+      };
+      settle(mutateAsync(talk), taken, (error) => {
+        if (hasCode(error, "conflict")) {
+          const name = whoWasFaster(error.message);
+          tellProblem(name ? t("taken", { name }) : t("takenBySomebody"));
+        } else if (hasCode(error, "not_found")) tellProblem(t("gone"));
+        else tellProblem(problem(error));
       });
     },
-    [mutate, join, navigate, t, problem],
+    [mutateAsync, join, navigate, t, problem],
   );
   return { accept, accepting: isPending };
 }

@@ -36,7 +36,10 @@ export function useAlerts(view: DeskView | null): Alerts {
   const askPermission = useCallback(() => {
     void Notification.requestPermission().then(setPermission);
   }, []);
-  return useMemo(() => ({ sound, toggleSound, permission, askPermission }), [sound, toggleSound, permission, askPermission]);
+  return useMemo(
+    () => ({ sound, toggleSound, permission, askPermission }),
+    [sound, toggleSound, permission, askPermission],
+  );
 }
 
 function useChime(): Chime {

@@ -52,7 +52,11 @@ function LineBadge({ state }: { state: StaffMedia["state"] }): ReactElement {
   const color = state === "connected" ? "green" : "yellow";
   return (
     <Badge size="lg" color={color} variant="light" leftSection={<IconVolume size={16} aria-hidden />} role="status">
-      {state === "connected" ? t("voice.connected") : state === "interrupted" ? t("voice.interrupted") : t("voice.connecting")}
+      {state === "connected"
+        ? t("voice.connected")
+        : state === "interrupted"
+          ? t("voice.interrupted")
+          : t("voice.connecting")}
     </Badge>
   );
 }
@@ -83,7 +87,9 @@ function Microphone({ media, microphone }: { media: StaffMedia; microphone: Medi
           variant={media.muted ? "filled" : "light"}
           color={media.muted ? "red" : "green"}
           aria-pressed={media.muted}
-          leftSection={media.muted ? <IconMicrophoneOff size={18} aria-hidden /> : <IconMicrophone size={18} aria-hidden />}
+          leftSection={
+            media.muted ? <IconMicrophoneOff size={18} aria-hidden /> : <IconMicrophone size={18} aria-hidden />
+          }
           onClick={() => {
             media.setMuted(!media.muted);
           }}

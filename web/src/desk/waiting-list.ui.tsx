@@ -8,6 +8,7 @@ import { EntryBadges, WaitingTime } from "./badges.ui";
 import type { DeskEntry, DeskView } from "./desk-types";
 import styles from "./desk.module.css";
 import { useOfficialNames } from "./officials.net";
+import { gist } from "./summary";
 import { useNow } from "./use-now";
 
 interface ListProps {
@@ -87,7 +88,7 @@ function Entry({ entry, now, open, place }: EntryProps): ReactElement {
       </div>
       <EntryBadges entry={entry} />
       <Text size="sm" c="gray.7" className={styles["clamp"] ?? ""} component="span" lang={entry.language}>
-        {entry.summary || t("noSummary")}
+        {gist(entry.summary) || t("noSummary")}
       </Text>
     </Link>
   );

@@ -2,7 +2,7 @@ import { AppShell, Burger, Center, Drawer, Loader } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { lazy, Suspense, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
-import { Link } from "react-router";
+import { Link, Navigate } from "react-router";
 
 import { CallChip } from "../desk/call-chip.ui";
 import { DeskProvider } from "../desk/desk-provider.ui";
@@ -21,7 +21,14 @@ const AccountsPage = lazy(async () => ({ default: (await import("../admin/accoun
 /** The frame of whoever is signed in. The desk's stream and call live here, so that they outlast a look elsewhere. */
 export function ConsoleFrame({ place, account }: { place: Place; account: SessionAccount }): ReactElement {
   const staffed = mayEnter("desk", account.roles);
-  const page = mayEnter(place, account.roles) ? <PlacePage place={place} account={account} /> : <NoEntry place={place} account={account} />;
+  const first = placesOf(account.roles)[0];
+  // The link on the public pages leads everybody to the desk.
+  if (place === "desk" && !staffed && first) return <Navigate to={`/${first}`} replace />;
+  const page = mayEnter(place, account.roles) ? (
+    <PlacePage place={place} account={account} />
+  ) : (
+    <NoEntry place={place} account={account} />
+  );
   const frame = <Frame place={place} account={account} page={page} staffed={staffed} />;
   return staffed ? <DeskProvider>{frame}</DeskProvider> : frame;
 }
@@ -65,7 +72,13 @@ function Frame({ place, account, page, staffed }: FrameProps): ReactElement {
           </div>
         </div>
       </AppShell.Header>
-      <Drawer opened={opened} onClose={drawer.close} title={t("menu")} size="18rem" closeButtonProps={{ "aria-label": t("close") }}>
+      <Drawer
+        opened={opened}
+        onClose={drawer.close}
+        title={t("menu")}
+        size="18rem"
+        closeButtonProps={{ "aria-label": t("close") }}
+      >
         <ConsoleNav places={places} current={place} look="drawer" onChoose={drawer.close} />
       </Drawer>
       <AppShell.Main>

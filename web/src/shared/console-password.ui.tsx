@@ -9,6 +9,7 @@ import { minutesAndSeconds, useCountdown } from "./console-countdown";
 import { MIN_CHARACTERS, passwordFlaw } from "./console-password";
 import { hasCode, tellDone, useProblemText } from "./console-problem";
 import { useChangePassword, useSignOut, type SessionAccount } from "./console-session.net";
+import { settle } from "./console-settle";
 
 /** A new password in place of the one-time one, which has to be given up before anything else. */
 export function ConsolePassword({ account, forced }: { account: SessionAccount; forced: boolean }): ReactElement {
@@ -57,21 +58,23 @@ export function PasswordForm({ account, oldLabel, onDone }: FormProps): ReactEle
     event.preventDefault();
     setAsked(true);
     if (flaw) return;
-    change.mutate(
-      { old_password: old, new_password: fresh },
-      {
-        onSuccess: () => {
-          tellDone(t("password.done"));
-          onDone?.();
-        },
-        onError: (error) => {
-          const seconds = error instanceof ServiceProblem ? error.retryAfterSeconds : null;
-          setLockedUntil(seconds === null ? null : Date.now() + seconds * 1000);
-        },
+    settle(
+      change.mutateAsync({ old_password: old, new_password: fresh }),
+      () => {
+        tellDone(t("password.done"));
+        onDone?.();
+      },
+      (error) => {
+        const seconds = error instanceof ServiceProblem ? error.retryAfterSeconds : null;
+        setLockedUntil(seconds === null ? null : Date.now() + seconds * 1000);
       },
     );
   };
-  const field = { size: "md", required: true, visibilityToggleButtonProps: { "aria-label": t("signIn.show") } } as const;
+  const field = {
+    size: "md",
+    required: true,
+    visibilityToggleButtonProps: { "aria-label": t("signIn.show") },
+  } as const;
   return (
     <form onSubmit={submit} noValidate>
       <input type="text" name="username" autoComplete="username" value={account.name} readOnly hidden />

@@ -3,10 +3,11 @@ import { useTranslation } from "react-i18next";
 
 import { ServiceProblem } from "../api/problem";
 
+// prettier-ignore
 const KNOWN = new Set([
   "offline", "invalid_input", "not_found", "conflict", "forbidden", "unauthenticated", "password_change_required",
   "too_many_attempts", "service_full", "media_error", "malformed_offer", "text_too_long",
-]); // prettier-ignore
+]);
 
 /** What went wrong, in the language of the page; the service's own words only where they say more. */
 export function useProblemText(): (error: unknown) => string {

@@ -1,4 +1,11 @@
-import { useMutation, useQuery, useQueryClient, type UseMutationResult, type UseQueryResult } from "@tanstack/react-query";
+import {
+  useMutation,
+  useQuery,
+  useQueryClient,
+  type QueryClient,
+  type UseMutationResult,
+  type UseQueryResult,
+} from "@tanstack/react-query";
 
 import { api, keepCsrfToken } from "../api/client";
 import { answered, ServiceProblem } from "../api/problem";
@@ -26,13 +33,17 @@ export function useSignIn(): UseMutationResult<SessionView, Error, { name: strin
   return useMutation({
     mutationFn: async (body) => kept(await answered(api.POST("/api/session", { body }))),
     onSuccess: (session) => {
-      queries.clear();
+      forgetOthers(queries);
       queries.setQueryData(KEY, session);
     },
   });
 }
 
-export function useChangePassword(): UseMutationResult<SessionView, Error, { old_password: string; new_password: string }> {
+export function useChangePassword(): UseMutationResult<
+  SessionView,
+  Error,
+  { old_password: string; new_password: string }
+> {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: async (body) => kept(await answered(api.POST("/api/session/password", { body }))),
@@ -50,7 +61,7 @@ export function useSignOut(): UseMutationResult<void, Error, void> {
     },
     onSettled: () => {
       keepCsrfToken(null);
-      queries.clear();
+      forgetOthers(queries);
       queries.setQueryData(KEY, { account: null, csrf_token: null, must_change_password: false, expires_at: null });
     },
   });
@@ -58,10 +69,17 @@ export function useSignOut(): UseMutationResult<void, Error, void> {
 
 /** Whether an error means that somebody has to sign in, or to change the password, before anything else. */
 export function endsSession(error: unknown): boolean {
-  return error instanceof ServiceProblem && (error.code === "unauthenticated" || error.code === "password_change_required");
+  return (
+    error instanceof ServiceProblem && (error.code === "unauthenticated" || error.code === "password_change_required")
+  );
 }
 
 export const SESSION_KEY = KEY;
+
+/** Nothing that one account has read is shown to the next. */
+function forgetOthers(queries: QueryClient): void {
+  queries.removeQueries({ predicate: (query) => query.queryKey[0] !== KEY[0] });
+}
 
 function kept(session: SessionView): SessionView {
   keepCsrfToken(session.csrf_token ?? null);

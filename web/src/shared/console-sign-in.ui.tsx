@@ -8,6 +8,7 @@ import { ConsoleCard } from "./console-card.ui";
 import { minutesAndSeconds, useCountdown } from "./console-countdown";
 import { hasCode, useProblemText } from "./console-problem";
 import { useSignIn } from "./console-session.net";
+import { settle } from "./console-settle";
 
 /** Name and password. */
 export function ConsoleSignIn(): ReactElement {
@@ -19,14 +20,13 @@ export function ConsoleSignIn(): ReactElement {
   const wait = useCountdown(lockedUntil);
   const submit = (event: SyntheticEvent): void => {
     event.preventDefault();
-    signIn.mutate(
-      { name, password },
-      {
-        onError: (error) => {
-          setPassword("");
-          const seconds = error instanceof ServiceProblem ? error.retryAfterSeconds : null;
-          setLockedUntil(seconds === null ? null : Date.now() + seconds * 1000);
-        },
+    settle(
+      signIn.mutateAsync({ name, password }),
+      () => undefined,
+      (error) => {
+        setPassword("");
+        const seconds = error instanceof ServiceProblem ? error.retryAfterSeconds : null;
+        setLockedUntil(seconds === null ? null : Date.now() + seconds * 1000);
       },
     );
   };
@@ -81,7 +81,12 @@ function SignInProblem({ error, wait }: { error: Error | null; wait: number }): 
   if (hasCode(error, "too_many_attempts")) {
     const text = wait > 0 ? t("signIn.locked", { time: minutesAndSeconds(wait) }) : t("signIn.unlocked");
     return (
-      <Alert color={wait > 0 ? "yellow" : "green"} icon={<IconClock aria-hidden />} role="alert" title={t("signIn.lockedTitle")}>
+      <Alert
+        color={wait > 0 ? "yellow" : "green"}
+        icon={<IconClock aria-hidden />}
+        role="alert"
+        title={t("signIn.lockedTitle")}
+      >
         {text}
       </Alert>
     );

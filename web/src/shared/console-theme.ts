@@ -1,21 +1,27 @@
-import { createTheme, type MantineColorsTuple } from "@mantine/core";
+import { createTheme, Drawer, Modal, type CSSVariablesResolver, type MantineColorsTuple } from "@mantine/core";
 
 // The ramps of KRDS, 5 to 90, from the token file that the pages use too.
+// prettier-ignore
 const primary: MantineColorsTuple = [
   "#ecf2fe", "#d8e5fd", "#b1cefb", "#86aff9", "#4c87f6", "#256ef4", "#0b50d0", "#083891", "#052561", "#03163a",
-]; // prettier-ignore
+];
+// One step between 10 and 20, so that the borders that the library draws in its fourth grey stay light.
+// prettier-ignore
 const gray: MantineColorsTuple = [
-  "#f4f5f6", "#e6e8ea", "#cdd1d5", "#b1b8be", "#8a949e", "#6d7882", "#58616a", "#464c53", "#33363d", "#1e2124",
-]; // prettier-ignore
+  "#f4f5f6", "#e6e8ea", "#dadde0", "#cdd1d5", "#b1b8be", "#8a949e", "#6d7882", "#58616a", "#464c53", "#33363d",
+];
+// prettier-ignore
 const red: MantineColorsTuple = [
   "#fdefec", "#fcdfd9", "#f7afa1", "#f48771", "#f05f42", "#de3412", "#bd2c0f", "#8a240f", "#5c180a", "#390d05",
-]; // prettier-ignore
+];
+// prettier-ignore
 const green: MantineColorsTuple = [
   "#eaf6ec", "#d8eedd", "#a9dab4", "#7ec88e", "#3fa654", "#228738", "#267337", "#285d33", "#1f4727", "#122b18",
-]; // prettier-ignore
+];
+// prettier-ignore
 const yellow: MantineColorsTuple = [
   "#fff3db", "#ffe0a3", "#ffc95c", "#ffb114", "#c78500", "#9e6a00", "#8a5c00", "#614100", "#422c00", "#2e1f00",
-]; // prettier-ignore
+];
 
 /** How the consoles look: KRDS colours, Pretendard GOV, and touch targets of 44 px where a finger may be used. */
 export const consoleTheme = createTheme({
@@ -26,9 +32,26 @@ export const consoleTheme = createTheme({
   fontFamily: '"Pretendard GOV Variable", "Pretendard GOV", "Noto Sans KR", system-ui, sans-serif',
   fontSizes: { xs: "0.8125rem", sm: "0.9375rem", md: "1rem", lg: "1.125rem", xl: "1.25rem" },
   lineHeights: { xs: "1.45", sm: "1.5", md: "1.55", lg: "1.6", xl: "1.6" },
-  headings: { fontWeight: "700", sizes: { h1: { fontSize: "1.5rem" }, h2: { fontSize: "1.25rem" }, h3: { fontSize: "1.0625rem" } } },
+  headings: {
+    fontWeight: "700",
+    sizes: { h1: { fontSize: "1.5rem" }, h2: { fontSize: "1.25rem" }, h3: { fontSize: "1.0625rem" } },
+  },
   defaultRadius: "md",
   cursorType: "pointer",
   focusRing: "auto",
   respectReducedMotion: true,
+  components: {
+    Modal: Modal.extend({ styles: { title: { fontSize: "1.125rem", fontWeight: 700 } } }),
+    Drawer: Drawer.extend({ styles: { title: { fontWeight: 700 } } }),
+  },
+});
+
+/** Descriptions and placeholders keep the contrast of WCAG AA on the grey ground too. */
+export const consoleVariables: CSSVariablesResolver = (theme) => ({
+  variables: { "--mantine-color-dimmed": theme.colors.gray[7] },
+  light: {
+    "--mantine-color-dimmed": theme.colors.gray[7],
+    "--mantine-color-placeholder": theme.colors.gray[6],
+  },
+  dark: {},
 });

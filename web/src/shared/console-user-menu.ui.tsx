@@ -66,7 +66,11 @@ export function UserMenu({ account }: { account: SessionAccount }): ReactElement
 function LanguageItem(): ReactElement {
   const other = useLanguage() === "ko" ? "en" : "ko";
   return (
-    <Menu.Item lang={other} leftSection={<IconLanguage size={18} aria-hidden />} onClick={() => void chooseLanguage(other)}>
+    <Menu.Item
+      lang={other}
+      leftSection={<IconLanguage size={18} aria-hidden />}
+      onClick={() => void chooseLanguage(other)}
+    >
       {other === "en" ? "English" : "한국어"}
     </Menu.Item>
   );

@@ -14,7 +14,7 @@ import { useLanguage } from "../i18n/use-language";
 import { ConsoleGate } from "./console-gate.ui";
 import type { Place } from "./console-places";
 import { endsSession, SESSION_KEY } from "./console-session.net";
-import { consoleTheme } from "./console-theme";
+import { consoleTheme, consoleVariables } from "./console-theme";
 
 const TRIES = 2;
 
@@ -24,7 +24,7 @@ export function Console({ place }: { place: Place }): ReactElement {
   const language = useLanguage();
   return (
     <QueryClientProvider client={queries}>
-      <MantineProvider theme={consoleTheme} forceColorScheme="light">
+      <MantineProvider theme={consoleTheme} cssVariablesResolver={consoleVariables} forceColorScheme="light">
         <DatesProvider settings={{ locale: language, firstDayOfWeek: 0 }}>
           <Notifications position="bottom-right" limit={4} />
           <ConsoleGate place={place} />
@@ -44,7 +44,8 @@ function newQueries(): QueryClient {
     mutationCache: new MutationCache({ onError: check }),
     defaultOptions: {
       queries: {
-        retry: (count, error) => count < TRIES && error instanceof ServiceProblem && (error.status === 0 || error.status >= 500),
+        retry: (count, error) =>
+          count < TRIES && error instanceof ServiceProblem && (error.status === 0 || error.status >= 500),
         refetchOnWindowFocus: false,
       },
       mutations: { retry: false, networkMode: "always" },

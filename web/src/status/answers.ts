@@ -1,8 +1,9 @@
 /** The order in which answers are shown: from the best outcome to the worst. */
+// prettier-ignore
 const ORDER = [
   "answered", "partial", "clarify", "filed", "booked", "small_talk", "redirected", "handed_over", "crisis", "abstained",
   "refused", "error",
-] as const; // prettier-ignore
+] as const;
 
 export type Outcome = (typeof ORDER)[number];
 

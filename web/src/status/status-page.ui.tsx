@@ -31,7 +31,13 @@ function State({ status }: { status: Status }): ReactElement {
   const { health, reachable, at } = status;
   const state = !reachable ? "bad" : health === null ? "wait" : health.ready ? "good" : "bad";
   const Icon = { good: IconCircleCheck, bad: IconAlertTriangle, wait: IconLoader2 }[state];
-  const words = !reachable ? t("state.unreachable") : health === null ? t("state.asking") : health.ready ? t("state.ready") : t("state.stopping");
+  const words = !reachable
+    ? t("state.unreachable")
+    : health === null
+      ? t("state.asking")
+      : health.ready
+        ? t("state.ready")
+        : t("state.stopping");
   const time = at === null ? null : new Date(at).toLocaleTimeString(language, { timeStyle: "medium" });
   return (
     <>
@@ -89,7 +95,11 @@ function Answers({ answers }: { answers: Readonly<Record<string, number>> }): Re
           <span>{t(`answers.${outcome}`)}</span>
           <svg aria-hidden viewBox="0 0 100 10" preserveAspectRatio="none">
             <rect width="100" height="10" fill="var(--krds-color-light-gray-10)" />
-            <rect width={Math.max(0.5, length * 100)} height="10" fill={outcome === "error" ? "var(--danger)" : "var(--brand)"} />
+            <rect
+              width={Math.max(0.5, length * 100)}
+              height="10"
+              fill={outcome === "error" ? "var(--danger)" : "var(--brand)"}
+            />
           </svg>
           <b>
             {count.format(number)} <span>({percent.format(share)})</span>
