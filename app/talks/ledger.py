@@ -75,6 +75,8 @@ class Ledger:
         if answer.closed:
             row = _answer_row(talk, answer, at=self._clock.now())
             self._later(_merges(row))
+            if answer.closed.status == "crisis":  # what was said before it may tell who is in danger, and why
+                self._later(_executes(_wordless(AnswerRow.talk_id == talk.id)))
 
     def closed(self, talk: Talk, reason: CloseReason) -> None:
         now = self._clock.now()
@@ -141,7 +143,8 @@ def _answer_row(talk: Talk, answer: Answer, *, at: datetime) -> AnswerRow:
     """Words stay out where the talk is a counselling one or the citizen was in a crisis."""
     closed = answer.closed
     assert closed is not None
-    keeps_words = not (answer.agent.official.private or closed.status == "crisis")
+    in_crisis = any(other.closed and other.closed.status == "crisis" for other in talk.answers.values())
+    keeps_words = not (answer.agent.official.private or in_crisis)
     return AnswerRow(
         id=answer.id,
         talk_id=talk.id,
@@ -190,10 +193,13 @@ def _forgets_words(talks: ColumnElement[bool]) -> Job:
 
     async def job(session: AsyncSession) -> None:
         await session.execute(delete(TalkRow).where(talks, ~kept))
-        wordless = update(AnswerRow).where(AnswerRow.talk_id.in_(still)).values(question="", text="", heard=None)
-        await session.execute(wordless)
+        await session.execute(_wordless(AnswerRow.talk_id.in_(still)))
 
     return job
+
+
+def _wordless(answers: ColumnElement[bool]) -> UpdateBase:
+    return update(AnswerRow).where(answers).values(question="", text="", heard=None)
 
 
 def _tell(done: asyncio.Future[None] | None, error: MadangError | SQLAlchemyError | ValueError) -> None:

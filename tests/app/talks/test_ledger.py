@@ -117,6 +117,19 @@ async def test_a_counselling_talk_and_a_crisis_leave_no_word(
     assert SECRET.encode() not in bytes_on_disk(database)
 
 
+async def test_a_crisis_takes_the_words_before_and_after_it_out_of_the_record(
+    ledger: Ledger, sessions: Sessions, calendar: Calendar
+) -> None:
+    agent = ScriptedAgent({"위기": Reply(("109",), status="crisis")})
+    talk = opened(ledger, calendar, agent)
+    before = talk.answers[await answered(talk)]
+    await answered(talk, "위기")
+    talk.spoke(before, SECRET, interrupted=True)
+    await answered(talk, "그 뒤에")
+    await ledger.settle()
+    assert {(row.question, row.text, row.heard) for row in await rows(sessions)} == {("", "", None)}
+
+
 async def test_a_counselling_answer_stays_wordless_when_the_citizen_has_moved_on(
     ledger: Ledger, sessions: Sessions, calendar: Calendar
 ) -> None:
