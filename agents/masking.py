@@ -54,6 +54,7 @@ _NOT_DIGITS = str.maketrans("０１２３４５６７８９－．", "0123456789-
 
 _SAID = "공영일이삼사오육륙칠팔구"
 _GAP = r"[\s\-.,~·]*(?:에|다시|대시|의)?[\s\-.,~·]*"
+_PLATE = "가나다라마거너더러머버서어저고노도로모보소오조구누두루무부수우주바사아자허하호배"  # the letters on plates
 _ENGLISH_DIGIT = r"(?:double\s+)?(?:zero|oh|one|two|three|four|five|six|seven|eight|nine)"
 _SURNAMES = (
     "김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구민진지엄채원천방공현"
@@ -79,7 +80,7 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("PHONE", re.compile(rf"(?:01\d|공일[{_SAID}])(?:{_GAP}[\d{_SAID}]){{7,8}}(?!\d)", re.ASCII)),
     ("PHONE", re.compile(rf"\b{_ENGLISH_DIGIT}(?:[\s,.-]+{_ENGLISH_DIGIT}){{7,}}\b", re.IGNORECASE)),
     ("CARD", re.compile(r"(?<!\d)\d{4}[\s-]\d{4}[\s-]\d{4}[\s-]\d{4}(?!\d)", re.ASCII)),
-    ("VEHICLE", re.compile(r"(?<!\d)\d{2,3}\s?[가-힣]\s?\d{4}(?!\d)", re.ASCII)),
+    ("VEHICLE", re.compile(rf"(?<!\d)\d{{2,3}}\s?[{_PLATE}]\s?\d{{4}}(?!\d|\s*년)", re.ASCII)),
     (
         "NAME",
         re.compile(
@@ -91,7 +92,6 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("NAME", re.compile(r"(?<=\bmy name is )[A-Z][a-z]+(?: [A-Z][a-z]+){0,2}", re.IGNORECASE)),
 )
 _SPEAKS_ENGLISH = re.compile(r"^[^가-힣]*[A-Za-z]{2}[^가-힣]*$")
-_KOREAN_UNIT = re.compile(r"년|월|일|원|조|항|호|층|세|명|개|회|번|주|시")
 _REPRESENTATIVE = re.compile(r"1[3-9]\d{2}-?\d{4}$")
 
 
@@ -119,13 +119,7 @@ def hides_sensitive(masked: str) -> bool:
 
 
 def _own(text: str) -> list[_Span]:
-    spans: list[_Span] = []
-    for label, pattern in _RULES:
-        for found in pattern.finditer(text):
-            if label == "VEHICLE" and _KOREAN_UNIT.search(found[0]):
-                continue  # "25년 2025" is no plate
-            spans.append(_Span(label, found.start(), found.end()))
-    return spans
+    return [_Span(label, found.start(), found.end()) for label, pattern in _RULES for found in pattern.finditer(text)]
 
 
 def _found(text: str) -> list[_Span]:

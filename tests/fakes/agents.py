@@ -10,6 +10,7 @@ from pathlib import Path
 from agents.overlap import bigrams
 from agents.protocols import LanguageModelCapabilities
 from core.clock import SEOUL
+from core.errors import ModelError
 from core.passages import Passage
 from core.speech import Language
 from knowledge.passages import passages_of
@@ -54,7 +55,9 @@ class ScriptedRetriever:
         if not pairs:
             return 0.0
         text = len(pairs & bigrams(f"{passage.title} {passage.text}")) / len(pairs)
-        alike = (2 * len(pairs & asked) / (len(pairs) + len(asked)) for asked in self._questions.get(passage.document_id, ()))
+        alike = (
+            2 * len(pairs & asked) / (len(pairs) + len(asked)) for asked in self._questions.get(passage.document_id, ())
+        )
         return min(max(0.7 * text, *alike, 0.0), 1.0)
 
 
@@ -107,3 +110,15 @@ def starter(*collections: str) -> tuple[list[Passage], dict[str, list[str]]]:
 
 def starter_retriever(*collections: str) -> ScriptedRetriever:
     return ScriptedRetriever(*starter(*collections))
+
+
+class BrokenLanguageModel:
+    """Fails after its first piece."""
+
+    @property
+    def capabilities(self) -> LanguageModelCapabilities:
+        return LanguageModelCapabilities("broken", 4096, ("ko", "en"))
+
+    async def complete(self, system: str, prompt: str, *, max_tokens: int = 200) -> AsyncIterator[str]:
+        yield "정당"
+        raise ModelError("the language model went away")

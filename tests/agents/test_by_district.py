@@ -1,0 +1,42 @@
+"""What differs by district is told for the citizen's own, or the district is asked for."""
+
+from __future__ import annotations
+
+from agents.by_district import by_district
+from agents.compose import Asked
+from core.passages import Passage, SectionKind
+
+
+def section(kind: SectionKind, text: str, number: int = 1) -> Passage:
+    return Passage(f"waste#{kind}-{number}@1", "waste", 1, "complaints", kind, "대형폐기물", text, "ko")
+
+
+GENERAL = section("district", "자치구마다 달라요.")
+GANGNAM = section("district", "강남구에서는 배출 3일 전에 신고해요.", 2)
+FINE = section("penalty", "몰래 버리면 100만원 이하의 과태료예요.")
+WASTE = [GENERAL, GANGNAM, FINE]
+
+
+def test_the_district_is_asked_for() -> None:
+    local = by_district(WASTE, Asked("소파", ("deadline",)), None, "ko")
+    assert local.asks_which == ("강남구",)
+    assert local.general == GENERAL
+
+
+def test_the_own_district_comes_first_and_the_others_go() -> None:
+    local = by_district(WASTE, Asked("소파", ("deadline",)), "강남구", "ko")
+    assert local.document == (GANGNAM, FINE)
+    assert not local.asks_which
+
+
+def test_a_district_that_is_not_covered_is_said_to_be() -> None:
+    assert by_district(WASTE, Asked("소파"), "마포구", "ko").not_covered
+
+
+def test_what_holds_everywhere_needs_no_district() -> None:
+    assert by_district(WASTE, Asked("소파", ("penalty",)), None, "ko").asks_which == ()
+
+
+def test_the_city_s_own_rule_is_no_district_s() -> None:
+    city = section("district", "서울시 조례에서는 39세까지예요.")
+    assert by_district([city], Asked("나이"), None, "ko").document == (city,)

@@ -1,0 +1,66 @@
+"""Which parts of a procedure a question asks for."""
+
+from __future__ import annotations
+
+import pytest
+
+from agents.facets import Facet, facets_of
+from core.speech import Language
+
+
+@pytest.mark.parametrize(
+    ("text", "facets"),
+    [
+        ("이사했는데 언제까지 신고해야 돼요?", ("deadline",)),
+        ("출생신고 기한은?", ("deadline",)),
+        ("재산세 납기는 언제인가요?", ("deadline",)),
+        ("그럼 늦으면요?", ("penalty",)),
+        ("신고 안 하면 벌금 나와요?", ("penalty",)),
+        ("과태료가 얼마인가요?", ("penalty",)),
+        ("안 하면 어떻게 돼요?", ("penalty",)),
+        ("어디서요?", ("where",)),
+        ("주소 바꾸러 어디로 가야 돼요?", ("where",)),
+        ("인터넷으로도 돼요?", ("how",)),
+        ("얼마예요?", ("fee",)),
+        ("그건 얼마예요?", ("fee",)),
+        ("수수료 있어요?", ("fee",)),
+        ("최소 금액은 얼마예요?", ("amount",)),
+        ("뭐가 필요해요?", ("documents",)),
+        ("뭐 가져가야 돼요?", ("documents",)),
+        ("얼마나 걸려요?", ("processing_time",)),
+        ("며칠 안에 결정되나요?", ("processing_time",)),
+        ("고충민원의 처리기간은?", ("processing_time",)),
+        ("주민등록증은 몇 살부터 발급받나요?", ("who",)),
+        ("엄마가 대신 가도 돼요?", ("who",)),
+        ("전화번호 알려줘", ("contact",)),
+        ("더 알려줘", ("more",)),
+        ("120다산콜재단이 하는 일은?", ("what",)),
+        ("같은 민원을 계속 내면 어떻게 되나요?", ()),
+        ("계약갱신요구권은 몇 번 쓸 수 있나요?", ()),
+        ("외국인은요?", ()),
+    ],
+)
+def test_korean(text: str, facets: tuple[Facet, ...]) -> None:
+    assert facets_of(text, "ko") == facets
+
+
+@pytest.mark.parametrize(
+    ("text", "facets"),
+    [
+        ("By when do I have to report my new address?", ("deadline",)),
+        ("what if I'm late?", ("penalty",)),
+        ("What is the fine for reporting a move late?", ("penalty",)),
+        ("where do I go?", ("where",)),
+        ("how much is it?", ("fee",)),
+        ("how long does it take?", ("processing_time",)),
+        ("what do I need to bring?", ("documents",)),
+        ("Can a family member report my move for me?", ("who",)),
+    ],
+)
+def test_english(text: str, facets: tuple[Facet, ...]) -> None:
+    assert facets_of(text, "en") == facets
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_nothing_asks_for_nothing(language: Language) -> None:
+    assert facets_of("", language) == ()
