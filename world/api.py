@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from math import degrees
-from typing import Annotated
 
-from fastapi import APIRouter, Query, WebSocket
+from fastapi import APIRouter, WebSocket
 from pydantic import BaseModel
 
-from core.errors import MadangError, NotFound, ServiceFull
+from core.errors import NotFound, ServiceFull
 from core.http import declared
 from core.speech import Language
-from world.connection import Connection
-from world.messages import Problem
+from world.connection import Connection, refuse
 from world.outbox import TRY_LATER
 from world.spaces import PartKind, Space, Spot
-from world.visitor import Card
 from world.world import World
 
 NO_SUCH_SPACE = 4004
@@ -111,29 +108,19 @@ def world_router(world: World) -> APIRouter:
         return _view(world, world.presence(space).space, language)
 
     @router.websocket("/api/world/{space}")
-    async def join(
-        socket: WebSocket,
-        space: str,
-        name: Annotated[str, Query(max_length=200)] = "",
-        avatar: Annotated[str, Query(max_length=100)] = "",
-        language: Language = "ko",
-        resume: Annotated[str, Query(max_length=64)] = "",
-    ) -> None:
+    async def join(socket: WebSocket, space: str) -> None:
         await socket.accept()
         try:
             presence = world.presence(space)
             with world.admitted(socket.client.host if socket.client else ""):
-                await Connection(socket, presence, world.clock).serve(Card(name, avatar, language), resume)
-        except (NotFound, ServiceFull) as error:
-            await _refuse(socket, error)
+                await Connection(socket, presence, world.clock).serve()
+        except NotFound as error:
+            await refuse(socket, error, NO_SUCH_SPACE)
+        except ServiceFull as error:
+            await refuse(socket, error, TRY_LATER)
 
     _ = (read_space, join)
     return router
-
-
-async def _refuse(socket: WebSocket, error: MadangError) -> None:
-    await socket.send_text(Problem(code=error.code, message=str(error)).model_dump_json())
-    await socket.close(NO_SUCH_SPACE if isinstance(error, NotFound) else TRY_LATER)
 
 
 def _view(world: World, space: Space, language: Language) -> SpaceView:

@@ -7,8 +7,8 @@ import asyncio
 from fastapi import WebSocket, WebSocketDisconnect
 
 from core.clock import Clock
-from core.errors import MadangError, ServiceFull
-from world.messages import Approach, HoldTalk, Leave, Problem, read_message
+from core.errors import InvalidInput, MadangError, ServiceFull
+from world.messages import Approach, HoldTalk, Leave, Problem, read_enter, read_message
 from world.outbox import TRY_LATER, Outbox
 from world.poses import unpack
 from world.presence import Presence
@@ -17,6 +17,7 @@ from world.visitor import Card, Visitor
 MOST_BYTES = 4_096
 """Of one frame of a client; a longer one ends the connection."""
 MOST_FRAMES_A_SECOND = 60
+ENTER_SECONDS = 10.0
 LEFT = 1000  # the client said goodbye
 TOO_BIG = 1009
 POLICY = 1008
@@ -33,13 +34,10 @@ class Connection:
         self._second = 0
         self._frames = 0
 
-    async def serve(self, card: Card, resume: str) -> None:
+    async def serve(self) -> None:
         """Runs until either side ends it; the socket has been accepted."""
-        try:
-            visitor = self._presence.enter(card, self._outbox, resume=resume, now=self._clock.monotonic())
-        except ServiceFull as error:
-            await self._socket.send_text(Problem(code=error.code, message=str(error)).model_dump_json())
-            await self._socket.close(TRY_LATER)
+        visitor = await self._entered()
+        if visitor is None:
             return
         try:
             async with asyncio.TaskGroup() as tasks:
@@ -50,6 +48,24 @@ class Connection:
                 self._presence.leave(visitor, self._outbox, now=self._clock.monotonic())
         finally:
             self._presence.lost(visitor, self._outbox, now=self._clock.monotonic())
+
+    async def _entered(self) -> Visitor | None:
+        """The visitor whom the first frame brings in; None where it does not."""
+        try:
+            async with asyncio.timeout(ENTER_SECONDS):
+                frame = await self._socket.receive()
+            if frame["type"] == "websocket.disconnect":
+                return None
+            said = read_enter((frame.get("text") or "")[:MOST_BYTES])
+            card = Card(said.name, said.avatar, said.language)
+            return self._presence.enter(card, self._outbox, resume=said.resume, now=self._clock.monotonic())
+        except TimeoutError:
+            await refuse(self._socket, InvalidInput("nothing was said; send `enter` first"), POLICY)
+        except InvalidInput as error:
+            await refuse(self._socket, error, POLICY)
+        except ServiceFull as error:
+            await refuse(self._socket, error, TRY_LATER)
+        return None
 
     async def _write(self) -> None:
         try:
@@ -94,3 +110,12 @@ class Connection:
         self._frames = self._frames + 1 if second == self._second else 1
         self._second = second
         return self._frames > MOST_FRAMES_A_SECOND
+
+
+async def refuse(socket: WebSocket, error: MadangError, code: int) -> None:
+    """Says why and closes; the socket has been accepted, because a browser is told no reason otherwise."""
+    try:
+        await socket.send_text(Problem(code=error.code, message=str(error)).model_dump_json())
+        await socket.close(code)
+    except (WebSocketDisconnect, RuntimeError):
+        return  # the client has gone already

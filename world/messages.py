@@ -1,16 +1,17 @@
 """The text frames of a world connection.
 
-Order: `welcome, (joined | left | booth | seat | problem | welcome)*`. A second `welcome` means that a watcher got a
-place.
+The client sends `enter, (approach | leave | talk | poses)*`, the server `welcome, (joined | left | booth | seat |
+problem | welcome)*`. A second `welcome` means that a watcher got a place.
 """
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, TypeAlias
+from typing import Annotated, Literal, TypeAlias, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from core.errors import InvalidInput
+from core.speech import Language
 
 
 class BodyView(BaseModel):
@@ -83,6 +84,17 @@ class Problem(BaseModel):
 ServerMessage: TypeAlias = Welcome | Joined | Left | BoothChanged | SeatAnswer | Problem
 
 
+class Enter(BaseModel):
+    """The first frame of a client: not in the address, so that no log of addresses holds a name or a key."""
+
+    model_config = ConfigDict(extra="forbid")
+    type: Literal["enter"]
+    name: Annotated[str, Field(max_length=200)] = ""
+    avatar: Annotated[str, Field(max_length=100)] = ""
+    language: Language = "ko"
+    resume: Annotated[str, Field(max_length=64)] = ""
+
+
 class Approach(BaseModel):
     """Steps up to an official's counter."""
 
@@ -109,13 +121,24 @@ class HoldTalk(BaseModel):
 ClientMessage: TypeAlias = Annotated[Approach | Leave | HoldTalk, Field(discriminator="type")]
 
 _CLIENT: TypeAdapter[Approach | Leave | HoldTalk] = TypeAdapter(ClientMessage)
+_ENTER: TypeAdapter[Enter] = TypeAdapter(Enter)
+_Message = TypeVar("_Message")
+
+
+def read_enter(text: str) -> Enter:
+    """The first frame; raises `InvalidInput` like `read_message`."""
+    return _read(_ENTER, text, "send `enter` first")
 
 
 def read_message(text: str) -> Approach | Leave | HoldTalk:
     """Raises `InvalidInput`, whose text names the field and never repeats what was sent."""
+    return _read(_CLIENT, text, "send `approach`, `leave` or `talk`")
+
+
+def _read(adapter: TypeAdapter[_Message], text: str, remedy: str) -> _Message:
     try:
-        return _CLIENT.validate_json(text)
+        return adapter.validate_json(text)
     except ValidationError as error:
         first = error.errors(include_input=False, include_context=False, include_url=False)[0]
         where = ".".join(str(step) for step in first["loc"] if str(step).isidentifier()) or "type"
-        raise InvalidInput(f"`{where}` cannot be used; send `approach`, `leave` or `talk`") from None
+        raise InvalidInput(f"`{where}` cannot be used; {remedy}") from None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import socket
 from collections.abc import AsyncGenerator, Mapping
 from contextlib import asynccontextmanager
@@ -11,7 +12,7 @@ from datetime import datetime, time
 
 import uvicorn
 from fastapi import FastAPI
-from websockets.asyncio.client import connect
+from websockets.asyncio.client import ClientConnection, connect
 
 from core.clock import SEOUL
 from core.officials import DutyHours, Official
@@ -86,9 +87,16 @@ class Served:
     port: int
     ended: list[str]
 
-    def joined(self, query: str = "") -> connect:
-        """An `async with` over a client's connection to the lobby."""
-        return connect(f"ws://127.0.0.1:{self.port}/api/world/lobby?{query}")
+    @asynccontextmanager
+    async def joined(self, **card: str) -> AsyncGenerator[ClientConnection]:
+        """A client who has entered the lobby."""
+        async with self.connected() as client:
+            await client.send(json.dumps({"type": "enter", **card}))
+            yield client
+
+    def connected(self, space: str = "lobby") -> connect:
+        """A client who has not said anything yet."""
+        return connect(f"ws://127.0.0.1:{self.port}/api/world/{space}")
 
     @property
     def url(self) -> str:

@@ -12,6 +12,7 @@ from websockets.asyncio.client import ClientConnection
 from websockets.exceptions import ConnectionClosed
 
 from tests.world.rooms import Served, served
+from world.api import NO_SUCH_SPACE
 from world.connection import MOST_BYTES, MOST_FRAMES_A_SECOND, POLICY, TOO_BIG
 from world.poses import POSE_BYTES, Flags, Pose, pack, unpack
 from world.presence import HELD_SECONDS, IDLE
@@ -53,7 +54,7 @@ async def say(client: ClientConnection, **message: object) -> None:
 
 
 async def test_two_citizens_see_each_other_move(world: Served) -> None:
-    async with world.joined("name=느티나무&avatar=citizen-a.vrm") as one, world.joined("name=은행나무") as two:
+    async with world.joined(name="느티나무", avatar="citizen-a.vrm") as one, world.joined(name="은행나무") as two:
         me = (await heard(one, "welcome"))["you"]
         assert (await heard(one, "joined"))["body"]["name"] == "은행나무"
         world.world.tick()
@@ -101,7 +102,7 @@ async def test_a_broken_connection_comes_back_into_its_body(world: Served) -> No
         world.clock.seconds += HELD_SECONDS - 1
         world.world.tick()
         await seen(stays, welcome["you"])
-        async with world.joined(f"resume={welcome['resume']}") as back:
+        async with world.joined(resume=welcome["resume"]) as back:
             assert (await heard(back, "welcome"))["you"] == welcome["you"]
             world.clock.seconds += 60
             world.world.tick()
@@ -145,16 +146,36 @@ async def test_who_does_nothing_is_told_so_and_let_go(world: Served) -> None:
 
 
 async def test_a_full_space_is_watched() -> None:
-    async with served(capacity=1) as world, world.joined() as first, world.joined("name=은행나무") as watcher:
+    async with served(capacity=1) as world, world.joined() as first, world.joined(name="은행나무") as watcher:
         assert not (await heard(first, "welcome"))["watching"]
         assert (await heard(watcher, "welcome"))["watching"]
         await first.close()
         assert not (await heard(watcher, "welcome"))["watching"]
 
 
+@pytest.mark.parametrize("frame", ["", "not json", '{"type": "leave"}', '{"type": "enter", "language": "tlh"}', b"x"])
+async def test_who_does_not_enter_first_is_told_so(world: Served, frame: str | bytes) -> None:
+    async with world.connected() as client:
+        await client.send(frame)
+        assert (await heard(client, "problem"))["code"] == "invalid_input"
+        assert await closing(client) == POLICY
+    assert world.world.citizens == 0
+
+
 async def test_a_space_that_is_not_there_is_refused_with_a_word(world: Served) -> None:
+    async with world.connected("moon") as client:
+        assert (await heard(client, "problem"))["code"] == "not_found"
+        assert await closing(client) == NO_SUCH_SPACE
+
+
+async def test_the_scene_is_read_in_either_language(world: Served) -> None:
     async with httpx.AsyncClient() as client:
         shown = await client.get(f"{world.url}/api/spaces/lobby", params={"language": "en"})
     view = shown.json()
-    assert (shown.status_code, view["capacity"], len(view["officials"])) == (200, 24, 4)
+    assert (shown.status_code, view["name"], view["capacity"], len(view["officials"])) == (
+        200,
+        "City hall lobby",
+        24,
+        4,
+    )
     assert {booth["official"] for booth in view["booths"]} == {official["id"] for official in view["officials"]}

@@ -1,4 +1,4 @@
-import { InstancedMesh, Matrix4, MeshLambertMaterial, Quaternion, Vector3, type BufferGeometry } from "three";
+import { InstancedMesh, Matrix4, MeshBasicMaterial, Quaternion, Vector3, type BufferGeometry } from "three";
 
 import { Paint, rising } from "./paint.scene";
 import type { Shown } from "./track";
@@ -24,7 +24,7 @@ export class Extras {
   #count = 0;
 
   constructor(avatar: string, most: number) {
-    this.mesh = new InstancedMesh(figureOf(LOOKS[avatar] ?? ANYBODY), new MeshLambertMaterial({ vertexColors: true }), most);
+    this.mesh = new InstancedMesh(figureOf(LOOKS[avatar] ?? ANYBODY), new MeshBasicMaterial({ vertexColors: true }), most);
     this.mesh.frustumCulled = false;
     this.mesh.count = 0;
   }
@@ -80,5 +80,6 @@ function figureOf(looks: Looks): BufferGeometry {
   paint.lump([0, 1.46, 0.01], [0.26, 0.32, 0.27], looks.skin, 1);
   paint.lump([0, 1.52, -0.03], [0.31, 0.29, 0.29], looks.hair, 1);
   for (const x of [-0.055, 0.055]) paint.box([x, 1.44, 0.135], [0.03, 0.04, 0.02], "#33251e");
+  paint.light();
   return paint.geometry();
 }

@@ -1,5 +1,9 @@
 import { turnBetween, wrapped } from "./poses";
 
+/** While talking: over the shoulder, so that the official has the middle of the picture. */
+const TALK_METRES = 0.95;
+const TALK_ASIDE_METRES = 0.8;
+
 /** The camera of a walker: behind and above, turning after it gently, or as it is dragged. Metres and radians. */
 export class Follow {
   x = 0;
@@ -39,10 +43,10 @@ export class Follow {
     const reach = this.#settled ? 1 - Math.exp(-elapsed * 7) : 1;
     this.#settled = true;
     if (now - this.#draggedAt > 2.5) this.#turn(walker, face, elapsed);
-    const distance = face ? Math.min(this.#distance, 2.6) : this.#distance;
+    const distance = face ? Math.min(this.#distance, TALK_METRES) : this.#distance;
     const [sine, cosine] = [Math.sin(this.heading), Math.cos(this.heading)];
     const flat = Math.cos(this.#tilt) * distance;
-    const shift = face ? 0.75 : 0;
+    const shift = face ? TALK_ASIDE_METRES : 0;
     const [fromX, fromZ] = [walker.x - sine * flat + cosine * shift, walker.z - cosine * flat - sine * shift];
     const [left, far, right, near] = this.room;
     this.x += (Math.min(right, Math.max(left, fromX)) - this.x) * reach;

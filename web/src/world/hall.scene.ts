@@ -112,8 +112,8 @@ function paintGreenWall(paint: Paint, walls: Walls): void {
       const drift = Math.sin(i * 0.35 + j * 0.5) + Math.sin(i * 0.13 - j * 0.8);
       const colour = COLOURS.leaf[Math.max(0, Math.min(4, Math.floor(drift * 1.2 + 2 + random())))] ?? COLOURS.leaf[0];
       const size = 0.5 + random() * 0.35;
-      paint.lump([x, y, z + 0.03], [size, size * 0.85, 0.2 + random() * 0.08], colour, 0, (random() - 0.5) * 0.6);
-      if (random() < 0.035) paint.lump([x, y, z + 0.2], [0.13, 0.13, 0.1], oneOf(["#fdf3f5", "#f6c9d3", "#f4dc8f"], random));
+      paint.tuft([x, y, z + 0.01], [size * 1.35, size * 1.2, 0.2 + random() * 0.1], colour, random() * 6);
+      if (random() < 0.04) paint.tuft([x, y, z + 0.16], [0.15, 0.15, 0.1], oneOf(["#fdf3f5", "#f6c9d3", "#f4dc8f"], random));
     }
   }
 }

@@ -1,4 +1,4 @@
-import { Color, Group, Mesh, MeshBasicMaterial, MeshLambertMaterial, type BufferGeometry, type Material, type Object3D } from "three";
+import { Color, Group, Mesh, MeshBasicMaterial, type BufferGeometry, type Material, type Object3D } from "three";
 
 import { paintFurniture, paintPaper } from "./furniture.scene";
 import { paintGlow, paintHall, wallsOf } from "./hall.scene";
@@ -13,16 +13,16 @@ const NAME = { ko: "서울시청 마당", en: "SEOUL CITY HALL MADANG" };
 
 /** The whole building: a handful of draw calls. */
 export function buildLobby(space: Space): Group {
-  const lit = new Paint();
-  paintHall(lit, space);
-  paintFurniture(lit, space);
-  const glow = new Paint();
-  paintGlow(glow, space);
-  paintPaper(glow, space);
+  const paint = new Paint();
+  // From near to far, so that what is hidden need not be drawn.
+  paintFurniture(paint, space);
+  paintHall(paint, space);
+  paint.light();
+  paintPaper(paint, space);
+  paintGlow(paint, space);
   const lobby = new Group();
   lobby.add(
-    still(new Mesh(lit.geometry(), new MeshLambertMaterial({ vertexColors: true }))),
-    still(new Mesh(glow.geometry(), new MeshBasicMaterial({ vertexColors: true }))),
+    still(new Mesh(paint.geometry(), new MeshBasicMaterial({ vertexColors: true }))),
     still(furnitureShadows(space)),
     still(sunlight(space)),
     still(bannerOf(NAME, wallsOf(space).far + 0.37)),

@@ -2,6 +2,7 @@ import {
   BoxGeometry,
   BufferAttribute,
   Color,
+  ConeGeometry,
   CylinderGeometry,
   Euler,
   IcosahedronGeometry,
@@ -67,10 +68,24 @@ export class Paint {
     this.quad([x - w, y, z + d], [x + w, y, z + d], [x + w, y, z - d], [x - w, y, z - d], tint);
   }
 
+  /** A tuft of `sides` leaves that stands out from a wall towards +z. */
+  tuft([x, y, z]: Triple, [width, height, depth]: Triple, tint: Tint, turn = 0): void {
+    const cone = new ConeGeometry(0.5, 1, TUFT_SIDES, 1, true, turn);
+    cone.rotateX(Math.PI / 2);
+    cone.scale(width, height, depth);
+    this.#add(cone, [x, y, z + depth / 2], tint, {});
+  }
+
+  /** What was painted so far is lit from now on, once and for all; what follows shines by itself. */
+  light(): void {
+    for (const part of this.#parts) bake(part);
+  }
+
   geometry(): BufferGeometry {
     const merged = mergeGeometries(this.#parts, false);
     for (const part of this.#parts) part.dispose();
     this.#parts.length = 0;
+    merged.deleteAttribute("normal");
     return merged;
   }
 
@@ -90,6 +105,36 @@ export class Paint {
 
   #frame(): Matrix4 {
     return this.#frames.at(-1) ?? new Matrix4();
+  }
+}
+
+const TUFT_SIDES = 5;
+
+/** The lights of `addLights`, on things that never move. */
+const SKY_LIGHT = new Color("#ffffff");
+const GROUND_LIGHT = new Color("#cbb6a8");
+const LAMPS = [
+  { from: new Vector3(-1.2, 2.2, 2.5).normalize(), colour: new Color("#fff3e6"), strength: 1.5 },
+  { from: new Vector3(1.5, 1.5, -2).normalize(), colour: new Color("#dfeaff"), strength: 0.7 },
+];
+const SKY_STRENGTH = 2.1;
+
+/** Lambert's law, as the lit materials have it: light that falls on each face, times its colour, over π. */
+function bake(shape: BufferGeometry): void {
+  const normals = shape.getAttribute("normal");
+  const colours = shape.getAttribute("color");
+  const [normal, light, colour] = [new Vector3(), new Color(), new Color()];
+  for (let i = 0; i < normals.count; i += 1) {
+    normal.fromBufferAttribute(normals, i);
+    light.lerpColors(GROUND_LIGHT, SKY_LIGHT, normal.y * 0.5 + 0.5).multiplyScalar(SKY_STRENGTH);
+    for (const lamp of LAMPS) {
+      const falls = Math.max(0, normal.dot(lamp.from)) * lamp.strength;
+      light.r += lamp.colour.r * falls;
+      light.g += lamp.colour.g * falls;
+      light.b += lamp.colour.b * falls;
+    }
+    colour.fromBufferAttribute(colours, i).multiply(light).multiplyScalar(1 / Math.PI);
+    colours.setXYZ(i, colour.r, colour.g, colour.b);
   }
 }
 

@@ -27,7 +27,7 @@ export function WorldCanvas(props: WorldCanvasProps): ReactElement {
   return (
     <Canvas
       aria-hidden
-      dpr={soft ? 0.8 : [1, 1.75]}
+      dpr={soft ? 0.66 : [1, 1.75]}
       flat
       gl={{ antialias: !soft, powerPreference: "high-performance" }}
       camera={{ near: 0.15, far: 90, fov: 50 }}
@@ -80,7 +80,7 @@ function Scene({ session, talking, person, words, onApproach, onProgress }: Worl
     now.average += (elapsed - now.average) * 0.05;
     if (!now.lowered && now.average > SLOW_FRAME_SECONDS) {
       now.lowered = true;
-      setDpr(0.7);
+      setDpr(0.5);
     }
   });
   return null;

@@ -73,6 +73,9 @@ export class Room {
       const socket = (this.#socket = new WebSocket(this.#address()));
       let stood = false;
       socket.binaryType = "arraybuffer";
+      socket.addEventListener("open", () => {
+        socket.send(JSON.stringify({ type: "enter", ...this.guest, resume: this.#resume }));
+      });
       const goodbye = (): void => {
         socket.close(FINAL.goodbye);
         resolve({ code: FINAL.goodbye, stood });
@@ -99,9 +102,7 @@ export class Room {
   }
 
   #address(): string {
-    const query = new URLSearchParams({ ...this.guest, resume: this.#resume });
-    const scheme = location.protocol === "https:" ? "wss" : "ws";
-    return `${scheme}://${location.host}/api/world/${this.space}?${query.toString()}`;
+    return `${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/api/world/${this.space}`;
   }
 }
 
