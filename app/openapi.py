@@ -14,7 +14,7 @@ from typing import cast
 from app.database import open_engine, open_sessions
 from app.knowledge_base import KnowledgeBase
 from app.server import build_app
-from app.service import assembled
+from app.service import Opened, assembled
 from app.settings import Settings
 from app.voice import Voice
 from core.clock import SystemClock
@@ -26,9 +26,9 @@ async def openapi() -> dict[str, object]:
     """The page as JSON."""
     engine, clock = open_engine("sqlite+aiosqlite:///:memory:"), SystemClock()
     sessions = open_sessions(engine)
-    search, voice = cast("Search", SimpleNamespace()), cast("Voice", SimpleNamespace())
+    search, voice = cast("Search", SimpleNamespace()), cast("Voice", SimpleNamespace(listener=None, speaker=None))
     knowledge = KnowledgeBase(engine, sessions, KnowledgeStore(sessions, clock), search)
-    page = build_app(assembled(Settings(), clock, knowledge, voice, asyncio.TaskGroup())).openapi()
+    page = build_app(assembled(Opened(Settings(), clock, knowledge, voice, asyncio.TaskGroup()))).openapi()
     await engine.dispose()
     return page
 

@@ -10,9 +10,11 @@ from dataclasses import dataclass
 
 from agents.agent import Agent
 from agents.officials import load_officials
+from agents.protocols import LanguageModel
 from app.accounts.service import Accounts
 from app.floor import Floor, PersonCalls
 from app.knowledge_base import KnowledgeBase, open_knowledge_base
+from app.language_model import open_language_model
 from app.officials import Counters
 from app.settings import Settings
 from app.staff_line import StaffLine
@@ -38,6 +40,18 @@ log = logging.getLogger(__name__)
 
 EXPIRY_SECONDS = 3_600.0
 QUIET_SECONDS = 15.0  # nobody wrote or spoke for this long: there is time to speak ahead
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What is opened before the parts are wired, and closed after them."""
+
+    settings: Settings
+    clock: Clock
+    knowledge: KnowledgeBase
+    voice: Voice | None
+    background: asyncio.TaskGroup
+    language_model: LanguageModel | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +113,9 @@ async def open_service(settings: Settings, clock: Clock | None = None) -> AsyncG
     async with AsyncExitStack() as stack:
         knowledge = await stack.enter_async_context(open_knowledge_base(settings, clock))
         voice = await stack.enter_async_context(open_voice(settings)) if settings.voice else None
+        language_model = await stack.enter_async_context(open_language_model(settings))
         background = await stack.enter_async_context(_background())
-        service = assembled(settings, clock, knowledge, voice, background)
+        service = assembled(Opened(settings, clock, knowledge, voice, background, language_model))
         _start_background(service)
         if service.lines is not None:
             await stack.enter_async_context(service.lines)
@@ -110,25 +125,22 @@ async def open_service(settings: Settings, clock: Clock | None = None) -> AsyncG
         await let_talks_end(service)
 
 
-def assembled(
-    settings: Settings, clock: Clock, knowledge: KnowledgeBase, voice: Voice | None, background: asyncio.TaskGroup
-) -> Service:
+def assembled(given: Opened) -> Service:
     """The parts wired to each other; nothing runs yet."""
+    settings, clock, knowledge, voice = given.settings, given.clock, given.knowledge, given.voice
     telemetry = Telemetry()
     ledger = Ledger(knowledge.sessions, clock, _retention(settings))
     wires = Wires(ledger, telemetry)
     officials = load_officials()
-    agents = {name: Agent(official, knowledge.search, officials, clock) for name, official in officials.items()}
     limits = _limits(settings)
-    talks = Talks(agents, limits, clock, wires.happenings())
-    visits = Visits(
-        VisitServices(talks, ledger, voice, clock, telemetry.spoken_turn, limits, settings.max_message_characters)
-    )
+    talks = Talks(_agents(given, officials), limits, clock, wires.happenings())
+    longest = settings.max_message_characters
+    visits = Visits(VisitServices(talks, ledger, voice, clock, telemetry.spoken_turn, limits, longest))
+    rtc = _rtc_settings(settings)
     floor = Floor(talks)
     wires.desk = desk = Desk(floor, officials, clock)
     callbacks = Callbacks(knowledge.sessions, clock)
     wires.persons = persons = PersonCalls(desk, callbacks)
-    rtc = _rtc_settings(settings)
     if voice:
         staff = StaffLine(talks, visits.book, voice.listener)
         floor.staff_lines = Lines(rtc, clock, staff, staff)
@@ -150,8 +162,15 @@ def assembled(
         voice=voice,
         world=World(load_spaces(), officials, clock, left=_walked_away(talks)),
         telemetry=telemetry,
-        background=background,
+        background=given.background,
     )
+
+
+def _agents(given: Opened, officials: Mapping[str, Official]) -> dict[str, Agent]:
+    return {
+        name: Agent(official, given.knowledge.search, officials, given.clock, language_model=given.language_model)
+        for name, official in officials.items()
+    }
 
 
 def _start_background(service: Service) -> None:

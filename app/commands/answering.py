@@ -16,7 +16,9 @@ from pydantic import TypeAdapter
 from agents.agent import Agent
 from agents.masking import mask
 from agents.officials import load_officials
+from agents.protocols import LanguageModel
 from app.knowledge_base import open_knowledge_base
+from app.language_model import open_language_model
 from app.settings import Settings
 from app.wire import citation
 from core.answers import (
@@ -92,9 +94,19 @@ class Answered:
 class Counter:
     """Every official, asked without the service."""
 
-    def __init__(self, search: Search, officials: Mapping[str, Official], clock: DayClock) -> None:
+    def __init__(
+        self,
+        search: Search,
+        officials: Mapping[str, Official],
+        clock: DayClock,
+        *,
+        language_model: LanguageModel | None = None,
+    ) -> None:
         self._search = search
-        self._agents = {name: Agent(official, search, officials, clock) for name, official in officials.items()}
+        self._agents = {
+            name: Agent(official, search, officials, clock, language_model=language_model)
+            for name, official in officials.items()
+        }
 
     async def warm(self) -> None:
         """The first query pays for lazily loaded parts: pay before the stopwatch runs."""
@@ -127,8 +139,8 @@ class Counter:
 async def open_counter(settings: Settings, day: date | None = None) -> AsyncGenerator[Counter]:
     """The officials over the published procedures."""
     clock = DayClock(day)
-    async with open_knowledge_base(settings, clock) as knowledge:
-        counter = Counter(knowledge.search, load_officials(), clock)
+    async with open_knowledge_base(settings, clock) as knowledge, open_language_model(settings) as language_model:
+        counter = Counter(knowledge.search, load_officials(), clock, language_model=language_model)
         await counter.warm()
         yield counter
 

@@ -1,0 +1,43 @@
+"""The rephraser is there when the settings name one, and only then."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+
+from app.language_model import open_language_model
+from app.settings import Settings
+from core.errors import ModelError
+
+
+async def test_without_an_endpoint_there_is_none() -> None:
+    async with open_language_model(Settings(llm_base_url="")) as model:
+        assert model is None
+
+
+async def test_the_endpoint_of_the_settings_is_asked() -> None:
+    asked: list[bytes] = []
+
+    async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        asked.append(await reader.readuntil(b"\r\n\r\n"))
+        sent = b'data: {"choices": [{"delta": {"content": "14"}}]}\n\ndata: [DONE]\n\n'
+        writer.write(b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n%s" % (len(sent), sent))
+        await writer.drain()
+        writer.close()
+
+    server = await asyncio.start_server(answer, "127.0.0.1", 0)
+    port = server.sockets[0].getsockname()[1]
+    settings = Settings(llm_base_url=f"http://127.0.0.1:{port}/v1", llm_model="small", llm_api_key="secret")
+    async with server, open_language_model(settings) as model:
+        assert model is not None
+        assert [piece async for piece in model.complete("system", "prompt")] == ["14"]
+    assert asked[0].startswith(b"POST /v1/chat/completions ")
+    assert b"Bearer secret" in asked[0]
+
+
+async def test_an_endpoint_that_is_not_there_is_a_model_error() -> None:
+    async with open_language_model(Settings(llm_base_url="http://127.0.0.1:9/v1")) as model:
+        assert model is not None
+        with pytest.raises(ModelError, match="cannot be reached"):
+            _ = [piece async for piece in model.complete("system", "prompt")]
