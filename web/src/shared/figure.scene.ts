@@ -43,7 +43,7 @@ export function addLights(scene: Scene): void {
 
 const BUST_FIELD_DEGREES = 24;
 /** What the picture of a bust shows from its upper to its lower edge. */
-const BUST_METRES = 0.66;
+const BUST_METRES = 0.68;
 const EYES_ABOVE_HEAD_BONE_METRES = 0.07;
 
 /** Places the camera before the face; returns the height of the eyes and how far away the camera is. */
@@ -52,8 +52,8 @@ export function frameBust(vrm: VRM, camera: PerspectiveCamera): { eyes: number; 
   const head = vrm.humanoid.getRawBoneNode("head")?.getWorldPosition(new Vector3()).y ?? 1.4;
   const distance = BUST_METRES / 2 / Math.tan((BUST_FIELD_DEGREES * Math.PI) / 360);
   camera.fov = BUST_FIELD_DEGREES;
-  camera.position.set(0, head + 0.03, distance);
-  camera.lookAt(0, head, 0);
+  camera.position.set(0, head + 0.05, distance);
+  camera.lookAt(0, head + 0.02, 0);
   camera.updateProjectionMatrix();
   return { eyes: head + EYES_ABOVE_HEAD_BONE_METRES, distance };
 }

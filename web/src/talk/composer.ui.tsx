@@ -34,6 +34,7 @@ export function Composer({ session, state }: { session: TalkSession; state: Talk
   return (
     <form
       className="composer"
+      aria-label={t("composer.form")}
       onSubmit={(event) => {
         event.preventDefault();
         send();

@@ -49,14 +49,14 @@ export class Player {
     this.#head = vrm.humanoid.getNormalizedBoneNode("head");
     this.#chest = vrm.humanoid.getNormalizedBoneNode("chest");
     this.#spine = vrm.humanoid.getNormalizedBoneNode("spine");
-    vrm.scene.add(this.#gaze);
-    if (vrm.lookAt) vrm.lookAt.target = this.#gaze;
   }
 
   /** Whoever is looked at stands there. */
   lookFrom({ eyes, distance }: { eyes: number; distance: number }): void {
     this.#eyes = eyes;
     this.#gaze.position.set(0, eyes, distance);
+    this.vrm.scene.add(this.#gaze);
+    if (this.vrm.lookAt) this.vrm.lookAt.target = this.#gaze;
   }
 
   /** One frame. */

@@ -38,7 +38,6 @@ export function RoomBar(props: RoomBarProps): ReactElement {
         <button
           type="button"
           className="button button--secondary bar__person"
-          aria-label={t("person.ask")}
           onClick={() => void session.askForPerson()}
         >
           <IconHeadset aria-hidden size={20} /> <span className="bar__person-long">{t("person.ask")}</span>
