@@ -15,9 +15,7 @@ async def previewed(question: str, document_id: str) -> list[dict[str, object]]:
 
 
 async def test_a_draft_is_answered_from_with_its_source_and_its_spoken_form() -> None:
-    passages, questions = starter("complaints")
-    document = passages[0].document_id
-    events = await previewed(questions[document][0], document)
+    events = await previewed("전입신고는 언제까지 해야 하나요?", "move-in-report")
     assert events[-1]["type"] == "answer-closed"
     said = [event for event in events if event["type"] == "answer-text"]
     assert said
