@@ -8,7 +8,7 @@ from tests.fakes.agents import StillClock, starter
 
 
 async def previewed(question: str, document_id: str) -> list[dict[str, object]]:
-    passages, _ = starter("complaints")
+    passages, _ = starter()
     draft = [passage for passage in passages if passage.document_id == document_id]
     assert draft
     return await Previewer(load_officials(), StillClock()).answer(draft, question=question, language="ko")
