@@ -7,6 +7,7 @@ import re
 _LINK = re.compile(r"(?:https?://)?(?:[A-Za-z\d-]+\.)+(?:kr|com|net|org|gov|io|info)(?:/[^\s가-힣)]*)?", re.ASCII)
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?", re.ASCII)
 _SCALES = {"조": 10**12, "억": 10**8, "천만": 10**7, "백만": 10**6, "십만": 10**5, "만": 10**4, "천": 1000, "백": 100}
+# A number with its scale, but no article: 16조 is sixteen trillion, 제16조 is Article 16.
 _AMOUNT = re.compile(
     r"(?<![제\d,.])(\d[\d,]*(?:\.\d+)?)\s?(조|억|천만|백만|십만|만|천|백)?(?=[가-힣\s%),.]|$)", re.ASCII
 )

@@ -62,6 +62,7 @@ class SectionFit:
         if facet not in HARD or passage.section == SECTIONS[facet][0]:
             return True
         near = passage.section in SECTIONS[facet] or passage.section == "text" or passage.id in self._found
+        near = near or facet == "where"  # any section that names a place
         return near and bool(LOOKS_LIKE[facet].search(passage.text))
 
 
@@ -70,5 +71,7 @@ def _kind_fit(passage: Passage, facet: Facet) -> float:
     fit = _LOOKS * bool(LOOKS_LIKE[facet].search(passage.text))
     fit += _CUE * bool(facet in _CUES and _CUES[facet].search(passage.text))
     if passage.section in kinds:
-        fit += (_HARD_KIND if facet in HARD else _SOFT_KIND) * (1 - _NEXT_KIND * kinds.index(passage.section))
+        fit += (_HARD_KIND if facet in HARD or facet == "amount" else _SOFT_KIND) * (
+            1 - _NEXT_KIND * kinds.index(passage.section)
+        )
     return fit

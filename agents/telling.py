@@ -90,7 +90,7 @@ class Teller:
             return self._abstained(question, found, composed.missing)
         if self._model is not None:
             said = await rephrased(self._model, question.text, said, question.language)
-        missing: tuple[Facet, ...] = tuple(facet for facet in composed.missing if facet in HARD)
+        missing = _worth_saying(composed.missing, fresh=found.asked.fresh)
         partial = bool(missing) or (local.not_covered and question.district is not None)
         redirect = self._redirect(found)
         status: AnswerStatus = "redirected" if redirect else "partial" if partial else "answered"
@@ -132,6 +132,11 @@ def _composed(question: Question, found: Found, local: ByDistrict) -> Composed:
     if composed.statements or (composed.missing and not asked.fresh):
         return composed  # a follow-up about a part that is not there gets no other part instead
     return replace(compose(local.document, found.hits, replace(asked, facets=())), missing=composed.missing)
+
+
+def _worth_saying(missing: tuple[Facet, ...], *, fresh: bool) -> tuple[Facet, ...]:
+    """A place that is asked for in passing (`구청에 신고해야 돼요?`) is not missed."""
+    return tuple(facet for facet in missing if facet in HARD and not (fresh and facet == "where"))
 
 
 def missing_part(facet: Facet, language: Language) -> str:

@@ -8,7 +8,7 @@ CLEARLY_BETTER = 0.15  # how far another official's passage must lead before a c
 TOPIC_CHANGE = 0.6  # a full question that another document answers this surely is a new topic
 AMBIGUOUS = 0.08  # two documents closer than this cannot be told apart by a question of one word
 DANGER_LIKELY = 0.6  # sounds like danger whatever else it may be: the crisis ladder
-DANGER_POSSIBLE = 0.5  # the ladder as well, unless published knowledge answers the turn
+DANGER_POSSIBLE = 0.45  # the ladder as well, unless published knowledge answers the turn
 SUPPORTED = 0.8  # share of a rewritten sentence's word stems that its passage must hold
 
 SPOKEN_SENTENCES = 3  # an answer that is spoken has at most so many sentences of fact

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from agents.spoken_form import words_of
@@ -143,6 +143,7 @@ def test_english(shown: str, said: str) -> None:
     assert " ".join(word.spoken for word in words_of(shown, "en")) == said
 
 
+@settings(deadline=None)  # a busy machine is no fault
 @given(st.lists(TOKENS | st.text(max_size=12), max_size=12), st.sampled_from(["ko", "en"]))
 def test_the_screen_shows_the_text_and_no_digit_is_spoken(tokens: list[str], language: Language) -> None:
     text = " ".join(tokens)
@@ -153,6 +154,7 @@ def test_the_screen_shows_the_text_and_no_digit_is_spoken(tokens: list[str], lan
     assert not re.search(r"[0-9]", " ".join(word.spoken for word in words))
 
 
+@settings(deadline=None)  # a busy machine is no fault
 @given(st.lists(TOKENS | st.text(max_size=12), max_size=12))
 def test_no_latin_letter_is_left_for_a_korean_voice(tokens: list[str]) -> None:
     assert not re.search(r"[A-Za-z]", " ".join(word.spoken for word in words_of(" ".join(tokens), "ko")))

@@ -22,12 +22,17 @@ MONDAY_MORNING = datetime(2026, 11, 23, 10, 0, tzinfo=SEOUL)
 
 
 class ScriptedRetriever:
-    """Scores by shared letter pairs with a document's title, texts and example questions; names one passage a document."""
+    """Scores by the letter pairs shared with a document's texts and example questions; one passage a document."""
 
     def __init__(self, passages: Sequence[Passage], questions: Mapping[str, Sequence[str]] | None = None) -> None:
         """`questions`: example questions by document."""
         self._passages = tuple(passages)
         self._questions = {name: tuple(map(bigrams, asked)) for name, asked in (questions or {}).items()}
+        spread: dict[str, set[str]] = {}
+        for passage in self._passages:
+            for pair in bigrams(f"{passage.title} {passage.text}"):
+                spread.setdefault(pair, set()).add(passage.document_id)
+        self._spread = {pair: len(documents) for pair, documents in spread.items()}
         self.asked: list[str] = []
         """Every query, in order."""
 
@@ -51,14 +56,19 @@ class ScriptedRetriever:
         return (passage for passage in self._passages if passage.language == language and passage.in_force(day))
 
     def _score(self, pairs: frozenset[str], passage: Passage) -> float:
-        """The share of the query's letter pairs; an example question counts by how alike the two are."""
-        if not pairs:
+        """The share of the query's rarer letter pairs; an example question counts by how alike the two are."""
+        asked = self._weight(pairs)
+        if not asked:
             return 0.0
-        text = len(pairs & bigrams(f"{passage.title} {passage.text}")) / len(pairs)
+        text = self._weight(pairs & bigrams(f"{passage.title} {passage.text}")) / asked
         alike = (
-            2 * len(pairs & asked) / (len(pairs) + len(asked)) for asked in self._questions.get(passage.document_id, ())
+            2 * self._weight(pairs & example) / (asked + self._weight(example))
+            for example in self._questions.get(passage.document_id, ())
         )
-        return min(max(0.7 * text, *alike, 0.0), 1.0)
+        return min(max(0.8 * text**2, *alike, 0.0), 1.0)
+
+    def _weight(self, pairs: frozenset[str]) -> float:
+        return sum(1 / self._spread.get(pair, 1) for pair in pairs)
 
 
 class ScriptedLanguageModel:
@@ -95,12 +105,12 @@ class StillClock:
         return None
 
 
-def starter(*collections: str) -> tuple[list[Passage], dict[str, list[str]]]:
-    """The passages of the starter procedures, and their example questions by document."""
+def starter(*documents: str) -> tuple[list[Passage], dict[str, list[str]]]:
+    """The passages of the starter procedures, and their example questions by document; of all when none is named."""
     passages: list[Passage] = []
     questions: dict[str, list[str]] = {}
     for file in sorted(STARTER.glob("*/*.toml")):
-        if collections and file.parent.name not in collections:
+        if documents and file.stem not in documents:
             continue
         procedure = Procedure.model_validate(tomllib.loads(file.read_text("utf-8")))
         passages += passages_of(procedure, version=1)
@@ -108,8 +118,8 @@ def starter(*collections: str) -> tuple[list[Passage], dict[str, list[str]]]:
     return passages, questions
 
 
-def starter_retriever(*collections: str) -> ScriptedRetriever:
-    return ScriptedRetriever(*starter(*collections))
+def starter_retriever(*documents: str) -> ScriptedRetriever:
+    return ScriptedRetriever(*starter(*documents))
 
 
 class BrokenLanguageModel:
