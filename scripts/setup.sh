@@ -57,6 +57,8 @@ if [ ! -x .venv/bin/python ]; then
   .venv/bin/pip install -q 'pip>=25,<26'
 fi
 packages "" run
+printf '#!/bin/sh\nPYTHONPATH="%s" exec "%s/.venv/bin/python" -m app.cli "$@"\n' "$PWD" "$PWD" > .venv/bin/madang
+chmod +x .venv/bin/madang
 if [ "${1:-}" = "--test" ]; then
   packages "test" test
   chromium
