@@ -21,6 +21,8 @@ const OFF: VoiceState = { phase: "off", trouble: null, muted: false, soundBlocke
 const UNDERSTANDING_MS = 8_000;
 /** Longer than the slowest answer. */
 const ANSWERING_MS = 30_000;
+/** A step that the service has not answered by then is taken another way. */
+const STEP_MS = 8_000;
 const MICROPHONE: MediaStreamConstraints = {
   audio: { echoCancellation: true, noiseSuppression: true, autoGainControl: true },
 };
@@ -39,6 +41,7 @@ export class VoiceCall {
   #thinking = 0;
   #person = false;
 
+  #step = "";
   #answer: ((data: Readonly<Record<string, unknown>> | null) => void) | null = null;
 
   /** `visit` says what the line is for at the moment it is opened: a talk that goes on by voice, or a space. */
@@ -92,10 +95,16 @@ export class VoiceCall {
     const line = this.#line;
     if (!line) return null;
     return new Promise((resolve) => {
-      this.#answer = (answer) => {
+      const end = (answer: Readonly<Record<string, unknown>> | null): void => {
+        clearTimeout(timer);
         this.#answer = null;
         resolve(answer);
       };
+      const timer = setTimeout(() => {
+        end(null);
+      }, STEP_MS);
+      this.#answer = end;
+      this.#step = name;
       line.send("client-message", { t: name, d: data });
     });
   }
@@ -158,7 +167,7 @@ export class VoiceCall {
 
   #hear({ type, data }: RtviMessage): void {
     if (type === "server-message") this.playback.hear(data);
-    if (type === "server-response") this.#answer?.(isRecord(data["d"]) ? data["d"] : {});
+    if (type === "server-response" && data["t"] === this.#step) this.#answer?.(isRecord(data["d"]) ? data["d"] : {});
     if (type === "error-response") this.#answer?.(null);
     if (type === "bot-started-speaking") this.playback.unmuteForSpeech();
     if (type === "error" && isRecord(data) && data["fatal"] === true) this.#fail("lost");

@@ -120,7 +120,7 @@ function paintGreenWall(paint: Paint, walls: Walls): void {
 
 /** Oak ribs that hold the garden, and the beam that the name of the place hangs on. */
 function paintTrellis(paint: Paint, walls: Walls): void {
-  const z = walls.far + 0.2;
+  const z = walls.far + 0.3;
   for (let x = walls.left; x <= walls.right + 0.01; x += (walls.right - walls.left) / 8) {
     paint.box([x, 0, z], [0.16, HEIGHT, 0.2], rising(COLOURS.oakDark, COLOURS.oakLight, 0, HEIGHT));
   }

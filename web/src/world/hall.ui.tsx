@@ -36,8 +36,8 @@ export function Controls({ visit, space, state, talking, list, onList }: Control
           <IconMessageCircle aria-hidden size={22} /> {t("prompt", { name: near.name })} <kbd>E</kbd>
         </button>
       )}
-      {state.phase === "inside" && <Joystick walker={visit.world.walker} />}
-      {state.phase === "inside" && <Hint />}
+      {state.phase === "inside" && !talking && <Joystick walker={visit.world.walker} />}
+      {state.phase === "inside" && !talking && <Hint />}
       {!talking && (
         <div className="world-controls__acts">
           {state.phase === "inside" && (

@@ -21,6 +21,9 @@ import { runWithoutPicture } from "./world-session";
 // The picture comes in a piece of its own: the list is there at once.
 const WorldCanvas = lazy(async () => ({ default: (await import("./world-canvas.scene")).WorldCanvas }));
 
+/** From here on the list stands beside the picture, as in `world.css`. */
+const WIDE_PIXELS = 900;
+
 interface InsideProps {
   visit: Visit;
   space: Space;
@@ -39,9 +42,15 @@ export function Inside({ visit, space, officials, picture, canPicture, onPicture
   const voice = useSyncExternalStore(visit.call.subscribe, visit.call.snapshot);
   const session = talk?.phase === "open" ? talk.session : null;
   const talkState = useTalkOf(session);
-  const [list, setList] = useState(() => innerWidth >= 900);
+  const [list, setList] = useState(() => innerWidth >= WIDE_PIXELS);
   const official = officials.find((one) => one.id === (talkState?.transcript.official ?? talk?.official));
-  const approach = useCallback((id: string) => void visit.approach(id), [visit]);
+  const approach = useCallback(
+    (id: string) => {
+      void visit.approach(id);
+      if (innerWidth < WIDE_PIXELS) setList(false);
+    },
+    [visit],
+  );
   useDriver(visit, talkState);
   const shows = talk && official ? "talk" : list || !picture ? "list" : "none";
   return (

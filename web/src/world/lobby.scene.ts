@@ -25,7 +25,7 @@ export function buildLobby(space: Space): Group {
     still(new Mesh(paint.geometry(), new MeshBasicMaterial({ vertexColors: true }))),
     still(furnitureShadows(space)),
     still(sunlight(space)),
-    still(bannerOf(NAME, wallsOf(space).far + 0.37)),
+    still(bannerOf(NAME, wallsOf(space).far + 0.47)),
     ...space.booths.map((booth) => still(signOf(booth))),
   );
   return lobby;

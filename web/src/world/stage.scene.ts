@@ -13,6 +13,8 @@ import type { Body, WorldSession } from "./world-session";
 const MOST_SHADOWS = 96;
 const TAG_ABOVE_HEAD = 1.86;
 const TAG_METRES = 14;
+/** Of what is seen while walking: an official is looked at more closely. */
+const TALK_FIELD = 0.78;
 const EYES_METRES = 1.42;
 
 export interface Words {
@@ -80,15 +82,16 @@ export class Stage {
   /** The picture has another shape: portrait sees less to the sides, so it sees wider. */
   shape(width: number, height: number): void {
     const { camera } = this;
-    camera.fov = width / height < 0.8 ? 64 : 50;
+    this.#field = width / height < 0.8 ? 64 : 50;
     camera.aspect = width / height;
     camera.updateProjectionMatrix();
-    const high = Math.min(0.075, (30 / height) * 2 * Math.tan(radians(camera.fov / 2)));
+    const high = Math.min(0.075, (30 / height) * 2 * Math.tan(radians(this.#field / 2)));
     for (const { tag } of this.#tags.values()) sizeTag(tag, high);
     this.#tagHeight = high;
   }
 
   #tagHeight = 0.05;
+  #field = 50;
 
   /** One frame. */
   frame(now: number, elapsed: number): void {
@@ -103,10 +106,11 @@ export class Stage {
       this.#face.z = official.shown.z;
     }
     follow.frame(session.walker, official ? this.#face : null, now, elapsed);
+    this.#focus(official ? this.#field * TALK_FIELD : this.#field, elapsed);
     camera.position.set(follow.x, follow.y, follow.z);
     camera.lookAt(follow.targetX, follow.targetY, follow.targetZ);
     this.crowd.frame(state.bodies, state.you, now, elapsed, session.walker.x, session.walker.z);
-    this.#place(state.bodies);
+    this.#place(state.bodies, state.near === null ? 0 : state.you);
   }
 
   /** Where on the floor a point of the picture (-1 to 1 each) is; an official that is hit comes with its id. */
@@ -133,7 +137,16 @@ export class Stage {
     return null;
   }
 
-  #place(bodies: ReadonlyMap<number, Body>): void {
+  /** Sees `field` degrees from top to bottom, after a moment. */
+  #focus(field: number, elapsed: number): void {
+    const off = field - this.camera.fov;
+    if (Math.abs(off) < 0.05) return;
+    this.camera.fov += off * (1 - Math.exp(-elapsed * 5));
+    this.camera.updateProjectionMatrix();
+  }
+
+  /** Puts shadows and tags where the bodies are; the tag of `unnamed` would cover the official's. */
+  #place(bodies: ReadonlyMap<number, Body>, unnamed: number): void {
     let count = 0;
     for (const body of bodies.values()) {
       const { shown } = body;
@@ -143,7 +156,7 @@ export class Stage {
       if (!tag) continue;
       tag.position.set(shown.x, TAG_ABOVE_HEAD, shown.z);
       const talking = this.crowd.talking !== null;
-      tag.visible = !talking && (body.kind === "official" || this.#near(shown.x, shown.z));
+      tag.visible = !talking && body.id !== unnamed && (body.kind === "official" || this.#near(shown.x, shown.z));
     }
     this.#shadows.count = Math.min(count, MOST_SHADOWS);
     this.#shadows.instanceMatrix.needsUpdate = true;

@@ -93,6 +93,7 @@ export class Visit {
     } catch (error) {
       if (signal.aborted) return;
       this.#change({ phase: "refused", official, problem: error instanceof ServiceProblem ? error : OFFLINE });
+      if (!(error instanceof ServiceProblem)) throw error;
     }
   }
 
