@@ -36,7 +36,7 @@ export function OfficialCard({ official }: { official: Official }): ReactElement
         </span>
       </span>
       <span className="official-card__go">
-        {t("card.talk")} <IconArrowRight aria-hidden size={20} />
+        <span className="official-card__go-label">{t("card.talk")}</span> <IconArrowRight aria-hidden size={20} />
       </span>
     </Link>
   );

@@ -10,7 +10,7 @@ import { piecesOf } from "./phones";
 import { Sources } from "./sources.ui";
 import type { TalkSession, TalkState } from "./talk-session";
 import { dateText, languageOf } from "./text-language";
-import { sourceKey, sourcesOf, splitAtHeard, type Answer } from "./transcript";
+import { isLastWord, sourceKey, sourcesOf, splitAtHeard, type Answer } from "./transcript";
 
 interface AnswerProps {
   answer: Answer;
@@ -103,8 +103,7 @@ function Callable({ text, crisis }: { text: string; crisis: boolean }): ReactEle
 
 function NextSteps({ answer, session, state, officials, onSwitch }: AnswerProps): ReactElement | null {
   const { t } = useTranslation("talk");
-  const isLast = state.transcript.entries.findLast((entry) => entry.kind === "answer") === answer;
-  if (!isLast || state.pending !== null) return null;
+  if (!isLastWord(state.transcript, answer) || state.pending !== null) return null;
   const next = officials.find((one) => one.id === answer.redirectTo && one.id !== state.transcript.official);
   const options = answer.clarify?.options ?? [];
   const offersPerson = answer.offersPerson && state.transcript.queue === null && state.transcript.driver.kind === "ai";

@@ -8,7 +8,7 @@ import { problemText } from "../shared/problem-text";
 import { AnswerCard } from "./answer.ui";
 import type { TalkSession, TalkState } from "./talk-session";
 import { languageOf } from "./text-language";
-import type { Entry } from "./transcript";
+import { shownEntries, type Entry } from "./transcript";
 
 interface MessagesProps {
   session: TalkSession;
@@ -32,7 +32,7 @@ export function Messages(props: MessagesProps): ReactElement {
         <Notice text={session.view.notice} isPrivate={first?.private ?? false} />
         <Bubble side="official" label={first?.name ?? ""} badge={t("aiAnswer")} text={session.view.greeting} />
         {silent && first && <Suggestions session={session} questions={first.suggestions} />}
-        {transcript.entries.map((entry) => (
+        {shownEntries(transcript).map((entry) => (
           <EntryView key={entry.kind === "answer" ? entry.id : entry.key} entry={entry} {...props} />
         ))}
         {transcript.partial && <Bubble side="citizen" label={t("hearing")} text={transcript.partial} faint />}

@@ -83,8 +83,7 @@ function Standing({ queue }: { queue: Queue }): ReactElement {
     <>
       <strong>{before > 0 ? t("queue.position", { count: before }) : t("queue.next")}</strong>
       {" · "}
-      {t("queue.people", { count: queue.people_on_duty })}
-      {" · "}
+      {queue.people_on_duty > 0 && `${t("queue.people", { count: queue.people_on_duty })} · `}
       {t("queue.meanwhile")}
     </>
   );

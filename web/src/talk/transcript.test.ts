@@ -1,7 +1,17 @@
 import { expect, test } from "vitest";
 
 import type { Citation, TalkEvent } from "../api/events";
-import { afterEvent, emptyTranscript, moodOf, sourcesOf, splitAtHeard, type Answer, type Transcript } from "./transcript";
+import {
+  afterEvent,
+  emptyTranscript,
+  isLastWord,
+  moodOf,
+  shownEntries,
+  sourcesOf,
+  splitAtHeard,
+  type Answer,
+  type Transcript,
+} from "./transcript";
 
 const LAW: Citation = {
   document_id: "move-in",
@@ -111,6 +121,22 @@ test("a second official is announced, the first is not", () => {
 
   expect(talk.official).toBe("youth");
   expect(talk.entries.map((entry) => entry.kind)).toEqual(["citizen", "official"]);
+});
+
+test("what an answer offers stands until somebody says something else", () => {
+  const talk = after(OPENED, SAID, TEXT, closed({ offers_person: true }));
+  const spoken = afterEvent(talk, 9, { type: "staff-said", text: "안녕하세요", via: "text" });
+
+  expect(isLastWord(talk, answerOf(talk))).toBe(true);
+  expect(isLastWord(spoken, answerOf(spoken))).toBe(false);
+});
+
+test("a change of drivers is told once", () => {
+  const driver: TalkEvent = { type: "driver", kind: "person", name: "김민수" };
+  const told: TalkEvent = { type: "announcement", text: "담당자를 연결했습니다." };
+
+  expect(shownEntries(after(OPENED, driver)).map((entry) => entry.kind)).toEqual(["driver"]);
+  expect(shownEntries(after(OPENED, driver, told)).map((entry) => entry.kind)).toEqual(["announcement"]);
 });
 
 test("the face follows the sentence that was said last", () => {

@@ -210,6 +210,18 @@ export function splitAtHeard(answer: Answer): { heard: string; unheard: string }
   return { heard: words.slice(0, count).join(" "), unheard: words.slice(count).join(" ") };
 }
 
+/** What stands on the screen: a change of drivers that is announced in words is not told twice. */
+export function shownEntries(talk: Transcript): readonly Entry[] {
+  return talk.entries.filter(
+    (entry, place) => entry.kind !== "driver" || talk.entries[place + 1]?.kind !== "announcement",
+  );
+}
+
+/** Whether an answer is the last word so far, so that what it offers still stands. */
+export function isLastWord(talk: Transcript, answer: Answer): boolean {
+  return talk.entries.findLast((entry) => entry.kind === "answer" || entry.kind === "citizen" || entry.kind === "staff") === answer;
+}
+
 /** The mood of the sentence that was said last. */
 export function moodOf(talk: Transcript): Mood {
   const last = talk.entries.at(-1);
