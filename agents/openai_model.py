@@ -51,6 +51,6 @@ def _piece(line: str) -> str:
         return ""
     try:
         content = json.loads(data)["choices"][0].get("delta", {}).get("content")
-    except (ValueError, LookupError, AttributeError) as error:
+    except (ValueError, LookupError, AttributeError, TypeError) as error:
         raise ModelError("the language model sent something that is no completion") from error
     return content if isinstance(content, str) else ""
