@@ -22,7 +22,7 @@ from app.settings import Settings
 from app.voice import Voice as Mouth
 from app.voice import open_voice
 from bench.ground import Question, fact_questions, measured_settings, spread
-from bench.results import Figure, Result, figure, resident_mb, this_command, this_machine
+from bench.results import Figure, Machine, Result, figure, resident_mb, this_command, this_machine
 from core.audio import HEARING_RATE_HZ, Samples
 from core.clock import SystemClock
 from core.speech import Voice, Words
@@ -60,23 +60,34 @@ class Turn:
 
 
 async def measure(settings: Settings, count: int) -> Result:
-    """Each question twice: the second time the first clause of its answer was spoken before."""
+    """Each question twice: the second time the first clause of its answer was spoken before.
+
+    Kept after every turn, so that a run of minutes that is cut off is not lost; `turns_planned` tells.
+    """
     machine, measured = this_machine(), measured_settings(settings)
     shutil.rmtree(index_folder(measured).with_suffix(".spoken"), ignore_errors=True)
     async with open_counter(measured) as counter, open_voice(measured) as mouth:
         questions = spread(list(fact_questions()), count)
-        recordings = [await recorded(mouth, question, seed) for seed, question in enumerate(questions)]
         turns = Turns(counter, mouth)
-        for recording in (*recordings, *recordings):
-            await turns.take(recording)
-        memory = resident_mb()
+        result = Result("spoken", (), machine, this_command("bench"))
+        for seed, question in enumerate(questions):
+            recording = await recorded(mouth, question, seed)
+            for _ in range(2):
+                await turns.take(recording)
+                result = _result(turns.taken, machine, planned=2 * len(questions))
+                result.write()
+    return result
+
+
+def _result(turns: Sequence[Turn], machine: Machine, *, planned: int) -> Result:
     notes: dict[str, object] = {
         "measured": "from the last audible sample of the question to the first sample of the answer on the line",
         "citizen": CITIZEN.ko,
-        "memory_with_every_model_at_work_mb": memory,
-        "turns": [asdict(turn) for turn in turns.taken],
+        "turns_planned": planned,
+        "memory_with_every_model_at_work_mb": resident_mb(),
+        "turns": [asdict(turn) for turn in turns],
     }
-    return Result("spoken", tuple(figures_of(turns.taken)), machine, this_command("bench"), notes)
+    return Result("spoken", tuple(figures_of(turns)), machine, this_command("bench"), notes)
 
 
 def figures_of(turns: Sequence[Turn]) -> list[Figure]:
