@@ -9,19 +9,17 @@ import type { Content } from "./procedure-types";
 interface ViewProps {
   before: Content | null;
   after: Content;
-  /** Shows every field, for reading; else those that changed, with a switch for the others. */
-  all: boolean;
 }
 
 /** Two versions beside each other, word by word. */
-export function ChangesView({ before, after, all }: ViewProps): ReactElement {
+export function ChangesView({ before, after }: ViewProps): ReactElement {
   const { t } = useTranslation("curate");
   const [unchanged, setUnchanged] = useState(false);
   const changes = useMemo(() => changesBetween(before, after), [before, after]);
-  const shown = all || unchanged ? changes : changes.filter((change) => change.kind !== "same");
+  const shown = unchanged ? changes : changes.filter((change) => change.kind !== "same");
   return (
     <div className={styles["cards"]}>
-      {!all && before !== null && (
+      {before !== null && (
         <Switch
           label={t("compare.unchanged")}
           checked={unchanged}
@@ -49,9 +47,10 @@ function ChangedField({ change }: { change: Change }): ReactElement {
       </Text>
       <p className={styles["words"]} lang={change.label.language}>
         {change.words.map((run, index) => {
-          if (run.kind === "added") return <ins key={index}>{run.text}</ins>;
-          if (run.kind === "removed") return <del key={index}>{run.text}</del>;
-          return <span key={index}>{run.text}</span>;
+          const text = change.label.field === "kind" ? t(`sourceKind.${run.text as "statute"}`) : run.text;
+          if (run.kind === "added") return <ins key={index}>{text}</ins>;
+          if (run.kind === "removed") return <del key={index}>{text}</del>;
+          return <span key={index}>{text}</span>;
         })}
       </p>
     </div>
@@ -63,7 +62,7 @@ function useLabel(): (label: FieldLabel) => string {
   const { t } = useTranslation("curate");
   return ({ group, field, language, of }) => {
     const part =
-      group === "section" ? t(`section.${of as "what"}`) : group === "source" ? t("sourceOf", { key: of ?? "" }) : "";
+      group === "section" ? t(`section.${of as "what"}`) : group === "source" ? t("sourceOf", { name: of ?? "" }) : "";
     const name = t(`fieldName.${field as "title"}`);
     const words = language ? `${name} (${t(`language.${language}`)})` : name;
     return part ? `${part} · ${words}` : words;

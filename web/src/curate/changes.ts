@@ -1,5 +1,6 @@
 import { diffWords } from "diff";
 
+import { sourceLabel } from "./edit";
 import type { Content, PlainDocument, Procedure, Section, SourceEntry } from "./procedure-types";
 
 /** One field of a content as a line of text. */
@@ -16,7 +17,7 @@ export interface FieldLabel {
   /** `title`, `ko`, `evidence` ... */
   field: string;
   language?: "ko" | "en";
-  /** The kind of a section, or the key of a source. */
+  /** The kind of a section, or the name of a source. */
   of?: string;
 }
 
@@ -82,7 +83,7 @@ function ofProcedure(content: Procedure): FieldText[] {
     { key: "summary.ko", label: { group: "head", field: "summary", language: "ko" }, text: summary.ko },
     { key: "summary.en", label: { group: "head", field: "summary", language: "en" }, text: summary.en },
     ...dates(content),
-    ...numbered(content.sections).flatMap(([section, place]) => ofSection(section, place)),
+    ...numbered(content.sections).flatMap(([section, place]) => ofSection(section, place, content.sources)),
     ...content.sources.flatMap(ofSource),
     ...(["ko", "en"] as const).map((language): FieldText => {
       const asked = content.questions
@@ -129,13 +130,19 @@ function numbered(sections: readonly Section[]): [Section, string][] {
   });
 }
 
-function ofSection(section: Section, place: string): FieldText[] {
+function ofSection(section: Section, place: string, sources: readonly SourceEntry[]): FieldText[] {
+  const names = section.sources.map((key) => nameOf(key, sources));
   const label = { group: "section", of: section.kind } as const;
   return [
     { key: `section.${place}.ko`, label: { ...label, field: "text", language: "ko" }, text: section.ko },
     { key: `section.${place}.en`, label: { ...label, field: "text", language: "en" }, text: section.en },
-    { key: `section.${place}.sources`, label: { ...label, field: "sources" }, text: section.sources.join(", ") },
+    { key: `section.${place}.sources`, label: { ...label, field: "sources" }, text: names.join(", ") },
   ];
+}
+
+function nameOf(key: string, sources: readonly SourceEntry[]): string {
+  const found = sources.find((source) => source.key === key);
+  return found ? sourceLabel(found) : key;
 }
 
 const SOURCE_FIELDS = ["kind", "name", "article", "title", "text_version", "url", "evidence", "note"] as const;
@@ -143,7 +150,7 @@ const SOURCE_FIELDS = ["kind", "name", "article", "title", "text_version", "url"
 function ofSource(source: SourceEntry): FieldText[] {
   return SOURCE_FIELDS.map((field) => ({
     key: `source.${source.key}.${field}`,
-    label: { group: "source", field, of: source.key },
+    label: { group: "source", field, of: sourceLabel(source) },
     text: source[field] ?? "",
   }));
 }

@@ -32,7 +32,7 @@ export function Conflict({ id, mine, onLoad, onOverwrite }: ConflictProps): Reac
       {!latest.isFetching && open?.summary.state === "draft" && (
         <>
           <Text mb="sm">{t("conflict.text", { name: open.summary.author })}</Text>
-          <ChangesView before={open.content} after={mine} all={false} />
+          <ChangesView before={open.content} after={mine} />
           <Group mt="md">
             <Button
               variant="default"

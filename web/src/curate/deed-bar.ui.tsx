@@ -7,7 +7,7 @@ import type { SessionAccount } from "../shared/console-session.net";
 import styles from "./curate.module.css";
 import { DeedDialog, type AskedDeed } from "./deed-dialog.ui";
 import { fits, hindrance, type Hindrance } from "./permissions";
-import type { DocumentDetail, VersionDetail } from "./procedure-types";
+import type { DocumentDetail, VersionDetail, VersionSummary } from "./procedure-types";
 import { useWhen } from "./words";
 
 interface BarProps {
@@ -17,20 +17,36 @@ interface BarProps {
   onEdit?: (() => void) | null;
 }
 
-/** What can be done with the version, and for what cannot, why. */
+const DEEDS = ["discard", "withdraw", "reject", "publish"] as const satisfies readonly AskedDeed[];
+
+interface Look {
+  color: string;
+  variant: string;
+  icon: ReactElement;
+}
+
+const LOOKS: Readonly<Record<AskedDeed, Look>> = {
+  discard: { color: "red", variant: "subtle", icon: <IconTrash size={18} aria-hidden /> },
+  withdraw: { color: "red", variant: "light", icon: <IconArrowDown size={18} aria-hidden /> },
+  reject: { color: "primary", variant: "default", icon: <IconArrowBackUp size={18} aria-hidden /> },
+  publish: { color: "green", variant: "filled", icon: <IconCheck size={18} aria-hidden /> },
+};
+
+/** Withdrawing is about the whole document, everything else about the version that is shown. */
+function possible(deed: AskedDeed, detail: DocumentDetail, summary: VersionSummary): boolean {
+  return deed === "withdraw" ? detail.live !== null || summary.state === "scheduled" : fits(deed, summary.state);
+}
+
+/** What this account can do with the version; where only its authorship stands in the way, why. */
 export function DeedBar({ detail, shown, account, onEdit = null }: BarProps): ReactElement {
   const { t } = useTranslation("curate");
   const when = useWhen();
   const [asked, setAsked] = useState<AskedDeed | null>(null);
   const { summary } = shown;
-  const hinders = (deed: AskedDeed): Hindrance | null => hindrance(deed, summary, account);
-  const live = detail.live !== null || summary.state === "scheduled";
-  const button = (deed: AskedDeed): { hindrance: Hindrance | null; onAsk: () => void } => ({
-    hindrance: hinders(deed),
-    onAsk: () => {
-      setAsked(deed);
-    },
-  });
+  const shownDeeds = DEEDS.filter(
+    (deed) => possible(deed, detail, summary) && hindrance(deed, summary, account) !== "role",
+  );
+  const mine = summary.author === account.display_name;
   return (
     <div className={styles["bar"]}>
       <span className={styles["barState"]}>
@@ -38,42 +54,17 @@ export function DeedBar({ detail, shown, account, onEdit = null }: BarProps): Re
           ? t("bar.submitted", { name: summary.author, time: when(summary.submitted_at) })
           : t(`stateText.${summary.state}`)}
       </span>
-      {fits("discard", summary.state) && (
+      {shownDeeds.map((deed) => (
         <DeedButton
-          {...button("discard")}
-          color="red"
-          variant="subtle"
-          icon={<IconTrash size={18} aria-hidden />}
-          label={t("deed.discard")}
+          key={deed}
+          {...LOOKS[deed]}
+          label={deed === "reject" && mine ? t("deed.recall") : t(`deed.${deed}`)}
+          hindrance={hindrance(deed, summary, account)}
+          onAsk={() => {
+            setAsked(deed);
+          }}
         />
-      )}
-      {live && (
-        <DeedButton
-          {...button("withdraw")}
-          color="red"
-          variant="light"
-          icon={<IconArrowDown size={18} aria-hidden />}
-          label={t("deed.withdraw")}
-        />
-      )}
-      {fits("reject", summary.state) && (
-        <DeedButton
-          {...button("reject")}
-          color="primary"
-          variant="default"
-          icon={<IconArrowBackUp size={18} aria-hidden />}
-          label={summary.author === account.display_name ? t("deed.recall") : t("deed.reject")}
-        />
-      )}
-      {fits("publish", summary.state) && (
-        <DeedButton
-          {...button("publish")}
-          color="green"
-          variant="filled"
-          icon={<IconCheck size={18} aria-hidden />}
-          label={t("deed.publish")}
-        />
-      )}
+      ))}
       {onEdit && (
         <Button leftSection={<IconPencil size={18} aria-hidden />} onClick={onEdit}>
           {t("deed.edit")}
@@ -91,12 +82,9 @@ export function DeedBar({ detail, shown, account, onEdit = null }: BarProps): Re
   );
 }
 
-interface ButtonProps {
+interface ButtonProps extends Look {
   hindrance: Hindrance | null;
   onAsk: () => void;
-  color: string;
-  variant: string;
-  icon: ReactElement;
   label: string;
 }
 

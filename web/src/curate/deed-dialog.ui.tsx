@@ -3,6 +3,7 @@ import { DateInput } from "@mantine/dates";
 import { useState, type ReactElement, type SyntheticEvent } from "react";
 import { useTranslation } from "react-i18next";
 
+import { useDateField } from "../shared/console-dates";
 import { hasCode, tellDone, useProblemText } from "../shared/console-problem";
 import { settle } from "../shared/console-settle";
 import type { Deed } from "./permissions";
@@ -133,6 +134,7 @@ interface DayProps {
 
 function PublishDay({ scheduled, onScheduled, day, onDay }: DayProps): ReactElement {
   const { t } = useTranslation("curate");
+  const field = useDateField();
   const [tomorrow] = useState(() => {
     const date = new Date(Date.now() + 24 * 3_600_000);
     return date.toLocaleDateString("sv-SE", { timeZone: "Asia/Seoul" });
@@ -153,9 +155,11 @@ function PublishDay({ scheduled, onScheduled, day, onDay }: DayProps): ReactElem
       </Radio.Group>
       {scheduled && (
         <DateInput
+          {...field}
+          // Esc closes the calendar, not the dialog around it.
+          data-mantine-stop-propagation
           label={t("ask.publish.from")}
           description={t("ask.publish.seoul")}
-          valueFormat="YYYY-MM-DD"
           minDate={tomorrow}
           required
           value={day}

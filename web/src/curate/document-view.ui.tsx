@@ -1,4 +1,4 @@
-import { Alert, Badge, Group, Tabs, Text, Title } from "@mantine/core";
+import { Alert, Group, Tabs, Text, Title } from "@mantine/core";
 import { IconArrowBackUp, IconClockHour4 } from "@tabler/icons-react";
 import { useState, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
@@ -16,6 +16,7 @@ import { PreviewPane } from "./preview-pane.ui";
 import { ProblemList } from "./problem-list.ui";
 import { fieldProblems } from "./problems";
 import type { DocumentDetail, VersionDetail } from "./procedure-types";
+import { Reading } from "./reading.ui";
 import { LiveBadge, StateBadge } from "./state-badge.ui";
 import { hasKeptDraft } from "./use-draft";
 import { useActorName, useCollectionName, useWhen } from "./words";
@@ -98,7 +99,6 @@ function Head({ detail, shown }: { detail: DocumentDetail; shown: VersionDetail 
 
 /** The editor for whoever may write; for everybody else the text to read. */
 function ContentTab({ detail, shown, account }: ViewProps): ReactElement {
-  const { t } = useTranslation("curate");
   const { state } = shown.summary;
   const mayWrite = hindrance("edit", shown.summary, account) === null && state !== "in_review" && state !== "scheduled";
   const [editing, setEditing] = useState(() => hasKeptDraft(detail.id));
@@ -131,15 +131,10 @@ function ContentTab({ detail, shown, account }: ViewProps): ReactElement {
       <div className={styles["split"]}>
         <div>
           <ProblemList problems={fieldProblems(shown.problems)} />
-          <ChangesView before={shown.content} after={shown.content} all />
+          <Reading content={shown.content} />
         </div>
         <PreviewPane id={detail.id} content={shown.content} />
       </div>
-      {!mayWrite && state === "in_review" && (
-        <Badge variant="light" mt="md">
-          {t("locked")}
-        </Badge>
-      )}
     </>
   );
 }
@@ -156,7 +151,7 @@ function Compared({ detail, shown }: { detail: DocumentDetail; shown: VersionDet
         <Text size="sm" c="gray.7" mb="sm">
           {same ? t("compare.same") : live ? t("compare.with", { number: live.summary.version }) : t("compare.first")}
         </Text>
-        <ChangesView before={live?.content ?? null} after={shown.content} all={false} />
+        <ChangesView before={live?.content ?? null} after={shown.content} />
       </div>
       <PreviewPane id={detail.id} content={shown.content} />
     </div>

@@ -15,9 +15,9 @@ import { fits, hindrance } from "./permissions";
 import { PlainForm } from "./plain-form.ui";
 import { PreviewPane } from "./preview-pane.ui";
 import { ProblemList } from "./problem-list.ui";
-import { fieldProblems, refusedFields, type FieldProblem } from "./problems";
+import { fieldProblems, refusedFields, stillStanding, type FieldProblem } from "./problems";
 import { ProcedureForm } from "./procedure-form.ui";
-import type { DocumentDetail, VersionDetail } from "./procedure-types";
+import type { Content, DocumentDetail, VersionDetail } from "./procedure-types";
 import { useAct, useSave } from "./procedures.net";
 import { useDraft, type Draft } from "./use-draft";
 
@@ -93,19 +93,28 @@ interface Work {
   settled: () => void;
 }
 
+/** What the service found wrong, and with which content. */
+interface Verdict {
+  problems: readonly FieldProblem[];
+  on: Content;
+}
+
 /** Saving and submitting, and what the service says to it. */
 function useWork(id: string, draft: Draft, shown: VersionDetail): Work {
   const { t } = useTranslation("curate");
   const problem = useProblemText();
   const saving = useSave(id);
   const act = useAct(id);
-  const [refused, setRefused] = useState<readonly FieldProblem[]>([]);
+  const [refused, setRefused] = useState<Verdict | null>(null);
   const [conflict, setConflict] = useState(false);
-  const found = useMemo(() => fieldProblems(shown.problems), [shown.problems]);
+  const problems = useMemo(() => {
+    const verdict = refused ?? { problems: fieldProblems(shown.problems), on: shown.content };
+    return stillStanding(verdict.problems, verdict.on, draft.content);
+  }, [refused, shown, draft.content]);
   const failed = (error: Error): void => {
     if (hasCode(error, "conflict")) setConflict(true);
     else if (hasCode(error, "invalid_input")) {
-      setRefused(refusedFields(error.message));
+      setRefused({ problems: refusedFields(error.message), on: draft.content });
       tellProblem(t("refused"));
     } else tellProblem(problem(error));
   };
@@ -113,7 +122,7 @@ function useWork(id: string, draft: Draft, shown: VersionDetail): Work {
     settle(
       saving.mutateAsync({ ...seen, content: tidied(draft.content) }),
       (detail) => {
-        setRefused([]);
+        setRefused(null);
         setConflict(false);
         if (detail.open) draft.begin(detail.open.content, seenOf(detail.open));
         if (then) then(detail);
@@ -133,7 +142,7 @@ function useWork(id: string, draft: Draft, shown: VersionDetail): Work {
     settle(act.mutateAsync({ deed: "submit", ...seenOf(version) }), done, failed);
   };
   return {
-    problems: refused.length > 0 ? refused : found,
+    problems,
     conflict,
     busy: saving.isPending || act.isPending,
     save: (seen = draft.seen) => {
@@ -148,7 +157,7 @@ function useWork(id: string, draft: Draft, shown: VersionDetail): Work {
     },
     settled: () => {
       setConflict(false);
-      setRefused([]);
+      setRefused(null);
     },
   };
 }

@@ -109,7 +109,7 @@ function Compared({ id, version, before }: { id: string; version: number; before
       <Text size="sm" c="gray.7" mb="sm">
         {before === null ? t("compare.first") : t("compare.with", { number: before })}
       </Text>
-      <ChangesView before={then.data?.content ?? null} after={now.data.content} all={false} />
+      <ChangesView before={then.data?.content ?? null} after={now.data.content} />
     </>
   );
 }

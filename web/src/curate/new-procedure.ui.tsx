@@ -1,4 +1,4 @@
-import { Alert, Button, Collapse, Group, Modal, Radio, Select, Stack, TextInput } from "@mantine/core";
+import { Alert, Button, Collapse, Group, Modal, Radio, Select, SimpleGrid, Stack, TextInput } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { useState, type ReactElement, type SyntheticEvent } from "react";
 import { useTranslation } from "react-i18next";
@@ -23,9 +23,11 @@ export function NewProcedure({ onClose }: { onClose: () => void }): ReactElement
   const [chance] = useState(() => Math.random());
   const [today] = useState(() => new Date());
   const id = ownId ?? (slug(titleEn) || (collection ? datedId(collection, today, chance) : ""));
+  const [asked, setAsked] = useState(false);
   const complete = collection !== null && titleKo.trim() !== "" && isSlug(id);
   const submit = (event: SyntheticEvent): void => {
     event.preventDefault();
+    setAsked(true);
     if (!complete) return;
     settle(
       create.mutateAsync(draftOf({ template, id, collection, titleKo: titleKo.trim(), titleEn: titleEn.trim() })),
@@ -37,7 +39,7 @@ export function NewProcedure({ onClose }: { onClose: () => void }): ReactElement
   };
   return (
     <Modal opened onClose={onClose} title={t("new.title")} size="xl" closeButtonProps={{ "aria-label": t("close") }}>
-      <form onSubmit={submit}>
+      <form onSubmit={submit} noValidate>
         <Stack>
           <TemplateChoice template={template} onChange={setTemplate} />
           <Group grow align="start">
@@ -47,6 +49,7 @@ export function NewProcedure({ onClose }: { onClose: () => void }): ReactElement
               required
               maxLength={300}
               value={titleKo}
+              error={asked && titleKo.trim() === "" ? t("new.titleMissing") : null}
               data-autofocus
               onChange={(event) => {
                 setTitleKo(event.currentTarget.value);
@@ -61,14 +64,14 @@ export function NewProcedure({ onClose }: { onClose: () => void }): ReactElement
               }}
             />
           </Group>
-          <CollectionChoice collection={collection} onChange={setCollection} />
+          <CollectionChoice collection={collection} onChange={setCollection} missing={asked && collection === null} />
           <IdField id={id} taken={hasCode(create.error, "conflict")} onChange={setOwnId} />
           {create.isError && !hasCode(create.error, "conflict") && <CreateProblem error={create.error} />}
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>
               {t("cancel")}
             </Button>
-            <Button type="submit" disabled={!complete} loading={create.isPending}>
+            <Button type="submit" loading={create.isPending}>
               {t("new.create")}
             </Button>
           </Group>
@@ -103,7 +106,7 @@ function TemplateChoice({
         onChange(value);
       }}
     >
-      <Stack gap="xs" mt="xs">
+      <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="sm" mt="xs">
         {TEMPLATES.map((one) => (
           <Radio
             key={one}
@@ -116,18 +119,18 @@ function TemplateChoice({
             }
           />
         ))}
-      </Stack>
+      </SimpleGrid>
     </Radio.Group>
   );
 }
 
-function CollectionChoice({
-  collection,
-  onChange,
-}: {
+interface CollectionProps {
   collection: string | null;
   onChange: (id: string | null) => void;
-}): ReactElement {
+  missing: boolean;
+}
+
+function CollectionChoice({ collection, onChange, missing }: CollectionProps): ReactElement {
   const { t } = useTranslation("curate");
   const name = useCollectionName();
   const collections = useCollections();
@@ -139,6 +142,7 @@ function CollectionChoice({
       required
       data={(collections.data ?? []).map(({ id }) => ({ value: id, label: name(id) }))}
       value={collection}
+      error={missing ? t("new.collectionMissing") : null}
       onChange={onChange}
     />
   );

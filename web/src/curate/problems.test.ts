@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 
-import { below, fieldProblems, refusedFields } from "./problems";
+import { below, fieldProblems, refusedFields, stillStanding } from "./problems";
+import type { Procedure, Section } from "./procedure-types";
 
 test("a problem keeps its field and names what it is about", () => {
   const problems = fieldProblems([
@@ -40,4 +41,34 @@ test("problems of a section are those of its fields", () => {
   ]);
 
   expect(below(problems, "sections.1").map((problem) => problem.path)).toEqual(["sections.1.ko"]);
+});
+
+function section(kind: Section["kind"], ko = ""): Section {
+  return { kind, ko, en: "", sources: [] };
+}
+
+function procedure(...sections: Section[]): Procedure {
+  const title = { ko: "전입신고", en: "" };
+  const summary = { ko: "", en: "" };
+  return { kind: "procedure", id: "p", collection: "c", title, summary, sections, sources: [], questions: [] };
+}
+
+const FOUND = fieldProblems([
+  { path: "sections.0.ko", message: "write it in Korean", is_blocking: true },
+  { path: "sections.0.sources", message: "name the source: nothing is said without one", is_blocking: true },
+  { path: "sections.1.ko", message: "write it in Korean", is_blocking: true },
+]);
+
+test("a field that was written is no problem any more, its neighbours still are", () => {
+  const now = procedure(section("what", "설명"), section("fee"));
+  const paths = stillStanding(FOUND, procedure(section("what"), section("fee")), now).map((problem) => problem.path);
+
+  expect(paths).toEqual(["sections.0.sources", "sections.1.ko"]);
+});
+
+test("a problem goes along with its section and goes away with it", () => {
+  const now = procedure(section("fee"));
+  const paths = stillStanding(FOUND, procedure(section("what"), section("fee")), now).map((problem) => problem.path);
+
+  expect(paths).toEqual(["sections.0.ko"]);
 });

@@ -1,4 +1,4 @@
-import type { Problem } from "./procedure-types";
+import type { Content, Problem } from "./procedure-types";
 
 /** One thing to mend, at the field it belongs to. */
 export interface FieldProblem {
@@ -76,4 +76,45 @@ function told(path: string, message: string, blocking: boolean): FieldProblem {
     if (match) return { path, code, value: match[1] ?? "", blocking };
   }
   return { path, code: "other", value: message, blocking };
+}
+
+/**
+ * The problems that still stand while somebody writes: those of a field that was changed since are left out until the
+ * service has looked again, and those of a section or source that has moved go with it.
+ */
+export function stillStanding(problems: readonly FieldProblem[], saved: Content, now: Content): FieldProblem[] {
+  if (saved === now) return [...problems];
+  return problems.flatMap((problem) => {
+    const path = pathNow(problem.path, saved, now);
+    return path === null ? [] : [{ ...problem, path }];
+  });
+}
+
+/** Where a field stands now; null where it is another one or gone. */
+function pathNow(path: string, saved: Content, now: Content): string | null {
+  const [list, place, field] = path.split(".");
+  if (place === undefined || field === undefined || (list !== "sections" && list !== "sources")) {
+    return text(at(saved, path)) === text(at(now, path)) ? path : null;
+  }
+  const before = at(saved, `${list}.${place}`);
+  const items = at(now, list);
+  if (before === undefined || !Array.isArray(items)) return null;
+  const moved = items.findIndex((item) => text(item) === text(before));
+  if (moved >= 0) return `${list}.${moved}.${field}`;
+  const stayed = text(at(saved, list), true) === text(items, true) && text(at(saved, path)) === text(at(now, path));
+  return stayed ? path : null;
+}
+
+function at(value: unknown, path: string): unknown {
+  return path
+    .split(".")
+    .reduce<unknown>(
+      (inner, key) => (typeof inner === "object" && inner !== null ? Reflect.get(inner, key) : undefined),
+      value,
+    );
+}
+
+/** For comparing; of a list only how long it is. */
+function text(value: unknown, length = false): string {
+  return length && Array.isArray(value) ? String(value.length) : JSON.stringify([value]);
 }

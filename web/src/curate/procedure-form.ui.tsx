@@ -4,6 +4,7 @@ import { IconPlus } from "@tabler/icons-react";
 import { useCallback, useMemo, useState, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 
+import { useDateField } from "../shared/console-dates";
 import styles from "./curate.module.css";
 import { addSection, addSource, freeKey, sourceLabel, type Edit } from "./edit";
 import { FieldProblems } from "./field-problems.ui";
@@ -206,17 +207,13 @@ interface DatesProps {
 /** The first and the last day on which a rule applies. */
 export function Dates({ from, until, problems, onChange }: DatesProps): ReactElement {
   const { t } = useTranslation("curate");
-  const both = {
-    valueFormat: "YYYY-MM-DD",
-    placeholder: "YYYY-MM-DD",
-    clearable: true,
-    clearButtonProps: { "aria-label": t("clear") },
-  };
+  const field = useDateField();
   return (
     <div className={styles["grid2"]}>
       <div>
         <DateInput
-          {...both}
+          {...field}
+          clearable
           label={t("field.effectiveFrom")}
           description={t("field.effectiveFromText")}
           value={from}
@@ -228,7 +225,8 @@ export function Dates({ from, until, problems, onChange }: DatesProps): ReactEle
       </div>
       <div>
         <DateInput
-          {...both}
+          {...field}
+          clearable
           label={t("field.effectiveUntil")}
           description={t("field.effectiveUntilText")}
           value={until}

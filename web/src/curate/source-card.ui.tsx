@@ -4,6 +4,7 @@ import { IconTrash } from "@tabler/icons-react";
 import { memo, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 
+import { useDateField } from "../shared/console-dates";
 import styles from "./curate.module.css";
 import { editSource, removeSource, renameSource, sourceLabel, type Edit } from "./edit";
 import { FieldProblems } from "./field-problems.ui";
@@ -57,36 +58,37 @@ export const SourceCard = memo(
 
 function SourceFields({ source, place, problems, change, onRenamed }: Omit<CardProps, "opened">): ReactElement {
   const { t } = useTranslation("curate");
-  const line = (field: "name" | "article" | "title" | "url"): ReactElement => (
+  const field = useDateField();
+  const line = (part: "name" | "article" | "title" | "url"): ReactElement => (
     <div>
       <TextInput
-        label={t(`source.${field}`)}
-        placeholder={t(`sourceHint.${field}`)}
-        required={field === "name"}
-        type={field === "url" ? "url" : "text"}
-        maxLength={field === "url" ? 2000 : 300}
-        value={source[field]}
+        label={t(`source.${part}`)}
+        placeholder={t(`sourceHint.${part}`)}
+        required={part === "name"}
+        type={part === "url" ? "url" : "text"}
+        maxLength={part === "url" ? 2000 : 300}
+        value={source[part]}
         onChange={(event) => {
-          change(editSource(place, { [field]: event.currentTarget.value }));
+          change(editSource(place, { [part]: event.currentTarget.value }));
         }}
       />
-      <FieldProblems problems={problems} path={`sources.${place}.${field}`} />
+      <FieldProblems problems={problems} path={`sources.${place}.${part}`} />
     </div>
   );
-  const prose = (field: "evidence" | "note"): ReactElement => (
+  const prose = (part: "evidence" | "note"): ReactElement => (
     <div>
       <Textarea
-        label={t(`source.${field}`)}
-        description={t(`sourceHint.${field}`)}
+        label={t(`source.${part}`)}
+        description={t(`sourceHint.${part}`)}
         autosize
         minRows={2}
         maxLength={4000}
-        value={source[field]}
+        value={source[part]}
         onChange={(event) => {
-          change(editSource(place, { [field]: event.currentTarget.value }));
+          change(editSource(place, { [part]: event.currentTarget.value }));
         }}
       />
-      <FieldProblems problems={problems} path={`sources.${place}.${field}`} />
+      <FieldProblems problems={problems} path={`sources.${place}.${part}`} />
     </div>
   );
   return (
@@ -106,10 +108,8 @@ function SourceFields({ source, place, problems, change, onRenamed }: Omit<CardP
         <div>
           <DateInput
             label={t("source.text_version")}
-            valueFormat="YYYY-MM-DD"
-            placeholder="YYYY-MM-DD"
+            {...field}
             clearable
-            clearButtonProps={{ "aria-label": t("clear") }}
             value={source.text_version ?? null}
             onChange={(day) => {
               change(editSource(place, { text_version: day }));

@@ -1,9 +1,10 @@
-import { createTheme, Drawer, Modal, type CSSVariablesResolver, type MantineColorsTuple } from "@mantine/core";
+import { Alert, createTheme, Drawer, Modal, type CSSVariablesResolver, type MantineColorsTuple } from "@mantine/core";
 
-// The ramps of KRDS, 5 to 90, from the token file that the pages use too.
+// The ramps of KRDS, 5 to 70, from the token file that the pages use too: the library writes text in its last shade, which
+// has to be told apart from black.
 // prettier-ignore
 const primary: MantineColorsTuple = [
-  "#ecf2fe", "#d8e5fd", "#b1cefb", "#86aff9", "#4c87f6", "#256ef4", "#0b50d0", "#083891", "#052561", "#03163a",
+  "#ecf2fe", "#d8e5fd", "#b1cefb", "#86aff9", "#4c87f6", "#256ef4", "#0b50d0", "#0a48bb", "#0940a6", "#083891",
 ];
 // One step between 10 and 20, so that the borders that the library draws in its fourth grey stay light.
 // prettier-ignore
@@ -12,15 +13,15 @@ const gray: MantineColorsTuple = [
 ];
 // prettier-ignore
 const red: MantineColorsTuple = [
-  "#fdefec", "#fcdfd9", "#f7afa1", "#f48771", "#f05f42", "#de3412", "#bd2c0f", "#8a240f", "#5c180a", "#390d05",
+  "#fdefec", "#fcdfd9", "#f7afa1", "#f48771", "#f05f42", "#de3412", "#bd2c0f", "#ac290f", "#9b270f", "#8a240f",
 ];
 // prettier-ignore
 const green: MantineColorsTuple = [
-  "#eaf6ec", "#d8eedd", "#a9dab4", "#7ec88e", "#3fa654", "#228738", "#267337", "#285d33", "#1f4727", "#122b18",
+  "#eaf6ec", "#d8eedd", "#a9dab4", "#7ec88e", "#3fa654", "#228738", "#267337", "#276c36", "#276434", "#285d33",
 ];
 // prettier-ignore
 const yellow: MantineColorsTuple = [
-  "#fff3db", "#ffe0a3", "#ffc95c", "#ffb114", "#c78500", "#9e6a00", "#8a5c00", "#614100", "#422c00", "#2e1f00",
+  "#fff3db", "#ffe0a3", "#ffc95c", "#ffb114", "#c78500", "#9e6a00", "#8a5c00", "#7c5300", "#6f4a00", "#614100",
 ];
 
 /** How the consoles look: KRDS colours, Pretendard GOV, and touch targets of 44 px where a finger may be used. */
@@ -41,6 +42,10 @@ export const consoleTheme = createTheme({
   focusRing: "auto",
   respectReducedMotion: true,
   components: {
+    Alert: Alert.extend({
+      vars: (_theme, { color = "primary" }) => ({ root: { "--alert-bg": `var(--mantine-color-${color}-0)` } }),
+      styles: (_theme, { color = "primary" }) => ({ root: { border: `1px solid var(--mantine-color-${color}-1)` } }),
+    }),
     Modal: Modal.extend({ styles: { title: { fontSize: "1.125rem", fontWeight: 700 } } }),
     Drawer: Drawer.extend({ styles: { title: { fontWeight: 700 } } }),
   },
