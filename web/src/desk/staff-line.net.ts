@@ -59,7 +59,7 @@ export async function openStaffLine(
 async function negotiate(peer: RTCPeerConnection, talk: string, signal: AbortSignal): Promise<void> {
   await peer.setLocalDescription();
   await gathered(peer, signal);
-  const body = { sdp: peer.localDescription?.sdp ?? "", type: "offer" };
+  const body = { sdp: peer.localDescription?.sdp ?? "", type: "offer" as const };
   const answer = await answered(api.POST("/api/desk/{talk}/offer", { params: { path: { talk } }, body, signal }));
   signal.throwIfAborted();
   await peer.setRemoteDescription({ sdp: answer.sdp, type: "answer" });
