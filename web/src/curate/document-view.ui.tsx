@@ -32,14 +32,15 @@ export function DocumentView({ detail, shown, account }: ViewProps): ReactElemen
   const { state, title } = shown.summary;
   useTitle(title);
   const reviewed = state === "in_review" || state === "scheduled";
+  const isLive = detail.live?.summary.version === shown.summary.version;
   const [tab, setTab] = useState<string | null>(reviewed ? "changes" : "content");
   return (
     <>
       <Head detail={detail} shown={shown} />
-      <Tabs value={tab} onChange={setTab} keepMounted={false}>
+      <Tabs value={isLive && tab === "changes" ? "content" : tab} onChange={setTab} keepMounted={false}>
         <Tabs.List>
           <Tabs.Tab value="content">{t("tab.content")}</Tabs.Tab>
-          <Tabs.Tab value="changes">{t("tab.changes")}</Tabs.Tab>
+          {!isLive && <Tabs.Tab value="changes">{t("tab.changes")}</Tabs.Tab>}
           <Tabs.Tab value="history">{t("tab.history", { count: detail.versions.length })}</Tabs.Tab>
           <Tabs.Tab value="audit">{t("tab.audit")}</Tabs.Tab>
         </Tabs.List>
@@ -143,13 +144,12 @@ function ContentTab({ detail, shown, account }: ViewProps): ReactElement {
 function Compared({ detail, shown }: { detail: DocumentDetail; shown: VersionDetail }): ReactElement {
   const { t } = useTranslation("curate");
   const live = detail.live;
-  const same = live?.summary.version === shown.summary.version;
   return (
     <div className={styles["split"]}>
       <div>
         <ProblemList problems={fieldProblems(shown.problems)} />
         <Text size="sm" c="gray.7" mb="sm">
-          {same ? t("compare.same") : live ? t("compare.with", { number: live.summary.version }) : t("compare.first")}
+          {live ? t("compare.with", { number: live.summary.version }) : t("compare.first")}
         </Text>
         <ChangesView before={live?.content ?? null} after={shown.content} />
       </div>

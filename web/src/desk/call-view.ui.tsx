@@ -92,7 +92,11 @@ function CallHead({ entry, onHandBack, onClose }: HeadProps): ReactElement {
         <Button
           variant="default"
           leftSection={<IconArrowBackUp size={18} aria-hidden />}
-          rightSection={<Kbd size="xs">Alt B</Kbd>}
+          rightSection={
+            <Kbd size="xs" visibleFrom="sm">
+              Alt B
+            </Kbd>
+          }
           onClick={onHandBack}
         >
           {t("call.handBack")}

@@ -62,17 +62,19 @@ function Desk({ view }: { view: DeskView }): ReactElement {
   const isCallbacks = open === CALLBACKS;
   return (
     <>
-      <DeskBar view={view} onShortcuts={shortcutsModal.open} />
-      <Tabs
-        value={isCallbacks ? CALLBACKS : "line"}
-        onChange={(tab) => void navigate(tab === CALLBACKS ? `/desk/${CALLBACKS}` : "/desk")}
-        mb="md"
-      >
-        <Tabs.List>
-          <Tabs.Tab value="line">{t("tabs.line")}</Tabs.Tab>
-          <Tabs.Tab value={CALLBACKS}>{t("tabs.callbacks", { count: callbacks.data?.length ?? 0 })}</Tabs.Tab>
-        </Tabs.List>
-      </Tabs>
+      <div className={open === "" || isCallbacks ? undefined : styles["aboveCall"]}>
+        <DeskBar view={view} onShortcuts={shortcutsModal.open} />
+        <Tabs
+          value={isCallbacks ? CALLBACKS : "line"}
+          onChange={(tab) => void navigate(tab === CALLBACKS ? `/desk/${CALLBACKS}` : "/desk")}
+          mb="md"
+        >
+          <Tabs.List>
+            <Tabs.Tab value="line">{t("tabs.line")}</Tabs.Tab>
+            <Tabs.Tab value={CALLBACKS}>{t("tabs.callbacks", { count: callbacks.data?.length ?? 0 })}</Tabs.Tab>
+          </Tabs.List>
+        </Tabs>
+      </div>
       {isCallbacks ? (
         <div className={styles["pane"]}>
           <Callbacks />

@@ -1,4 +1,5 @@
 import { useQueryClient } from "@tanstack/react-query";
+import { useNetwork } from "@mantine/hooks";
 import { useCallback, useEffect, useState } from "react";
 
 import { SESSION_KEY } from "../shared/console-session.net";
@@ -21,6 +22,8 @@ export function useDeskView(): DeskStream {
   const queries = useQueryClient();
   const [view, setView] = useState<DeskView | null>(null);
   const [connected, setConnected] = useState(true);
+  // A browser knows at once that its network is gone; the stream may only find out much later.
+  const { online } = useNetwork();
   useEffect(() => {
     const stop = new AbortController();
     watch(setView, setConnected, stop.signal).catch((error: unknown) => {
@@ -36,7 +39,7 @@ export function useDeskView(): DeskStream {
   const show = useCallback((fresh: DeskView) => {
     setView(fresh);
   }, []);
-  return { view, connected, show };
+  return { view, connected: connected && online, show };
 }
 
 /** Opens the stream anew whenever the service ends it; raises where the service refuses. */
