@@ -42,6 +42,8 @@ export function paintHall(paint: Paint, space: Space): void {
   paintTrellis(paint, walls);
   paintFrames(paint, walls);
   paintCeiling(paint, walls);
+  paintStreet(paint, 1);
+  paintStreet(paint, -1);
 }
 
 const TILE = 1.2;
@@ -147,7 +149,6 @@ function paintFrames(paint: Paint, walls: Walls): void {
 
 function paintCeiling(paint: Paint, walls: Walls): void {
   const { left, right, far, near } = walls;
-  paint.quad([left, HEIGHT, far], [right, HEIGHT, far], [right, HEIGHT, near], [left, HEIGHT, near], "#f3eee4");
   for (let z = far + 1; z < near; z += 2.3) paint.box([0, HEIGHT - 0.34, z], [right - left, 0.34, 0.2], COLOURS.oakLight);
   for (const x of [-7.2, -2.4, 2.4, 7.2]) paint.box([x, HEIGHT - 0.2, (far + near) / 2], [0.16, 0.2, near - far], COLOURS.oak);
 }
@@ -174,6 +175,8 @@ export const LAMPS: readonly (readonly [number, number])[] = [
 
 function paintSkylights(paint: Paint, walls: Walls): void {
   const y = HEIGHT - 0.01;
+  const { left, right, far, near } = walls;
+  paint.quad([left, HEIGHT, far], [right, HEIGHT, far], [right, HEIGHT, near], [left, HEIGHT, near], "#efe5d6");
   for (const x of [-4.8, 0, 4.8]) {
     const [a, b] = [x - 1.5, x + 1.5];
     paint.quad([a, y, walls.far], [b, y, walls.far], [b, y, walls.near], [a, y, walls.near], "#f4fbff");
@@ -205,12 +208,26 @@ function paintCity(paint: Paint, side: 1 | -1): void {
     const high = 2.2 + random() * 5.4;
     paint.box([side * (31 + random() * 3), -0.3, z], [2, high, 1.8 + random() * 1.2], rising("#dbe6ee", oneOf(["#c3d3e0", "#cbd9e3", "#d6dfe4", "#e2ddd3"], random), 0, high));
   }
-  for (let z = -22; z < 24; z += 2.3) {
-    const [tx, size] = [side * (15.5 + random() * 1.5), 1.9 + random() * 0.9];
-    paint.tube([tx, -0.3, z], 0.11, 1.5, "#8d7355", { sides: 5 });
-    paint.lump([tx, 2, z], [size, size * 1.1, size], rising("#86b96c", "#b4d890", 1, 3.2), 0, random() * 6);
+}
+
+/** The trees along the street, lit like everything near. */
+function paintStreet(paint: Paint, side: 1 | -1): void {
+  const random = chance(side === 1 ? 15 : 19);
+  for (let z = -20; z < 20; z += 2.9) {
+    const [x, size] = [side * (16 + random() * 2), 1.9 + random() * 0.8];
+    paint.tube([x, -0.3, z], 0.11, 1.5, "#8d7355", { sides: 5 });
+    for (const [dx, dy, dz, share] of CROWN) {
+      const wide = size * share;
+      paint.lump([x + dx * size, 1.7 + dy * size, z + dz * size], [wide, wide * 0.9, wide], oneOf(["#8fc074", "#9bca7f", "#83b56a"], random), 0, random() * 6);
+    }
   }
 }
+
+const CROWN = [
+  [0, 0.25, 0, 1],
+  [0.25, -0.05, 0.2, 0.75],
+  [-0.2, 0, -0.25, 0.7],
+] as const;
 
 function hill(paint: Paint, x: number, z: number, high: number, wide: number, colour: string): void {
   paint.lump([x, -1, z], [3, high * 2, wide], rising(colour, new Color(colour).offsetHSL(0, 0, 0.05).getStyle(), 0, high), 1);

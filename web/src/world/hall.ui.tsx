@@ -9,6 +9,8 @@ import type { Space } from "./space";
 import type { Visit } from "./visit";
 import type { WorldState } from "./world-session";
 
+const HINT_MS = 12_000;
+
 interface ControlsProps {
   visit: Visit;
   space: Space;
@@ -23,6 +25,7 @@ export function Controls({ visit, space, state, talking, list, onList }: Control
   const { t } = useTranslation("world");
   const near = space.officials.find((official) => official.id === state.near);
   useKeys(visit, near?.id ?? null, talking);
+  const hint = useShownFirst(HINT_MS);
   return (
     <div className="world-controls">
       {near && !talking && (
@@ -37,7 +40,12 @@ export function Controls({ visit, space, state, talking, list, onList }: Control
         </button>
       )}
       {state.phase === "inside" && !talking && <Joystick walker={visit.world.walker} />}
-      {state.phase === "inside" && !talking && <Hint />}
+      {state.phase === "inside" && !talking && hint && (
+        <p className="world-controls__hint">
+          <span className="world-controls__keys">{t("hint.keys")}</span>
+          <span className="world-controls__touch">{t("hint.touch")}</span>
+        </p>
+      )}
       {!talking && (
         <div className="world-controls__acts">
           {state.phase === "inside" && (
@@ -75,25 +83,18 @@ export function Controls({ visit, space, state, talking, list, onList }: Control
   );
 }
 
-/** How to walk, until it was done. */
-function Hint(): ReactElement | null {
-  const { t } = useTranslation("world");
+/** True for the first `time`. */
+function useShownFirst(time: number): boolean {
   const [shown, setShown] = useState(true);
   useEffect(() => {
     const timer = setTimeout(() => {
       setShown(false);
-    }, 12_000);
+    }, time);
     return () => {
       clearTimeout(timer);
     };
-  }, []);
-  if (!shown) return null;
-  return (
-    <p className="world-controls__hint">
-      <span className="world-controls__keys">{t("hint.keys")}</span>
-      <span className="world-controls__touch">{t("hint.touch")}</span>
-    </p>
-  );
+  }, [time]);
+  return shown;
 }
 
 function useKeys(visit: Visit, near: string | null, talking: boolean): void {

@@ -16,7 +16,8 @@ import { Controls } from "./hall.ui";
 import { People } from "./people.ui";
 import type { Space } from "./space";
 import type { Visit } from "./visit";
-import { runWithoutPicture } from "./world-session";
+import { showBodies } from "./measure";
+import { runWithoutPicture, type WorldState } from "./world-session";
 
 // The picture comes in a piece of its own: the list is there at once.
 const WorldCanvas = lazy(async () => ({ default: (await import("./world-canvas.scene")).WorldCanvas }));
@@ -36,7 +37,6 @@ interface InsideProps {
 
 /** The lobby: its picture with the list of everybody beside it, and the talk at a counter. */
 export function Inside({ visit, space, officials, picture, canPicture, onPicture, onLeave }: InsideProps): ReactElement {
-  const { t } = useTranslation("world");
   const state = useSyncExternalStore(visit.world.subscribe, visit.world.snapshot);
   const talk = useSyncExternalStore(visit.subscribe, visit.snapshot);
   const voice = useSyncExternalStore(visit.call.subscribe, visit.call.snapshot);
@@ -52,6 +52,7 @@ export function Inside({ visit, space, officials, picture, canPicture, onPicture
     [visit],
   );
   useDriver(visit, talkState);
+  useEffect(() => showBodies(visit.world, location.search), [visit]);
   const shows = talk && official ? "talk" : list || !picture ? "list" : "none";
   return (
     <div className="world" data-side={shows} data-picture={picture}>
@@ -75,22 +76,21 @@ export function Inside({ visit, space, officials, picture, canPicture, onPicture
           <People space={space} state={state} onApproach={approach} />
         </main>
       )}
-      {state.phase === "reconnecting" && (
-        <p className="world-notice" role="status">
-          <IconWifiOff aria-hidden size={20} /> {t("reconnecting")}
-        </p>
-      )}
-      {state.phase === "watching" && (
-        <p className="world-notice" role="status">
-          <IconEye aria-hidden size={20} /> {t("watching")}
-        </p>
-      )}
-      {state.phase === "joining" && (
-        <p className="world-notice" role="status">
-          <span className="spinner" aria-hidden="true" /> {t("joining")}
-        </p>
-      )}
+      <Notice phase={state.phase} />
     </div>
+  );
+}
+
+/** How the connection stands, where it is not simply there. */
+function Notice({ phase }: { phase: WorldState["phase"] }): ReactElement | null {
+  const { t } = useTranslation("world");
+  if (phase !== "reconnecting" && phase !== "watching" && phase !== "joining") return null;
+  return (
+    <p className="world-notice" role="status">
+      {phase === "reconnecting" && <IconWifiOff aria-hidden size={20} />}
+      {phase === "watching" && <IconEye aria-hidden size={20} />}
+      {phase === "joining" && <span className="spinner" aria-hidden="true" />} {t(phase)}
+    </p>
   );
 }
 

@@ -57,7 +57,7 @@ export function People({ space, state, onApproach }: PeopleProps): ReactElement 
         )}
         <ul className="people people--citizens">
           {citizens.map((body) => (
-            <Citizen key={body.id} body={body} mine={body.id === state.you} space={space} />
+            <Citizen key={body.id} body={body} mine={body.id === state.you} />
           ))}
         </ul>
       </section>
@@ -65,18 +65,17 @@ export function People({ space, state, onApproach }: PeopleProps): ReactElement 
   );
 }
 
-function Citizen({ body, mine, space }: { body: Body; mine: boolean; space: Space }): ReactElement {
+/** That somebody talks is seen in the hall too; with whom is not read out here. */
+function Citizen({ body, mine }: { body: Body; mine: boolean }): ReactElement {
   const { t } = useTranslation("world");
-  const counter = space.booths.find((booth) => body.booth?.startsWith(`${booth.official}-`));
-  const official = space.officials.find((one) => one.id === counter?.official);
   return (
     <li className="people__citizen" data-mine={mine}>
       <span>
         {body.name} {mine && <small>{t("people.you")}</small>}
       </span>
-      {official && (
+      {body.booth !== null && (
         <small>
-          <IconMessageCircle aria-hidden size={16} /> {t("people.talking", { name: official.name })}
+          <IconMessageCircle aria-hidden size={16} /> {t("people.talking")}
         </small>
       )}
     </li>

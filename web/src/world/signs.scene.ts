@@ -66,47 +66,47 @@ export interface TagText {
 }
 
 const TAG_HEIGHT = 72;
+const NAME_FONT = `700 38px ${FONT}`;
+const BADGE_FONT = `800 28px ${FONT}`;
+const BADGE_AT = 14;
 
 /** A name above a head; always the same size on the screen. */
 export function tagOf(text: TagText): Sprite {
   const canvas = document.createElement("canvas");
   const pen = canvas.getContext("2d");
-  const nameFont = `700 38px ${FONT}`;
-  const badgeFont = `800 28px ${FONT}`;
-  let wide = 100;
-  if (pen) {
-    pen.font = badgeFont;
-    const badge = text.badge ? pen.measureText(text.badge).width + 26 : 0;
-    pen.font = nameFont;
-    const name = pen.measureText(text.name).width;
-    wide = Math.ceil(name + badge + (badge ? 14 : 0) + 44);
-    canvas.width = wide;
-    canvas.height = TAG_HEIGHT;
-    pen.fillStyle = text.mine ? "rgb(9 54 122 / 92%)" : "rgb(255 255 255 / 94%)";
-    pen.beginPath();
-    pen.roundRect(0, 0, wide, TAG_HEIGHT, TAG_HEIGHT / 2);
-    pen.fill();
-    pen.textBaseline = "middle";
-    let x = 22;
-    if (badge) {
-      pen.fillStyle = text.colour;
-      pen.beginPath();
-      pen.roundRect(14, 14, badge, TAG_HEIGHT - 28, (TAG_HEIGHT - 28) / 2);
-      pen.fill();
-      pen.font = badgeFont;
-      pen.fillStyle = "#ffffff";
-      pen.fillText(text.badge, 27, TAG_HEIGHT / 2 + 1);
-      x = 14 + badge + 12;
-    }
-    pen.font = nameFont;
-    pen.fillStyle = text.mine ? "#ffffff" : "#1b2430";
-    pen.fillText(text.name, x, TAG_HEIGHT / 2 + 2);
-  }
+  if (pen) drawTag(canvas, pen, text);
   const material = new SpriteMaterial({ map: textureOf(canvas), transparent: true, depthTest: true, sizeAttenuation: false });
   const tag = new Sprite(material);
-  tag.userData["shape"] = wide / TAG_HEIGHT;
+  tag.userData["shape"] = canvas.width / canvas.height;
   tag.renderOrder = 5;
   return tag;
+}
+
+function drawTag(canvas: HTMLCanvasElement, pen: CanvasRenderingContext2D, text: TagText): void {
+  pen.font = BADGE_FONT;
+  const badge = text.badge ? pen.measureText(text.badge).width + 26 : 0;
+  const nameAt = badge ? BADGE_AT + badge + 12 : 22;
+  pen.font = NAME_FONT;
+  canvas.width = Math.ceil(nameAt + pen.measureText(text.name).width + 24);
+  canvas.height = TAG_HEIGHT;
+  pill(pen, 0, 0, canvas.width, TAG_HEIGHT, text.mine ? "rgb(9 54 122 / 92%)" : "rgb(255 255 255 / 94%)");
+  pen.textBaseline = "middle";
+  if (badge) {
+    pill(pen, BADGE_AT, 14, badge, TAG_HEIGHT - 28, text.colour);
+    pen.font = BADGE_FONT;
+    pen.fillStyle = "#ffffff";
+    pen.fillText(text.badge, BADGE_AT + 13, TAG_HEIGHT / 2 + 1);
+  }
+  pen.font = NAME_FONT;
+  pen.fillStyle = text.mine ? "#ffffff" : "#1b2430";
+  pen.fillText(text.name, nameAt, TAG_HEIGHT / 2 + 2);
+}
+
+function pill(pen: CanvasRenderingContext2D, x: number, y: number, wide: number, high: number, colour: string): void {
+  pen.fillStyle = colour;
+  pen.beginPath();
+  pen.roundRect(x, y, wide, high, high / 2);
+  pen.fill();
 }
 
 /** Makes a tag `high` of the picture's height (0 to 1), whatever the camera sees. */

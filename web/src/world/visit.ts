@@ -6,7 +6,7 @@ import { VoiceCall } from "../talk/voice-call";
 import { isLive } from "../talk/voice-phase";
 import type { Spot } from "./floor";
 import type { Space } from "./space";
-import { WorldSession } from "./world-session";
+import { WorldSession, type Seat } from "./world-session";
 import type { Guest } from "./world.net";
 
 /** How long an official waits for the line before the talk begins in writing. */
@@ -35,20 +35,20 @@ export class Visit {
       space: space.id,
       ...(this.#talk?.phase === "open" ? { session: this.#talk.session.id } : {}),
     }));
-    this.world = new WorldSession(
-      space,
-      guest,
-      (wish) => {
+    this.world = new WorldSession(space, guest, {
+      onWish: (wish) => {
         if (wish.kind === "start") void this.approach(wish.official);
         else this.leave();
       },
-      (seat) => {
-        const stand = seat.stand ? { x: seat.stand[0], z: seat.stand[1] } : null;
-        if (this.#talk?.official !== seat.official) return;
-        if (stand) this.world.walkTo(stand, seat.stand?.[2] ?? null);
-        this.#anchor(stand);
+      onSeat: (seat) => {
+        this.#sit(seat);
       },
-    );
+      onInside: (booth) => {
+        // A new body after a long break steps up again: the talk itself went on.
+        if (this.#talk && booth === null) this.world.approach(this.#talk.official);
+        if (this.#talk?.phase === "open") this.world.hold(this.#talk.session.id);
+      },
+    });
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -168,6 +168,15 @@ export class Visit {
     if (this.#talk.phase === "open") this.#talk.session.close();
     this.world.leaveCounter();
     this.world.talking(null, null);
+  }
+
+  /** Walks to the place that the counter gave; without one the citizen stays where it is. */
+  #sit(seat: Seat): void {
+    if (this.#talk?.official !== seat.official) return;
+    const [x, z, heading] = seat.stand ?? [];
+    const stand = x !== undefined && z !== undefined ? { x, z } : null;
+    if (stand) this.world.walkTo(stand, heading ?? null);
+    this.#anchor(stand);
   }
 
   #anchor(stand: Spot | null): void {

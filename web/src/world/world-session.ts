@@ -28,6 +28,16 @@ export interface WorldState {
   near: string | null;
 }
 
+export type Seat = Extract<ServerMessage, { type: "seat" }>;
+
+export interface SessionEvents {
+  /** The citizen stopped at a counter or walked away from one. */
+  onWish: (wish: NonNullable<Wish>) => void;
+  onSeat: (seat: Seat) => void;
+  /** In the space with a body: at the beginning, and when a lost connection came back. */
+  onInside: (booth: string | null) => void;
+}
+
 /** A visit of one space: own steps out, everybody's steps in. A store for `useSyncExternalStore`. */
 export class WorldSession {
   readonly walker: Walker;
@@ -55,8 +65,7 @@ export class WorldSession {
   constructor(
     readonly space: Space,
     guest: Guest,
-    private readonly onWish: (wish: NonNullable<Wish>) => void,
-    private readonly onSeat: (seat: Extract<ServerMessage, { type: "seat" }>) => void,
+    private readonly events: SessionEvents,
   ) {
     const floor = floorOf(space);
     this.walker = new Walker(floor);
@@ -142,7 +151,7 @@ export class WorldSession {
     const free = !this.walker.going;
     const wish = this.#watch.look(this.walker, this.walker.moving, free, now);
     if (this.#watch.near !== this.#state.near) this.#change({ near: this.#watch.near });
-    if (wish) this.onWish(wish);
+    if (wish) this.events.onWish(wish);
     if (now - this.#sentAt >= SEND_MS) this.#send(now);
   }
 
@@ -221,6 +230,7 @@ export class WorldSession {
         this.#fresh = message.you !== this.#state.you;
         const bodies = new Map(message.bodies.map((view) => [view.id, this.#known(view)]));
         this.#change({ phase: message.watching ? "watching" : "inside", you: message.you, bodies });
+        if (!message.watching) this.events.onInside(bodies.get(message.you)?.booth ?? null);
         break;
       }
       case "joined":
@@ -238,7 +248,7 @@ export class WorldSession {
         break;
       }
       case "seat":
-        this.onSeat(message);
+        this.events.onSeat(message);
         break;
       case "problem":
         break; // the close code that follows says what the citizen needs to know
