@@ -40,7 +40,7 @@ packages() {
   stamp "$name" "$wanted"
 }
 
-chromium() {
+browser() {
   command -v chromium >/dev/null && return
   step "Chromium, for the browser tests"
   if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
@@ -61,7 +61,7 @@ printf '#!/bin/sh\nPYTHONPATH="%s" exec "%s/.venv/bin/python" -m app.cli "$@"\n'
 chmod +x .venv/bin/madang
 if [ "${1:-}" = "--test" ]; then
   packages "test" test
-  chromium
+  browser
 fi
 .venv/bin/python -m app.cli models fetch || fail "the models could not be fetched; see the line above"
 bash scripts/web.sh
