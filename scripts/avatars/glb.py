@@ -23,7 +23,8 @@ class Buffer:
 
     def _view(self, array: npt.NDArray[Any], *, target: int | None = None, stride: int | None = None) -> int:
         self.data.extend(b"\0" * (-len(self.data) % 4))
-        raw = array.tobytes()
+        # Whether a zero comes out negative depends on the processor.
+        raw = (array + 0.0 if array.dtype.kind == "f" else array).astype(array.dtype).tobytes()
         view: dict[str, Any] = {"buffer": 0, "byteOffset": len(self.data), "byteLength": len(raw)}
         if stride is not None:
             view["byteStride"] = stride

