@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncGenerator, Callable, Mapping
+from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 
@@ -12,6 +12,7 @@ from agents.agent import Agent
 from agents.officials import load_officials
 from agents.protocols import LanguageModel
 from app.accounts.service import Accounts
+from app.background import kept_up, open_background
 from app.floor import Floor, PersonCalls
 from app.knowledge_base import KnowledgeBase, open_knowledge_base
 from app.language_model import open_language_model
@@ -114,7 +115,7 @@ async def open_service(settings: Settings, clock: Clock | None = None) -> AsyncG
         knowledge = await stack.enter_async_context(open_knowledge_base(settings, clock))
         voice = await stack.enter_async_context(open_voice(settings)) if settings.voice else None
         language_model = await stack.enter_async_context(open_language_model(settings))
-        background = await stack.enter_async_context(_background())
+        background = await stack.enter_async_context(open_background())
         service = assembled(Opened(settings, clock, knowledge, voice, background, language_model))
         _start_background(service)
         if service.lines is not None:
@@ -175,15 +176,19 @@ def _agents(given: Opened, officials: Mapping[str, Official]) -> dict[str, Agent
 
 def _start_background(service: Service) -> None:
     """Everything that runs beside the requests, for as long as the service does."""
-    start = service.background.create_task
-    start(service.ledger.write())
-    start(service.talks.sweep())
-    start(service.desk.watch())
-    start(service.world.run())
-    start(service.knowledge.search.watch(service.clock, service.settings.knowledge_poll_seconds))
-    start(_expire(service))
+
+    def start(name: str, work: Callable[[], Awaitable[None]]) -> None:
+        service.background.create_task(kept_up(name, work, service.clock))
+
+    search, poll_seconds = service.knowledge.search, service.settings.knowledge_poll_seconds
+    start("writing the ledger", service.ledger.write)
+    start("closing idle talks", service.talks.sweep)
+    start("watching the desk", service.desk.watch)
+    start("running the world", service.world.run)
+    start("following what is published", lambda: search.watch(service.clock, poll_seconds))
+    start("ending retention periods", lambda: _expire(service))
     if service.voice is not None and service.settings.warm_voice:
-        start(_warming(service, service.voice).run())
+        start("speaking ahead", _warming(service, service.voice).run)
 
 
 def _warming(service: Service, voice: Voice) -> Warming:
@@ -198,6 +203,7 @@ async def _expire(service: Service) -> None:
     while True:
         await service.ledger.expire()
         await service.callbacks.expire(service.settings.retention_contacts_days)
+        await service.knowledge.store.forget_audit(after_days=service.settings.retention_audit_days)
         await service.clock.sleep(EXPIRY_SECONDS)
 
 
@@ -209,25 +215,6 @@ async def let_talks_end(service: Service) -> None:
         await service.clock.sleep(0.1)
     service.talks.close_all("shutdown")
     await service.ledger.settle()
-
-
-class _StopBackground(Exception):
-    """Raised inside the task group to end it, because its tasks run for ever."""
-
-
-@asynccontextmanager
-async def _background() -> AsyncGenerator[asyncio.TaskGroup]:
-    """A task group whose tasks are cancelled, not awaited, when the service ends."""
-    try:
-        async with asyncio.TaskGroup() as group:
-            yield group
-            group.create_task(_stop())
-    except* _StopBackground:
-        pass
-
-
-async def _stop() -> None:
-    raise _StopBackground
 
 
 def _walked_away(talks: Talks) -> Callable[[str], None]:
