@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from app import http_errors
 from app.accounts.api import account_routers
 from app.accounts.guard import SessionGuard
+from app.body_limit import BodyLimit
 from app.preview import Previewer
 from app.service import Service, let_talks_end
 from app.settings import Settings
@@ -54,6 +55,7 @@ def build_app(service: Service) -> FastAPI:
     """The application over an open service."""
     app = FastAPI(title="Madang", version=_version(), redoc_url=None)
     http_errors.install(app)
+    app.add_middleware(BodyLimit, most_bytes=service.settings.max_request_bytes)
     for router in _routers(service):
         app.include_router(router)
     _add_pages(app, service.settings.web_dist)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+
 import httpx
 import pytest
 from fastapi import FastAPI
 from pydantic import BaseModel
 
 from app import http_errors
+from app.body_limit import BodyLimit
 from core.errors import MadangError, NotFound, ServiceFull, TooManyAttempts
 
 
@@ -70,3 +73,31 @@ async def test_a_path_that_is_not_there_has_the_same_form() -> None:
         404,
         {"code": "not_found", "message": "Not Found", "retryable": False},
     )
+
+
+@pytest.mark.parametrize("announced", [True, False])
+async def test_a_body_beyond_the_limit_is_refused(*, announced: bool) -> None:
+    app = FastAPI()
+    http_errors.install(app)
+    app.add_middleware(BodyLimit, most_bytes=1_000)
+    read: list[int] = []
+
+    @app.post("/")
+    async def route(body: Body) -> None:
+        read.append(len(body.text))
+
+    async def pieces(letters: int) -> AsyncIterator[bytes]:
+        yield b'{"text": "'
+        for _ in range(letters):
+            yield b"x"
+        yield b'"}'
+
+    def content(letters: int) -> bytes | AsyncIterator[bytes]:
+        return b'{"text": "' + b"x" * letters + b'"}' if announced else pieces(letters)
+
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(app=app), base_url="http://test") as client:
+        headers = {"content-type": "application/json"}
+        fits = await client.post("/", content=content(900), headers=headers)
+        too_long = await client.post("/", content=content(1_000), headers=headers)
+    assert (fits.status_code, read) == (200, [900])
+    assert (too_long.status_code, too_long.json()["code"]) == (413, "text_too_long")
