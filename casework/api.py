@@ -8,6 +8,8 @@ from pydantic import BaseModel
 
 from casework.callbacks import Callback, Callbacks
 from core.accounts import Account, AccountGuard, Role
+from core.errors import Conflict, Forbidden, InvalidInput, NotFound, PasswordChangeRequired, Unauthenticated
+from core.http import declared
 
 
 class CallbackView(BaseModel):
@@ -23,7 +25,8 @@ class CallbackView(BaseModel):
 
 def build_router(callbacks: Callbacks, guard: AccountGuard) -> APIRouter:
     """Routes under `/api/callbacks`."""
-    router = APIRouter(prefix="/api/callbacks", tags=["casework"])
+    errors = declared(InvalidInput, Unauthenticated, Forbidden, PasswordChangeRequired, NotFound, Conflict)
+    router = APIRouter(prefix="/api/callbacks", tags=["casework"], responses=errors)
     staff = Depends(guard.allow(Role.STAFF, Role.SUPERVISOR))
 
     @router.get("", operation_id="listCallbacks")

@@ -12,7 +12,17 @@ from pydantic import BaseModel, Field
 
 from core.accounts import Account, AccountGuard, Role
 from core.answers import HandoffReason
-from core.http import Text
+from core.errors import (
+    Conflict,
+    Forbidden,
+    InvalidInput,
+    MalformedOffer,
+    NotFound,
+    PasswordChangeRequired,
+    ServiceFull,
+    Unauthenticated,
+)
+from core.http import Text, declared
 from core.speech import Language
 from desk.desk import Desk
 from desk.protocols import TalkFloor, TurnLine
@@ -133,7 +143,8 @@ def line_view(line: TurnLine) -> LineView:
 
 def build_router(desk: Desk, floor: TalkFloor, guard: AccountGuard) -> APIRouter:
     """Routes under `/api/desk`."""
-    router = APIRouter(prefix="/api/desk", tags=["desk"])
+    errors = declared(InvalidInput, Unauthenticated, Forbidden, PasswordChangeRequired, NotFound, Conflict)
+    router = APIRouter(prefix="/api/desk", tags=["desk"], responses=errors)
     staff = Depends(guard.allow(Role.STAFF, Role.SUPERVISOR))
     _add_screen_routes(router, desk, staff)
     _add_talk_routes(router, desk, floor, staff)
@@ -187,7 +198,7 @@ def _add_talk_routes(router: APIRouter, desk: Desk, floor: TalkFloor, staff: obj
 
 
 def _add_driving_routes(router: APIRouter, desk: Desk, floor: TalkFloor, staff: object) -> None:
-    @router.post("/{talk}/offer", operation_id="offerStaffMedia")
+    @router.post("/{talk}/offer", operation_id="offerStaffMedia", responses=declared(MalformedOffer, ServiceFull))
     async def offer_staff_media(talk: str, body: MediaOffer, account: Annotated[Account, staff]) -> MediaReply:
         desk.mine(talk, account)
         answer = await floor.connect(talk, account, body.sdp)

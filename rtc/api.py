@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from fastapi import APIRouter, Request
 from pydantic import AliasChoices, BaseModel, ConfigDict, Field
 
+from core.errors import Conflict, InvalidInput, MalformedOffer, NotFound, ServiceFull, TooManyAttempts
+from core.http import declared
 from core.speech import Language
 from rtc.lines import Lines
 from rtc.protocols import VisitRequest
@@ -75,14 +77,11 @@ class CandidatesBody(BaseModel):
     candidates: Annotated[list[CandidateBody], Field(max_length=MAX_CANDIDATES)]
 
 
-def offer_router(lines: Lines, *, responses: dict[int | str, dict[str, Any]] | None = None) -> APIRouter:
-    """The routes over `lines`; `responses` declares the app's error bodies in the OpenAPI page.
+def offer_router(lines: Lines) -> APIRouter:
+    """The routes over `lines`."""
+    router = APIRouter(tags=["talk"], responses=declared(InvalidInput, NotFound, Conflict))
 
-    Errors are the `MadangError`s of `Lines`; the app's exception handler turns them into answers.
-    """
-    router = APIRouter(tags=["talk"], responses=responses)
-
-    @router.post("/api/offer")
+    @router.post("/api/offer", responses=declared(MalformedOffer, TooManyAttempts, ServiceFull))
     async def offer(body: OfferBody, request: Request) -> AnswerBody:
         """Opens a voice connection to an official, or negotiates one again."""
         address = request.client.host if request.client else ""

@@ -17,8 +17,8 @@ from app.talks.models import OfficialView, PrivacyView, QueueView, TalkView, tal
 from app.talks.registry import Talks
 from app.talks.talk import Answer, Talk
 from app.wire import Event, event_type
-from core.errors import Conflict, TextTooLong
-from core.http import Text
+from core.errors import Conflict, InvalidInput, NotFound, ServiceFull, TextTooLong, TooManyAttempts
+from core.http import Text, declared
 from core.speech import Language
 
 
@@ -94,7 +94,8 @@ class TalkServices:
 
 def build_router(services: TalkServices) -> APIRouter:
     """Routes under `/api/officials`, `/api/talks` and `/api/privacy`."""
-    router = APIRouter(prefix="/api", tags=["talks"])
+    errors = declared(InvalidInput, NotFound, Conflict)
+    router = APIRouter(prefix="/api", tags=["talks"], responses=errors)
     _add_talk_routes(router, services)
     _add_message_routes(router, services)
     _add_person_routes(router, services)
@@ -110,7 +111,7 @@ def _add_talk_routes(router: APIRouter, services: TalkServices) -> None:
     async def list_officials(language: Language = "ko") -> list[OfficialView]:
         return services.counters.views(language)
 
-    @router.post("/talks", status_code=201, operation_id="openTalk")
+    @router.post("/talks", status_code=201, operation_id="openTalk", responses=declared(TooManyAttempts, ServiceFull))
     async def open_talk(body: OpenTalk, request: Request) -> TalkView:
         address = request.client.host if request.client else ""
         talk = services.talks.open_talk(body.official, body.language, address=address)
@@ -143,7 +144,12 @@ def _add_message_routes(router: APIRouter, services: TalkServices) -> None:
             raise Conflict("this talk is over; open a new one")
         return body.text
 
-    @router.post("/talks/{talk_id}/messages", response_class=EventSourceResponse, operation_id="sendMessage")
+    @router.post(
+        "/talks/{talk_id}/messages",
+        response_class=EventSourceResponse,
+        operation_id="sendMessage",
+        responses=declared(TextTooLong),
+    )
     async def send_message(
         talk: Annotated[Talk, Depends(found)], text: Annotated[str, Depends(writable)]
     ) -> AsyncIterator[ServerSentEvent]:
