@@ -1,4 +1,4 @@
-import { ms, rtp, rtpBetween, type Rtp } from "../shared/units";
+import { ms, rtp, rtpAfter, rtpBetween, type Rtp } from "../shared/units";
 import { lipMeasure } from "./measure";
 import { Mouth, mouthFromSound } from "./mouth";
 import { playedAt, RtpClock } from "./rtp-clock";
@@ -7,6 +7,8 @@ import { chunkOf, hushOf, SpokenSchedule, type Caption } from "./spoken";
 
 /** How often lips and captions look at the clock; a sixtieth of a second is what a screen can show. */
 const TICK_MS = 16;
+/** Half of the time between two looks, so that lips are as often early as late; a busy machine looks less often. */
+const MOST_EARLY_MS = 20;
 /** Of a stop that the service never confirmed. */
 const LONGEST_SILENCE_MS = 4_000;
 
@@ -26,6 +28,8 @@ export class Playback {
   #sound: Loudness | null = null;
   #fromSound = false;
   #timer = 0;
+  #tickedAt = 0;
+  #early = ms(TICK_MS / 2);
   #silentUntil: Rtp | null = null;
   #silentSince = 0;
   #caption: Caption | null = null;
@@ -136,6 +140,8 @@ export class Playback {
     const source = this.#receiver?.getSynchronizationSources()[0];
     if (source) this.#clock.observe(rtp(source.rtpTimestamp), playedAt(source.timestamp, time, performance.timeOrigin));
     const now = this.#clock.at(time);
+    this.#early = ms(this.#early * 0.9 + Math.min((time - this.#tickedAt) / 2, MOST_EARLY_MS) * 0.1);
+    this.#tickedAt = time;
     if (now === null) return;
     this.#endSilence(now, time);
     this.#moveLips(now);
@@ -150,7 +156,7 @@ export class Playback {
   }
 
   #moveLips(now: Rtp): void {
-    const due = this.#schedule.due(now);
+    const due = this.#schedule.due(rtpAfter(now, this.#early));
     if (this.#fromSound && this.#sound) {
       this.#sound.read();
       mouthFromSound(this.mouth, this.#sound.band(100, 700), this.#sound.band(700, 2_500), this.#sound.band(4_000, 9_000));

@@ -53,9 +53,9 @@ export function TalkRoom({ session, officials, wanted, onBegin }: TalkRoomProps)
   useEffect(() => () => { call.hangUp(); }, [call]);
   useEscape(call);
   const renew = useCallback(() => {
-    void session.end();
+    if (!over) void session.end();
     onBegin(transcript.official, language);
-  }, [session, onBegin, transcript.official, language]);
+  }, [session, over, onBegin, transcript.official, language]);
 
   if (!official) return null;
   return (
