@@ -1,0 +1,67 @@
+"""People in front of real pages: a citizen who speaks, a person at the desk, and those who keep the procedures."""
+
+from __future__ import annotations
+
+import base64
+from dataclasses import dataclass
+from pathlib import Path
+
+from playwright.async_api import Browser, Page, expect
+
+from app.settings import CHECKOUT
+
+MICROPHONE = Path(__file__).with_name("microphone.js")
+RECORDINGS = CHECKOUT / "tests" / "fixtures" / "speech"
+PATIENCE_MS = 60_000  # of two shared cores that draw, hear and speak at once
+NEW_PASSWORD = "a-long-enough-passphrase-7"
+
+expect.set_options(timeout=PATIENCE_MS)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody with a page of their own."""
+
+    page: Page
+
+    async def says(self, recording: str) -> None:
+        """Speaks into the microphone of the page and returns when the recording is over."""
+        sound = base64.b64encode((RECORDINGS / f"{recording}.flac").read_bytes()).decode()
+        seconds = await self.page.evaluate("sound => window.__microphone.say(sound)", sound)
+        await self.page.evaluate("ms => new Promise(done => setTimeout(done, ms))", seconds * 1000)
+
+    async def writes(self, text: str) -> None:
+        """Types into the talk and sends."""
+        box = self.page.get_by_role("textbox", name="메시지")
+        await box.fill(text)
+        await box.press("Enter")
+
+
+async def opens(browser: Browser, url: str, *, width: int = 1280, height: int = 860) -> Person:
+    """A fresh person: no cookie, a silent microphone."""
+    context = await browser.new_context(
+        viewport={"width": width, "height": height}, locale="ko-KR", permissions=["microphone", "notifications"]
+    )
+    context.set_default_timeout(PATIENCE_MS)
+    await context.add_init_script(path=MICROPHONE)
+    page = await context.new_page()
+    await page.goto(url)
+    return Person(page)
+
+
+async def signs_in(person: Person, one_time_password: str, name: str) -> None:
+    """First sign-in, with the change of password that it asks for."""
+    page = person.page
+    await page.get_by_label("계정 이름").fill(name)
+    await page.locator("input[autocomplete=current-password]").fill(one_time_password)
+    await page.get_by_role("button", name="로그인", exact=True).click()
+    await page.get_by_label("받은 일회용 비밀번호").fill(one_time_password)
+    for again in range(2):
+        await page.locator("input[autocomplete=new-password]").nth(again).fill(NEW_PASSWORD)
+    await page.get_by_role("button", name="비밀번호 바꾸기").click()
+    await expect(page.get_by_role("button", name="비밀번호 바꾸기")).to_have_count(0)
+
+
+async def sound_energy(person: Person) -> float:
+    """What the page has received and played of the other side's sound, summed since it connected (WebRTC)."""
+    return float(await person.page.evaluate("() => window.__microphone.heardEnergy()"))

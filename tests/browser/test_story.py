@@ -1,0 +1,120 @@
+"""The whole story in real browsers: a spoken question, a cited answer, a person steps in, a change is heard."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.async_api import Browser, Locator, Page, expect
+
+from tests.browser.keepers import SOURCE, publishes_it, writes_a_procedure
+from tests.browser.people import Person, opens, signs_in, sound_energy
+from tests.browser.service import RunningService
+
+pytestmark = [pytest.mark.browser, pytest.mark.models, pytest.mark.timeout(600)]
+
+
+async def test_a_spoken_question_is_answered_aloud_with_its_source_and_a_person_can_step_in(
+    service: RunningService, browser: Browser
+) -> None:
+    citizen = await _greeted(browser, service)
+    await _asks_and_hears_the_deadline(citizen)
+    await _asks_back_and_hears_the_fine(citizen)
+    await _asks_what_nothing_answers(citizen)
+
+    staff = await opens(browser, f"{service.url}/desk")
+    await signs_in(staff, service.passwords["staff"], "staff")
+    await _comes_on_duty(staff)
+    await citizen.page.get_by_role("button", name="사람과 이야기하기").last.click()
+    await _accepts_after_reading(staff)
+    await _speaks_through_the_avatar(citizen, staff)
+    await _hands_back(citizen, staff)
+
+    await writes_a_procedure(browser, service)
+    await publishes_it(browser, service)
+    await _next_citizen_hears_of_it(browser, service)
+
+
+async def _greeted(browser: Browser, service: RunningService) -> Person:
+    """The page says that this is AI before the first word; the greeting is heard."""
+    citizen = await opens(browser, f"{service.url}/")
+    await expect(citizen.page.get_by_text("인공지능(AI)").first).to_be_visible()
+    await citizen.page.get_by_role("link", name="다온").first.click()
+    await citizen.page.get_by_role("button", name="말로 묻기").click()
+    await expect(citizen.page.get_by_role("button", name="음성 끝내기")).to_be_visible()
+    await _hears_more_than(citizen, 0.0)
+    return citizen
+
+
+async def _asks_and_hears_the_deadline(citizen: Person) -> None:
+    before = await sound_energy(citizen)
+    await citizen.says("question_ko")
+    log = _log(citizen.page)
+    await expect(log).to_contain_text("전입")  # what was recognised
+    await expect(log).to_contain_text("14일 이내")
+    await expect(log).to_contain_text("주민등록법 제16조")
+    await expect(citizen.page.locator(".caption")).to_contain_text("14일")
+    await _hears_more_than(citizen, before)
+    await expect(citizen.page.get_by_text("듣고 있어요. 말씀하세요").first).to_be_visible()
+
+
+async def _asks_back_and_hears_the_fine(citizen: Person) -> None:
+    await citizen.says("late_ko")
+    await expect(_log(citizen.page)).to_contain_text("5만원 이하")
+    await expect(_log(citizen.page)).to_contain_text("주민등록법 제40조")
+    await expect(citizen.page.get_by_text("듣고 있어요. 말씀하세요").first).to_be_visible()
+
+
+async def _asks_what_nothing_answers(citizen: Person) -> None:
+    await citizen.says("unknown_ko")
+    await expect(_log(citizen.page)).to_contain_text("확인된 자료가 없어")
+
+
+async def _comes_on_duty(staff: Person) -> None:
+    await staff.page.get_by_role("switch").first.click(force=True)
+    await expect(staff.page.get_by_text("응대할 준비가 됐어요")).to_be_visible()
+
+
+async def _accepts_after_reading(staff: Person) -> None:
+    """The summary stands with the passages that were used."""
+    await staff.page.get_by_role("link", name="직원 요청").first.click()
+    await expect(staff.page.get_by_text("주민등록법 제16조").first).to_be_visible()
+    await staff.page.get_by_role("button", name="상담 받기").click()
+    await expect(staff.page.get_by_role("button", name="AI에게 돌려주기")).to_be_visible()
+
+
+async def _speaks_through_the_avatar(citizen: Person, staff: Person) -> None:
+    """His microphone is the avatar's voice; the badge says that a person speaks."""
+    await expect(citizen.page.get_by_text("사람 담당자").first).to_be_visible()
+    await expect(staff.page.get_by_text("음성 연결됨").first).to_be_visible()
+    before = await sound_energy(citizen)
+    await staff.says("staff_ko")
+    await _hears_more_than(citizen, before)
+    await expect(_log(citizen.page)).to_contain_text("담당자")
+
+
+async def _hands_back(citizen: Person, staff: Person) -> None:
+    await staff.page.get_by_role("button", name="AI에게 돌려주기").click()
+    await staff.page.get_by_role("button", name="돌려주기", exact=True).click()
+    await expect(citizen.page.get_by_text("AI 상담관").first).to_be_visible()
+    await citizen.says("question_ko")
+    await expect(_log(citizen.page).get_by_text("14일 이내")).to_have_count(2)
+
+
+async def _next_citizen_hears_of_it(browser: Browser, service: RunningService) -> None:
+    """Aloud, though it was written: a line is up."""
+    citizen = await _greeted(browser, service)
+    before = await sound_energy(citizen)
+    await citizen.writes("달빛정원 야간 이용은 언제까지 신청하나요?")
+    await expect(_log(citizen.page)).to_contain_text("이용 3일 전까지")
+    await expect(_log(citizen.page)).to_contain_text(SOURCE)
+    await _hears_more_than(citizen, before)
+
+
+async def _hears_more_than(person: Person, energy: float) -> None:
+    """Returns once sound has arrived at the receiver since `energy` was read."""
+    await person.page.wait_for_function(
+        "before => window.__microphone.heardEnergy().then(e => e > before + 0.001)", arg=energy
+    )
+
+
+def _log(page: Page) -> Locator:
+    return page.get_by_role("main", name="대화 내용")
