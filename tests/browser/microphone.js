@@ -18,19 +18,28 @@
       connections.add(this);
     }
   };
+  const heardEnergy = async () => {
+    let energy = 0;
+    for (const connection of connections) {
+      for (const report of (await connection.getStats()).values()) {
+        if (report.type === "inbound-rtp" && report.kind === "audio") energy += report.totalAudioEnergy ?? 0;
+      }
+    }
+    return energy;
+  };
+  const pause = (ms) => new Promise((done) => setTimeout(done, ms));
   window.__microphone = {
     /** `totalAudioEnergy` of every inbound track of the page: it grows only while sound is heard. */
-    async heardEnergy() {
-      let energy = 0;
-      for (const connection of connections) {
-        for (const report of (await connection.getStats()).values()) {
-          if (report.type === "inbound-rtp" && report.kind === "audio") energy += report.totalAudioEnergy ?? 0;
-        }
+    heardEnergy,
+    /** True once that is more than `energy`; false where it is not within `patience` milliseconds. */
+    async hearsMoreThan(energy, patience) {
+      for (const end = performance.now() + patience; performance.now() < end; await pause(50)) {
+        if ((await heardEnergy()) > energy) return true;
       }
-      return energy;
+      return false;
     },
-    /** How many connections the page has made. */
-    connections: () => connections.size,
+    /** Whether a connection of the page is up. */
+    connected: () => [...connections].some((connection) => connection.connectionState === "connected"),
     /** Plays a recording (base64 of a file) and resolves with its length in seconds when it has begun. */
     async say(base64) {
       await context.resume();

@@ -13,6 +13,7 @@ from app.settings import CHECKOUT
 MICROPHONE = Path(__file__).with_name("microphone.js")
 RECORDINGS = CHECKOUT / "tests" / "fixtures" / "speech"
 PATIENCE_MS = 60_000  # of two shared cores that draw, hear and speak at once
+WORD = 0.001  # energy of a short word, as WebRTC counts it
 NEW_PASSWORD = "a-long-enough-passphrase-7"
 
 expect.set_options(timeout=PATIENCE_MS)
@@ -35,6 +36,18 @@ class Person:
         box = self.page.get_by_role("textbox", name="메시지")
         await box.fill(text)
         await box.press("Enter")
+
+    async def hears_more_than(self, energy: float) -> None:
+        """Returns once sound has arrived at the receiver since `energy` was read."""
+        heard = await self.page.evaluate(
+            "([energy, patience]) => window.__microphone.hearsMoreThan(energy, patience)", [energy + WORD, PATIENCE_MS]
+        )
+        assert heard, "nothing was heard"
+
+
+async def opens_small(browser: Browser, url: str) -> Person:
+    """In a small window: two cores draw the avatar, hear and speak at once, and a large one starves the sound."""
+    return await opens(browser, url, width=800, height=600)
 
 
 async def opens(browser: Browser, url: str, *, width: int = 1280, height: int = 860) -> Person:

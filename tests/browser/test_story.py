@@ -6,7 +6,7 @@ import pytest
 from playwright.async_api import Browser, Locator, Page, expect
 
 from tests.browser.keepers import SOURCE, publishes_it, writes_a_procedure
-from tests.browser.people import Person, opens, signs_in, sound_energy
+from tests.browser.people import Person, opens, opens_small, signs_in, sound_energy
 from tests.browser.service import RunningService
 
 pytestmark = [pytest.mark.browser, pytest.mark.models, pytest.mark.timeout(600)]
@@ -35,12 +35,12 @@ async def test_a_spoken_question_is_answered_aloud_with_its_source_and_a_person_
 
 async def _greeted(browser: Browser, service: RunningService) -> Person:
     """The page says that this is AI before the first word; the greeting is heard."""
-    citizen = await opens(browser, f"{service.url}/")
+    citizen = await opens_small(browser, f"{service.url}/")
     await expect(citizen.page.get_by_text("인공지능(AI)").first).to_be_visible()
     await citizen.page.get_by_role("link", name="다온").first.click()
     await citizen.page.get_by_role("button", name="말로 묻기").click()
     await expect(citizen.page.get_by_role("button", name="음성 끝내기")).to_be_visible()
-    await _hears_more_than(citizen, 0.0)
+    await citizen.hears_more_than(0.0)
     return citizen
 
 
@@ -52,7 +52,7 @@ async def _asks_and_hears_the_deadline(citizen: Person) -> None:
     await expect(log).to_contain_text("14일 이내")
     await expect(log).to_contain_text("주민등록법 제16조")
     await expect(citizen.page.locator(".caption")).to_contain_text("14일")
-    await _hears_more_than(citizen, before)
+    await citizen.hears_more_than(before)
     await expect(citizen.page.get_by_text("듣고 있어요. 말씀하세요").first).to_be_visible()
 
 
@@ -87,7 +87,7 @@ async def _speaks_through_the_avatar(citizen: Person, staff: Person) -> None:
     await expect(staff.page.get_by_text("음성 연결됨").first).to_be_visible()
     before = await sound_energy(citizen)
     await staff.says("staff_ko")
-    await _hears_more_than(citizen, before)
+    await citizen.hears_more_than(before)
     await expect(_log(citizen.page)).to_contain_text("담당자")
 
 
@@ -106,14 +106,7 @@ async def _next_citizen_hears_of_it(browser: Browser, service: RunningService) -
     await citizen.writes("달빛정원 야간 이용은 언제까지 신청하나요?")
     await expect(_log(citizen.page)).to_contain_text("이용 3일 전까지")
     await expect(_log(citizen.page)).to_contain_text(SOURCE)
-    await _hears_more_than(citizen, before)
-
-
-async def _hears_more_than(person: Person, energy: float) -> None:
-    """Returns once sound has arrived at the receiver since `energy` was read."""
-    await person.page.wait_for_function(
-        "before => window.__microphone.heardEnergy().then(e => e > before + 0.001)", arg=energy
-    )
+    await citizen.hears_more_than(before)
 
 
 def _log(page: Page) -> Locator:
