@@ -20,11 +20,11 @@ test: ## set up what is missing and run every check and test
 	@bash scripts/test.sh
 
 bench: ## measure speed and memory into bench/results
-	@bash scripts/setup.sh
+	@bash scripts/setup.sh --test
 	@$(PYTHON) -m bench
 
 evals: ## measure answers and retrieval into evals/results
-	@bash scripts/setup.sh
+	@bash scripts/setup.sh --test
 	@$(PYTHON) -m evals
 
 web: ## build the web client

@@ -1,4 +1,4 @@
-"""The command line: `python -m bench [PART...] [--questions N] [--turns N] [--starts N]`."""
+"""The command line: `python -m bench [PART...] [--questions N] [--turns N] [--starts N] ...`."""
 
 from __future__ import annotations
 
@@ -22,12 +22,11 @@ def main() -> None:
     parser.add_argument("--questions", type=int, default=240, help="written questions (ask)")
     parser.add_argument("--turns", type=int, default=24, help="spoken questions (spoken)")
     parser.add_argument("--starts", type=int, default=3, help="starts of the service (memory)")
+    parser.add_argument("--interruptions", type=int, default=20, help="answers that are interrupted (browser)")
+    parser.add_argument("--acceptances", type=int, default=6, help="times that a person steps in (browser)")
     given = parser.parse_args()
     console = Console()
     for part in given.parts or PARTS:
-        if part == "browser":
-            _show_browser(console)
-            continue
         console.print(f"measuring {part} ...")
         result = asyncio.run(_measure(part, given))
         show(result, console)
@@ -41,15 +40,10 @@ async def _measure(part: str, given: argparse.Namespace) -> Result:
             return await ask.measure(settings, given.questions)
         case "spoken":
             return await spoken.measure(settings, given.turns)
-        case _:
+        case "memory":
             return await memory.measure(settings, given.starts)
-
-
-def _show_browser(console: Console) -> None:
-    if result := browser.recorded():
-        show(result, console)
-    else:
-        console.print("browser: nothing measured yet; `pytest -m browser` measures and keeps it")
+        case _:
+            return await browser.measure(settings, given.interruptions, given.acceptances)
 
 
 if __name__ == "__main__":

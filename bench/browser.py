@@ -1,35 +1,99 @@
-"""What only a browser can show: lips against sound, barge-in at the ear, a staff member's first word.
-
-The browser tests measure these while they drive the story, and keep them with `record`.
-"""
+"""What only a browser can show: lips against sound, barge-in at the ear, a staff member's first word."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import asyncio
+import shutil
+import tempfile
+from collections.abc import Awaitable
 from pathlib import Path
 
-from pydantic import TypeAdapter
+from playwright.async_api import Browser, expect
 
-from bench.results import FOLDER, Result, figure, this_machine
+from app.settings import CHECKOUT, Settings
+from bench.results import Result, figure, this_command, this_machine
+from bench.serving import Served, served
 
-GOALS: Mapping[str, Mapping[str, float]] = {
-    "lip offset, either way": {"p95": 45},
-    "barge-in: first sound to silence": {"p95": 300},
-    "accept to the staff's first word": {"most": 2_000},
-}
+# The people and their microphones are those of the browser tests.
+from tests.browser.chromium import loopback_settings, open_chromium
+from tests.browser.people import Person, opens, opens_small, signs_in, sound_energy
+from tests.fakes.starter_search import vectors_folder
+
+EAR = CHECKOUT / "bench" / "ear.js"
+PILOT_HERTZ = 6_000  # as in `ear.js`
+PATIENCE_MS = 20_000
+INTO_THE_ANSWER_SECONDS = 0.8
+QUESTIONS = ("전입신고는 언제까지 해야 하나요?", "전입신고가 늦으면 과태료가 얼마예요?", "전입신고는 어디에서 하나요?")
 
 
-def record(values: Mapping[str, Sequence[float]], command: str, folder: Path = FOLDER) -> Result:
-    """Keeps milliseconds under the names of `GOALS`; raises `KeyError` for another name."""
-    figures = tuple(figure(name, values[name], "ms", **GOALS[name]) for name in values)
-    result = Result("browser", figures, this_machine(), command)
-    result.write(folder)
-    return result
+async def measure(settings: Settings, interruptions: int, acceptances: int) -> Result:
+    """One citizen who interrupts answer after answer, and one who is accepted again and again."""
+    machine = this_machine()
+    with tempfile.TemporaryDirectory(dir=settings.var_dir) as folder:
+        shutil.copytree(vectors_folder(), Path(folder) / "madang.index")
+        with served(loopback_settings(Path(folder))) as service:
+            async with open_chromium() as browser:
+                citizen = await _on_the_line(browser, service)
+                silences = [await _interrupted(citizen, QUESTIONS[i % len(QUESTIONS)]) for i in range(interruptions)]
+                offsets = await citizen.page.evaluate("() => window.__madang.lipOffsets.map(each => each.offset_ms)")
+                words = await _first_words(browser, service, citizen, acceptances)
+    figures = (
+        figure("lips against the sound, either way", [abs(offset) for offset in offsets], p95=45),
+        figure("barge-in: first sound to silence at the ear", silences, p95=300),
+        figure("accept to the staff's first word at the citizen", words, most=2_000),
+    )
+    return Result("browser", figures, machine, this_command("bench"))
 
 
-def recorded(folder: Path = FOLDER) -> Result | None:
-    """What the browser tests measured last; None where they never ran."""
-    path = folder / "browser.json"
-    if not path.is_file():
-        return None
-    return TypeAdapter(Result).validate_json(path.read_bytes())
+async def _on_the_line(browser: Browser, service: Served) -> Person:
+    citizen = await opens_small(browser, f"{service.url}/talk/complaints?measure=1", scripts=(EAR,))
+    await citizen.page.get_by_role("button", name="말로 묻기").click()
+    await citizen.hears_more_than(0.0)
+    return citizen
+
+
+async def _interrupted(citizen: Person, question: str) -> float:
+    """Milliseconds from the citizen's first audible sample to the moment at which the page is silent."""
+    before = await sound_energy(citizen)
+    await citizen.writes(question)
+    await citizen.hears_more_than(before)
+    await expect(citizen.page.get_by_text("말하고 있어요").first).to_be_visible()
+    await citizen.waits(INTO_THE_ANSWER_SECONDS)
+    await citizen.page.evaluate("() => { window.__ear.mutedAt = null; }")
+    audible_at = await citizen.says("unfinished_ko")
+    muted = await citizen.page.wait_for_function("() => window.__ear.mutedAt", timeout=PATIENCE_MS)
+    await expect(citizen.page.get_by_text("듣고 있어요. 말씀하세요").first).to_be_visible()
+    return float(await muted.json_value()) - audible_at
+
+
+async def _first_words(browser: Browser, service: Served, citizen: Person, count: int) -> list[float]:
+    staff = await opens(browser, f"{service.url}/desk", scripts=(EAR,))
+    await signs_in(staff, service.passwords["staff"], "staff")
+    await staff.page.get_by_role("switch").first.click(force=True)
+    return [await _accepted(citizen, staff) for _ in range(count)]
+
+
+async def _accepted(citizen: Person, staff: Person) -> float:
+    """Milliseconds from the click that accepts to the person's voice at the citizen; who accepts speaks at once."""
+    await citizen.page.get_by_role("button", name="사람과 이야기하기").last.click()
+    await staff.page.get_by_role("link", name="직원 요청").first.click()
+    accept = staff.page.get_by_role("button", name="상담 받기")
+    await expect(accept).to_be_visible()
+    await staff.page.evaluate("hertz => { window.__hush = window.__microphone.hum(hertz); }", PILOT_HERTZ)
+    async with asyncio.TaskGroup() as tasks:
+        hears = citizen.page.evaluate("patience => window.__ear.hearsPilot(patience)", PATIENCE_MS)
+        hearing = tasks.create_task(_result_of(hears))
+        tasks.create_task(staff.says("staff_ko"))
+        clicked_at = float(await staff.page.evaluate("() => window.__ear.now()"))
+        await accept.click()
+    heard_at = hearing.result()
+    assert heard_at is not None, "the person's voice never came"
+    await staff.page.evaluate("() => window.__hush()")
+    await staff.page.get_by_role("button", name="AI에게 돌려주기").click()
+    await staff.page.get_by_role("button", name="돌려주기", exact=True).click()
+    await expect(citizen.page.get_by_text("AI 상담관").first).to_be_visible()
+    return heard_at - clicked_at
+
+
+async def _result_of(evaluated: Awaitable[float | None]) -> float | None:
+    return await evaluated

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from bench.browser import GOALS, record, recorded
 from bench.results import Result, figure, resident_mb, this_machine
 from bench.table import show
 
@@ -44,18 +43,6 @@ def test_a_kept_result_names_machine_date_and_command(tmp_path: Path) -> None:
     assert len(kept["machine"]["load_average"]) == 3
     assert kept["figures"][0]["met"] is True
     assert kept["date"].startswith("20")
-
-
-def test_what_the_browser_measured_is_read_back(tmp_path: Path) -> None:
-    assert recorded(tmp_path) is None
-    written = record({name: [12.0, 30.0] for name in GOALS}, "pytest -m browser", tmp_path)
-
-    assert recorded(tmp_path) == written
-
-
-def test_a_figure_of_the_browser_has_a_name_that_is_known(tmp_path: Path) -> None:
-    with pytest.raises(KeyError):
-        record({"frames per second": [60.0]}, "pytest", tmp_path)
 
 
 def test_the_table_says_what_was_missed() -> None:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from playwright.async_api import Browser, Locator, Page, expect
 
+from bench.serving import Served
 from tests.browser.people import opens, signs_in
-from tests.browser.service import RunningService
 
 TITLE = "달빛정원 야간 이용"
 SOURCE = "서울특별시 달빛정원 운영 공고"
 
 
-async def writes_a_procedure(browser: Browser, service: RunningService) -> None:
+async def writes_a_procedure(browser: Browser, service: Served) -> None:
     """The curator writes about a garden that no city has, and asks for approval."""
     page = await _signed_in(browser, service, "curator")
     await _begins(page)
@@ -29,7 +29,7 @@ async def writes_a_procedure(browser: Browser, service: RunningService) -> None:
     await expect(page.get_by_role("button", name="게시", exact=True)).to_have_count(0)
 
 
-async def publishes_it(browser: Browser, service: RunningService) -> None:
+async def publishes_it(browser: Browser, service: Served) -> None:
     """The approver reads it and publishes it now."""
     page = await _signed_in(browser, service, "approver")
     await page.get_by_role("link", name=TITLE).click()
@@ -38,7 +38,7 @@ async def publishes_it(browser: Browser, service: RunningService) -> None:
     await expect(page.get_by_text("게시했어요").first).to_be_visible()
 
 
-async def _signed_in(browser: Browser, service: RunningService, name: str) -> Page:
+async def _signed_in(browser: Browser, service: Served, name: str) -> Page:
     person = await opens(browser, f"{service.url}/curate")
     await signs_in(person, service.passwords[name], name)
     return person.page

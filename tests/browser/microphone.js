@@ -40,7 +40,7 @@
     },
     /** Whether a connection of the page is up. */
     connected: () => [...connections].some((connection) => connection.connectionState === "connected"),
-    /** Plays a recording (base64 of a file) and resolves with its length in seconds when it has begun. */
+    /** Plays a recording (base64 of a file): its length in seconds, and the wall clock at its first audible sample. */
     async say(base64) {
       await context.resume();
       const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
@@ -48,7 +48,16 @@
       source.buffer = await context.decodeAudioData(bytes.buffer);
       source.connect(output);
       source.start();
-      return source.buffer.duration;
+      const began = performance.timeOrigin + performance.now();
+      const silent = source.buffer.getChannelData(0).findIndex((sample) => Math.abs(sample) > 0.01);
+      return { seconds: source.buffer.duration, audibleAt: began + (silent / source.buffer.sampleRate) * 1000 };
+    },
+    /** A faint tone that no voice holds, from now on: it tells this microphone from every other sound. */
+    hum(hertz) {
+      const tone = new OscillatorNode(context, { frequency: hertz });
+      tone.connect(new GainNode(context, { gain: 0.05 })).connect(output);
+      tone.start();
+      return () => tone.stop();
     },
   };
 })();

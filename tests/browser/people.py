@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,10 +26,14 @@ class Person:
 
     page: Page
 
-    async def says(self, recording: str) -> None:
-        """Speaks into the microphone of the page and returns when the recording is over."""
+    async def says(self, recording: str) -> float:
+        """Speaks into the microphone; returns when that is over, with its first audible moment (ms since 1970)."""
         sound = base64.b64encode((RECORDINGS / f"{recording}.flac").read_bytes()).decode()
-        seconds = await self.page.evaluate("sound => window.__microphone.say(sound)", sound)
+        said = await self.page.evaluate("sound => window.__microphone.say(sound)", sound)
+        await self.waits(said["seconds"])
+        return float(said["audibleAt"])
+
+    async def waits(self, seconds: float) -> None:
         await self.page.evaluate("ms => new Promise(done => setTimeout(done, ms))", seconds * 1000)
 
     async def writes(self, text: str) -> None:
@@ -45,18 +50,21 @@ class Person:
         assert heard, "nothing was heard"
 
 
-async def opens_small(browser: Browser, url: str) -> Person:
+async def opens_small(browser: Browser, url: str, *, scripts: Sequence[Path] = ()) -> Person:
     """In a small window: two cores draw the avatar, hear and speak at once, and a large one starves the sound."""
-    return await opens(browser, url, width=800, height=600)
+    return await opens(browser, url, width=800, height=600, scripts=scripts)
 
 
-async def opens(browser: Browser, url: str, *, width: int = 1280, height: int = 860) -> Person:
-    """A fresh person: no cookie, a silent microphone."""
+async def opens(
+    browser: Browser, url: str, *, width: int = 1280, height: int = 860, scripts: Sequence[Path] = ()
+) -> Person:
+    """A fresh person: no cookie, a silent microphone; `scripts` run before those of the page."""
     context = await browser.new_context(
         viewport={"width": width, "height": height}, locale="ko-KR", permissions=["microphone", "notifications"]
     )
     context.set_default_timeout(PATIENCE_MS)
-    await context.add_init_script(path=MICROPHONE)
+    for script in (MICROPHONE, *scripts):
+        await context.add_init_script(path=script)
     page = await context.new_page()
     await page.goto(url)
     return Person(page)

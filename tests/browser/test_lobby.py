@@ -8,8 +8,8 @@ from typing import TypedDict
 import pytest
 from playwright.async_api import Browser, expect
 
+from bench.serving import Served
 from tests.browser.people import WORD, Person, opens, sound_energy
-from tests.browser.service import RunningService
 
 pytestmark = [pytest.mark.browser, pytest.mark.models, pytest.mark.timeout(600)]
 
@@ -52,7 +52,7 @@ class Visitor(Person):
 
 
 async def test_two_citizens_see_each_other_move_and_a_talk_is_heard_at_its_counter_alone(
-    service: RunningService, browser: Browser
+    service: Served, browser: Browser
 ) -> None:
     asking, strolling = await _enters(browser, service, "느티나무"), await _enters(browser, service, "소나무")
     asking_before, strolling_before = await strolling.sees("느티나무"), await asking.sees("소나무")
@@ -70,7 +70,7 @@ async def test_two_citizens_see_each_other_move_and_a_talk_is_heard_at_its_count
     assert await sound_energy(strolling) < SILENCE < WORD < await sound_energy(asking)
 
 
-async def _enters(browser: Browser, service: RunningService, name: str) -> Visitor:
+async def _enters(browser: Browser, service: Served, name: str) -> Visitor:
     """By voice: a line is up, and silent until a counter is reached."""
     person = await opens(browser, f"{service.url}/world?measure=1", width=960, height=600)
     await person.page.get_by_role("textbox", name="로비에서 쓸 이름").fill(name)

@@ -5,15 +5,15 @@ from __future__ import annotations
 import pytest
 from playwright.async_api import Browser, Locator, Page, expect
 
+from bench.serving import Served
 from tests.browser.keepers import SOURCE, publishes_it, writes_a_procedure
 from tests.browser.people import Person, opens, opens_small, signs_in, sound_energy
-from tests.browser.service import RunningService
 
 pytestmark = [pytest.mark.browser, pytest.mark.models, pytest.mark.timeout(600)]
 
 
 async def test_a_spoken_question_is_answered_aloud_with_its_source_and_a_person_can_step_in(
-    service: RunningService, browser: Browser
+    service: Served, browser: Browser
 ) -> None:
     citizen = await _greeted(browser, service)
     await _asks_and_hears_the_deadline(citizen)
@@ -33,7 +33,7 @@ async def test_a_spoken_question_is_answered_aloud_with_its_source_and_a_person_
     await _next_citizen_hears_of_it(browser, service)
 
 
-async def _greeted(browser: Browser, service: RunningService) -> Person:
+async def _greeted(browser: Browser, service: Served) -> Person:
     """The page says that this is AI before the first word; the greeting is heard."""
     citizen = await opens_small(browser, f"{service.url}/")
     await expect(citizen.page.get_by_text("인공지능(AI)").first).to_be_visible()
@@ -99,7 +99,7 @@ async def _hands_back(citizen: Person, staff: Person) -> None:
     await expect(_log(citizen.page).get_by_text("14일 이내")).to_have_count(2)
 
 
-async def _next_citizen_hears_of_it(browser: Browser, service: RunningService) -> None:
+async def _next_citizen_hears_of_it(browser: Browser, service: Served) -> None:
     """Aloud, though it was written: a line is up."""
     citizen = await _greeted(browser, service)
     before = await sound_energy(citizen)
