@@ -57,7 +57,7 @@ def _load(settings: Settings) -> Voice:
 
     store = open_store(settings)
     cache = SpokenCache(index_folder(settings).with_suffix(".spoken"))
-    return Voice(_ears(store), Speaker(_rehearsed(_text_to_speech(settings, store)), cache=cache))
+    return Voice(_ears(store), Speaker(_rehearsed(load_text_to_speech(settings, store)), cache=cache))
 
 
 def _rehearsed(engine: TextToSpeech) -> TextToSpeech:
@@ -80,7 +80,8 @@ def _ears(store: ModelStore) -> Listener:
     )
 
 
-def _text_to_speech(settings: Settings, store: ModelStore) -> TextToSpeech:
+def load_text_to_speech(settings: Settings, store: ModelStore) -> TextToSpeech:
+    """Blocking, a second."""
     from speech.english import EnglishPronunciation, pack_dictionary
     from speech.kokoro import KokoroTextToSpeech
     from speech.korean import KoreanPronunciation

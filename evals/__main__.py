@@ -1,11 +1,11 @@
-"""The command line: `python -m evals [answers] [retrieval]`; none: both. Results and the curve in `evals/results`."""
+"""The command line: `python -m evals [PART...]`; none: all. Results and the curve in `evals/results`."""
 
 from __future__ import annotations
 
 import argparse
 import asyncio
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
@@ -24,22 +24,41 @@ from evals.answers import abstentions, facts
 from evals.held_out import starter_texts, trials
 from evals.reliability import bins, calibration_error, svg
 from evals.retrieval import hits, ranked_by_bigrams, ranked_by_search, sureness
+from evals.voices import voices
 from retrieval.fusion import load_fusion
 
 RESULTS = Path(__file__).parent / "results"
-PARTS = ("answers", "retrieval")
+PARTS = ("answers", "retrieval", "voices")
 
 
 def main() -> None:
     """Runs the parts one after the other."""
     parser = argparse.ArgumentParser(prog="python -m evals", description="Scores answers and retrieval.")
     parser.add_argument("parts", nargs="*", choices=PARTS, help="which to run; none: all")
+    parser.add_argument("--sentences", type=int, default=16, help="spoken by each voice (voices)")
+    parser.add_argument("--voice", action="append", default=[], help="in place of each official's own (voices)")
+    given = parser.parse_args()
     console = Console()
-    for part in parser.parse_args().parts or PARTS:
+    for part in given.parts or PARTS:
         console.print(f"scoring {part} ...")
-        scored = asyncio.run(_answers() if part == "answers" else _retrieval())
+        scored = asyncio.run(_scored(part, given))
         _keep(part, scored)
         _show(part, scored, console)
+
+
+async def _scored(part: str, given: argparse.Namespace) -> dict[str, object]:
+    match part:
+        case "answers":
+            return await _answers()
+        case "retrieval":
+            return await _retrieval()
+        case _:
+            return await asyncio.to_thread(_voices, given.sentences, given.voice)
+
+
+def _voices(sentences: int, candidates: Sequence[str]) -> dict[str, object]:
+    spoken = voices(Settings(), sentences, candidates)
+    return {f"{one.official} {one.language} {one.voice}": asdict(one) for one in spoken}
 
 
 async def _answers() -> dict[str, object]:
