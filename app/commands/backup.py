@@ -6,6 +6,7 @@ import shutil
 import sqlite3
 import tarfile
 import tempfile
+import zlib
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
@@ -29,13 +30,16 @@ def create(path: Annotated[Path | None, typer.Argument(help="Archive to write (.
     """Write an archive; the service may go on running."""
     settings = Settings()
     target = path or Path(f"madang-{datetime.now(SEOUL):%Y%m%d-%H%M%S}.tar.gz")
-    with tempfile.TemporaryDirectory() as folder:
-        copy = Path(folder) / DATABASE
+    # Made beside its place, so that a full disk leaves no half of it; for its owner alone, as it holds citizens' words.
+    with tempfile.TemporaryDirectory(dir=target.absolute().parent) as folder:
+        copy, made = Path(folder) / DATABASE, Path(folder) / target.name
         _copy_database(_database_file(settings), copy)
-        with tarfile.open(target, "w:gz") as archive:
+        made.touch(mode=0o600)
+        with tarfile.open(made, "w:gz") as archive:
             archive.add(copy, DATABASE)
             if (index := index_folder(settings)).is_dir():
                 archive.add(index, INDEX)
+        made.replace(target)
     typer.echo(f"{target}: {target.stat().st_size / 1e6:.1f} MB")
 
 
@@ -50,16 +54,16 @@ def restore(
     database, index = _database_file(settings), index_folder(settings)
     if database.exists() and not force:
         raise Conflict(f"`{database}` exists; stop the service and say --force to put the backup in its place")
-    with tempfile.TemporaryDirectory() as folder:
+    database.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=database.parent) as folder:
         unpacked = Path(folder)
         _unpack(path, unpacked)
-        database.parent.mkdir(parents=True, exist_ok=True)
-        for stale in (database, database.with_name(f"{database.name}-wal"), database.with_name(f"{database.name}-shm")):
+        for stale in (database.with_name(f"{database.name}-wal"), database.with_name(f"{database.name}-shm")):
             stale.unlink(missing_ok=True)
-        shutil.move(unpacked / DATABASE, database)
+        (unpacked / DATABASE).replace(database)
         shutil.rmtree(index, ignore_errors=True)
         if (unpacked / INDEX).is_dir():
-            shutil.move(unpacked / INDEX, index)
+            (unpacked / INDEX).replace(index)
     typer.echo(f"{database} is as it was in {path}")
 
 
@@ -72,13 +76,22 @@ def _copy_database(source: Path, target: Path) -> None:
 
 
 def _unpack(path: Path, folder: Path) -> None:
+    """Raises `InvalidInput` for anything but a whole backup."""
     try:
         with tarfile.open(path) as archive:
             archive.extractall(folder, filter="data")
-    except (OSError, tarfile.TarError) as error:
+    except (OSError, EOFError, zlib.error, tarfile.TarError) as error:
         raise InvalidInput(f"`{path}` cannot be read as a backup: {type(error).__name__}") from error
-    if not (folder / DATABASE).is_file():
-        raise InvalidInput(f"`{path}` holds no `{DATABASE}`: it is no backup of this service")
+    if not (folder / DATABASE).is_file() or not _is_sound(folder / DATABASE):
+        raise InvalidInput(f"`{path}` holds no sound `{DATABASE}`: it is no backup of this service")
+
+
+def _is_sound(database: Path) -> bool:
+    with closing(sqlite3.connect(database)) as opened:
+        try:
+            return opened.execute("pragma quick_check").fetchone() == ("ok",)
+        except sqlite3.DatabaseError:
+            return False
 
 
 def _database_file(settings: Settings) -> Path:
