@@ -12,6 +12,7 @@ import typer
 from app.accounts.cli import users_cli
 from app.commands.backup import backup_cli
 from app.commands.knowledge import knowledge_cli
+from app.commands.progress import passing_bar
 from app.commands.talks import ask, converse, search
 from app.commands.voice import listen, talk
 from app.models.cli import models_cli
@@ -44,15 +45,17 @@ def serve(
 
 
 async def _serve(settings: Settings) -> None:
+    from app.server import listening_socket
     from app.server import serve as serve_service
     from app.service import open_service
 
-    async with open_service(settings) as service:
+    door = listening_socket(settings)
+    async with open_service(settings, progress=passing_bar("building the search index, once")) as service:
         for name, password in await service.accounts.first_run():
             typer.echo(f"one-time password of `{name}`: {password}   (changed at the first sign-in)", err=True)
         scheme = "https" if settings.tls_cert else "http"
-        typer.echo(f"madang: ready at {scheme}://{settings.host}:{settings.port}", err=True)
-        await serve_service(service)
+        typer.echo(f"madang: ready at {scheme}://{settings.host}:{door.getsockname()[1]}", err=True)
+        await serve_service(service, door)
 
 
 def main() -> None:

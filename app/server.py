@@ -1,5 +1,6 @@
 """The HTTP face of the service: every router, the pages, health and metrics."""
 
+import socket
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -19,7 +20,7 @@ from app.talks.api import TalkServices
 from app.talks.api import build_router as talk_router
 from app.talks.models import PrivacyView
 from casework.api import build_router as callback_router
-from core.errors import NotFound
+from core.errors import InvalidInput, NotFound
 from desk.api import build_router as desk_router
 from knowledge.api import build_router as knowledge_router
 from rtc.api import offer_router
@@ -154,13 +155,26 @@ class GracefulServer(uvicorn.Server):
         await super().shutdown(sockets)  # type: ignore[arg-type]
 
 
-async def serve(service: Service) -> None:
-    """Serves until SIGINT or SIGTERM."""
+def listening_socket(settings: Settings) -> socket.socket:
+    """Taken before the models are loaded, so that a port in use is told at once; raises `InvalidInput`."""
+    if (settings.tls_cert is None) != (settings.tls_key is None):
+        raise InvalidInput("HTTPS needs both --tls-cert and --tls-key")
+    taken = socket.socket(socket.AF_INET6 if ":" in settings.host else socket.AF_INET)
+    taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        taken.bind((settings.host, settings.port))
+    except OSError as error:
+        taken.close()
+        where = f"{settings.host}:{settings.port}"
+        raise InvalidInput(f"cannot listen on {where} ({error.strerror}): choose another --host or --port") from None
+    return taken
+
+
+async def serve(service: Service, door: socket.socket) -> None:
+    """Serves on `door` until SIGINT or SIGTERM."""
     settings = service.settings
     config = uvicorn.Config(
         build_app(service),
-        host=settings.host,
-        port=settings.port,
         ssl_certfile=settings.tls_cert,
         ssl_keyfile=settings.tls_key,
         log_config=None,
@@ -169,7 +183,7 @@ async def serve(service: Service) -> None:
         proxy_headers=True,
         ws_max_size=65_536,
     )
-    await GracefulServer(config, service).serve()
+    await GracefulServer(config, service).serve(sockets=[door])
 
 
 def _privacy(settings: Settings) -> PrivacyView:

@@ -32,6 +32,7 @@ from core.answers import HandoffRequested
 from core.clock import Clock, SystemClock
 from core.officials import Official
 from desk.desk import Desk
+from retrieval.vectors import Progress
 from rtc.lines import Lines
 from rtc.settings import IceServer, IceSettings, RtcSettings
 from world.spaces import load_spaces
@@ -108,11 +109,16 @@ class Wires:
 
 
 @asynccontextmanager
-async def open_service(settings: Settings, clock: Clock | None = None) -> AsyncGenerator[Service]:
-    """Opens everything in order and closes it in reverse; talks are let end before the lines go."""
+async def open_service(
+    settings: Settings, clock: Clock | None = None, progress: Progress | None = None
+) -> AsyncGenerator[Service]:
+    """Opens everything in order and closes it in reverse; talks are let end before the lines go.
+
+    `progress` is told of the texts that are embedded, where the index is not on disk yet.
+    """
     clock = clock or SystemClock()
     async with AsyncExitStack() as stack:
-        knowledge = await stack.enter_async_context(open_knowledge_base(settings, clock))
+        knowledge = await stack.enter_async_context(open_knowledge_base(settings, clock, progress))
         voice = await stack.enter_async_context(open_voice(settings)) if settings.voice else None
         language_model = await stack.enter_async_context(open_language_model(settings))
         background = await stack.enter_async_context(open_background())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -15,6 +15,7 @@ from rich.console import Console
 from rich.progress import Progress
 
 from app.commands.answering import Answered, DayClock, Sessions, known_language, open_counter, seoul_day
+from app.commands.progress import bar
 from app.knowledge_base import open_knowledge_base
 from app.settings import Settings
 from core.errors import InvalidInput
@@ -121,8 +122,8 @@ async def _search(collection: str, queries: Path, run: Path, limit: int, day: da
     lines = list(read_jsonl(queries))
     requests = [SearchRequest(line.text("query"), (collection,), clock.now().date(), "ko", limit) for line in lines]
     with Progress(console=Console(stderr=True)) as bars:
-        async with open_knowledge_base(Settings(), clock, _bar(bars, "indexing")) as knowledge:
-            rankings = await knowledge.search.search_all(requests, _bar(bars, "searching"))
+        async with open_knowledge_base(Settings(), clock, bar(bars, "indexing")) as knowledge:
+            rankings = await knowledge.search.search_all(requests, bar(bars, "searching"))
     with run.open("w", encoding="utf-8") as out:
         for line, ranking in zip(lines, rankings, strict=True):
             hits = [{"document_id": p.document_id, "score": round(p.score, 6)} for p in ranking]
@@ -137,16 +138,6 @@ def read_jsonl(path: Path) -> Iterator[Line]:
         for number, text in enumerate(lines, start=1):
             if text.strip():
                 yield Line(number, _object(text, number))
-
-
-def _bar(bars: Progress, name: str) -> Callable[[int, int], None]:
-    """A progress bar that is told how many of how many are done."""
-    bar = bars.add_task(name, total=None)
-
-    def show(done: int, total: int) -> None:
-        bars.update(bar, completed=done, total=total)
-
-    return show
 
 
 def readable(answered: Answered) -> str:
