@@ -17,7 +17,7 @@ from app.commands.talks import ask, converse, search
 from app.commands.voice import listen, talk
 from app.models.cli import models_cli
 from app.settings import Settings
-from app.telemetry import configure_logging
+from app.telemetry import configure_logging, tell_of_lost_errors
 from core.errors import MadangError
 
 cli = typer.Typer(name="madang", help=__doc__, no_args_is_help=True, pretty_exceptions_enable=False)
@@ -49,6 +49,7 @@ async def _serve(settings: Settings) -> None:
     from app.server import serve as serve_service
     from app.service import open_service
 
+    tell_of_lost_errors(asyncio.get_running_loop())
     door = listening_socket(settings)
     async with open_service(settings, progress=passing_bar("building the search index, once")) as service:
         for name, password in await service.accounts.first_run():

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import sys
+from collections.abc import MutableMapping
+from typing import Any
 
 import structlog
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 
 from app.timing import TurnTimings
 from core.answers import AnswerStatus
+from core.error_names import names
+
+log = logging.getLogger(__name__)
 
 LIBRARIES = (
     "aioice", "aiortc", "aiosqlite", "faster_whisper", "httpcore", "httpx", "python_multipart", "sentence_transformers",
@@ -55,6 +61,7 @@ def configure_logging(level: str) -> None:
         foreign_pre_chain=shared,
         processors=[
             structlog.stdlib.ProcessorFormatter.remove_processors_meta,
+            _without_texts,
             structlog.processors.JSONRenderer(ensure_ascii=False),
         ],
     )
@@ -64,6 +71,29 @@ def configure_logging(level: str) -> None:
     root.handlers[:] = [handler]
     root.setLevel(level.upper())
     quiet_libraries()
+
+
+def _without_texts(_logger: object, _method: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+    """The text of an error may hold a citizen's words: its kinds and where it arose stand in its place."""
+    match event.pop("exc_info", None):
+        case BaseException() as error:
+            event["error"] = names(error)
+        case (_, BaseException() as error, _):
+            event["error"] = names(error)
+        case _:
+            pass
+    return event
+
+
+def tell_of_lost_errors(loop: asyncio.AbstractEventLoop) -> None:
+    """Errors of tasks that nobody awaited: asyncio's own handler writes out their texts."""
+
+    def tell(_loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+        error = context.get("exception")
+        kinds = names(error) if error else "no error"
+        log.error("%s: %s", context["message"], kinds)
+
+    loop.set_exception_handler(tell)
 
 
 def quiet_libraries() -> None:

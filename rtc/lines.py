@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from contextlib import AsyncExitStack
 from dataclasses import replace
 from types import TracebackType
-from typing import Self, cast
+from typing import Self
 
 from core.clock import Clock
+from core.error_names import names
 from core.errors import NotFound, ServiceFull
 from rtc import rtvi
 from rtc.line import RtcLine
@@ -123,15 +124,3 @@ class Lines:
     async def _limit_after_close(self, line: RtcLine, limit: asyncio.Timeout) -> None:
         await line.closed()
         limit.reschedule(asyncio.get_running_loop().time() + self._settings.line.wind_down_seconds)
-
-
-def names(error: BaseException) -> str:
-    """The kinds of an error and where they arose, without their texts, which may hold a citizen's words."""
-    if isinstance(error, BaseExceptionGroup):
-        group = cast("BaseExceptionGroup[BaseException]", error)
-        return ", ".join(names(inner) for inner in group.exceptions)
-    last = error.__traceback__
-    while last and last.tb_next:
-        last = last.tb_next
-    where = f" in {last.tb_frame.f_code.co_qualname}, line {last.tb_lineno}" if last else ""
-    return type(error).__name__ + where

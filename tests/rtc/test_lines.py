@@ -12,7 +12,7 @@ from aiortc import RTCSessionDescription
 from core.clock import SystemClock
 from core.errors import MalformedOffer, NotFound, ServiceFull
 from rtc.line import RtcLine
-from rtc.lines import Lines, names
+from rtc.lines import Lines
 from rtc.protocols import Session, VisitRequest
 from rtc.signalling import Answer, Candidate, OfferRequest
 from tests.rtc.peers import SETTINGS, Citizen, hear, local_offer, make_citizen, make_offer
@@ -192,7 +192,3 @@ async def test_stopping_the_service_ends_every_talk_and_takes_no_more() -> None:
         for citizen in citizens:
             await citizen.until_message("signalling")
             await citizen.peer.close()
-
-
-def test_a_broken_session_is_named_without_its_words() -> None:
-    assert names(ExceptionGroup("비밀", [ValueError("비밀"), KeyError("비밀")])) == "ValueError, KeyError"
