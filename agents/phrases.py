@@ -91,7 +91,6 @@ NOTHING_TO_REPEAT = Phrase(
     "아직 안내해 드린 내용이 없어요. 무엇이 궁금하세요?",
     "I have not told you anything yet. What would you like to know?",
 )
-NOTHING_MORE = Phrase("확인된 내용은 여기까지예요.", "That is all my checked sources say.")
 LISTENS = Phrase(
     "그런 일이 있었군요. 어떤 마음이었는지 더 이야기해 줄래요?",
     "I see. Would you like to tell me more about how that felt?",

@@ -114,7 +114,6 @@ _ENGLISH: tuple[tuple[SmallTalk, str], ...] = (
 )
 _Compiled: TypeAlias = tuple[tuple[SmallTalk, re.Pattern[str]], ...]
 _PATTERNS: _Compiled = tuple((kind, re.compile(rf"(?:{pattern})")) for kind, pattern in _KOREAN)
-_ENGLISH_Compiled: TypeAlias = tuple[tuple[SmallTalk, re.Pattern[str]], ...]
 _ENGLISH_PATTERNS: _Compiled = tuple((kind, re.compile(rf"(?:{pattern})")) for kind, pattern in _ENGLISH)
 
 _REPLIES: dict[SmallTalk, tuple[Phrase, Mood]] = {

@@ -15,6 +15,7 @@ from app.database import Sessions, open_engine, open_sessions, upgrade
 from app.models.manifest import ModelRole
 from app.models.store import open_store
 from app.settings import Settings
+from core.bus import Bus, LocalBus
 from core.clock import Clock
 from knowledge.starter import load_starter
 from knowledge.store import KnowledgeStore
@@ -31,6 +32,8 @@ class KnowledgeBase:
     sessions: Sessions
     store: KnowledgeStore
     search: Search
+    bus: Bus
+    """Tells of publications on `knowledge.store.TOPIC`."""
 
 
 @asynccontextmanager
@@ -50,13 +53,14 @@ async def open_knowledge_base(
 ) -> AsyncGenerator[KnowledgeBase]:
     """Published procedures, searchable; the starter set is loaded into an empty database."""
     async with open_database(settings) as (engine, sessions):
-        store = KnowledgeStore(sessions, clock)
+        bus = LocalBus()
+        store = KnowledgeStore(sessions, clock, bus)
         if settings.load_starter:
             await load_starter(store)
         search = await asyncio.to_thread(_search, settings, store)
         try:
             await search.refresh(progress)
-            yield KnowledgeBase(engine, sessions, store, search)
+            yield KnowledgeBase(engine, sessions, store, search, bus)
         finally:
             search.close()
 

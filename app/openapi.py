@@ -17,6 +17,7 @@ from app.server import build_app
 from app.service import Opened, assembled
 from app.settings import Settings
 from app.voice import Voice
+from core.bus import LocalBus
 from core.clock import SystemClock
 from knowledge.store import KnowledgeStore
 from retrieval.search import Search
@@ -27,7 +28,7 @@ async def openapi() -> dict[str, object]:
     engine, clock = open_engine("sqlite+aiosqlite:///:memory:"), SystemClock()
     sessions = open_sessions(engine)
     search, voice = cast("Search", SimpleNamespace()), cast("Voice", SimpleNamespace(listener=None, speaker=None))
-    knowledge = KnowledgeBase(engine, sessions, KnowledgeStore(sessions, clock), search)
+    knowledge = KnowledgeBase(engine, sessions, KnowledgeStore(sessions, clock), search, LocalBus())
     page = build_app(assembled(Opened(Settings(), clock, knowledge, voice, asyncio.TaskGroup()))).openapi()
     await engine.dispose()
     return page

@@ -134,13 +134,21 @@ def _add_pages(app: FastAPI, dist: Path) -> None:
     async def page(path: str) -> FileResponse:
         if path.startswith("api/"):
             raise NotFound(f"there is no `/{path}`")
-        wanted = (dist / path).resolve()
-        inside = wanted.is_relative_to(dist) and wanted.is_file()
-        if not inside and not (dist / "index.html").is_file():
+        wanted = file_of(dist, path)
+        if wanted is None and not (dist / "index.html").is_file():
             raise NotFound("the web client is not built; run `make web`")
         # Hashed file names may be kept for ever; the page that names them may not.
         cache = "public, max-age=31536000, immutable" if path.startswith("assets/") else "no-cache"
-        return FileResponse(wanted if inside else dist / "index.html", headers={"Cache-Control": cache})
+        return FileResponse(wanted or dist / "index.html", headers={"Cache-Control": cache})
+
+
+def file_of(dist: Path, path: str) -> Path | None:
+    """None for what is no file inside `dist`, however it is named."""
+    try:
+        wanted = (dist / path).resolve()
+        return wanted if wanted.is_relative_to(dist) and wanted.is_file() else None
+    except (OSError, ValueError):  # too long, or holding a null byte
+        return None
 
 
 class GracefulServer(uvicorn.Server):

@@ -32,6 +32,7 @@ from core.answers import HandoffRequested
 from core.clock import Clock, SystemClock
 from core.officials import Official
 from desk.desk import Desk
+from knowledge.store import TOPIC
 from retrieval.vectors import Progress
 from rtc.lines import Lines
 from rtc.settings import IceServer, IceSettings, RtcSettings
@@ -191,10 +192,18 @@ def _start_background(service: Service) -> None:
     start("closing idle talks", service.talks.sweep)
     start("watching the desk", service.desk.watch)
     start("running the world", service.world.run)
-    start("following what is published", lambda: search.watch(service.clock, poll_seconds))
+    start("following what is published here", lambda: _follow_publications(service.knowledge))
+    start("following what is published elsewhere", lambda: search.watch(service.clock, poll_seconds))
     start("ending retention periods", lambda: _expire(service))
     if service.voice is not None and service.settings.warm_voice:
         start("speaking ahead", _warming(service, service.voice).run)
+
+
+async def _follow_publications(knowledge: KnowledgeBase) -> None:
+    """What this process publishes is found at once; the poll is for what another one does, such as the command line."""
+    async with knowledge.bus.subscribe(TOPIC) as publications:
+        async for _ in publications:
+            await knowledge.search.refresh()
 
 
 def _warming(service: Service, voice: Voice) -> Warming:

@@ -1,7 +1,7 @@
 """Speaking ahead of time: what officials will say is made into sound while nobody talks, and kept.
 
-In this order: greetings and announcements, phrases of the officials' own, the openings of every published passage
-(what a citizen waits for is the first clause), then the rest of them. What is published later follows.
+In this order: greetings and announcements, what officials say where they have no answer, the openings of every
+published passage (what a citizen waits for is the first clause), then the rest. What is published later follows.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final, Protocol
 
+from agents.phrases import DID_YOU_MEAN, NO_SOURCE, NOT_UNDERSTOOD, OFFER_PERSON, PERSON_COMES
 from agents.sentences import sentences_of
 from agents.spoken_form import words_of
 from core.clock import Clock, today
@@ -74,6 +75,7 @@ class Warming:
 
     async def run(self) -> None:
         await self._speak(greetings(self._officials.values()))
+        await self._speak(phrases(self._officials.values()))
         while True:
             await self.catch_up()
             await self._clock.sleep(PUBLISHED_POLL_SECONDS)
@@ -119,6 +121,14 @@ def greetings(officials: Iterable[Official]) -> Iterator[Said]:
         for official in standing:
             for text in TEXTS.values():
                 yield Said(official, language, words_of(text[language], language))
+
+
+def phrases(officials: Iterable[Official]) -> Iterator[Said]:
+    """What is said most often without a source: not to know, not to have understood, to call a person."""
+    standing = list(officials)
+    for language in LANGUAGES:
+        for phrase in (NO_SOURCE, OFFER_PERSON, NOT_UNDERSTOOD, DID_YOU_MEAN, PERSON_COMES):
+            yield from (Said(official, language, words_of(phrase.say(language), language)) for official in standing)
 
 
 def openings(passages: Iterable[Passage], officials: Iterable[Official]) -> Iterator[Said]:

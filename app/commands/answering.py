@@ -159,7 +159,8 @@ class Sessions:
 
     def save(self, session: str | None, talk: TalkSoFar) -> None:
         if path := self._path(session):
-            path.parent.mkdir(parents=True, exist_ok=True)
+            path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            path.touch(mode=0o600)  # words that somebody else need not read
             path.write_bytes(TURNS.dump_json(talk.turns))
 
     def _path(self, session: str | None) -> Path | None:

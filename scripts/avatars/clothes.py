@@ -10,7 +10,6 @@ from scripts.avatars.head import CENTRE
 from scripts.avatars.mesh import Colour, Floats, Part, along, part, rigid
 from scripts.avatars.shapes import Shape, ball, facing, facing_out, loft, ribbon, sheet, spline, tube
 
-LEGS_STOPS = [(-0.06, "rightUpperLeg"), (0.06, "leftUpperLeg")]
 UPWARD = np.array([0.0, 1.0, 0.0])
 
 

@@ -1,4 +1,4 @@
-"""What is refused before the models are loaded."""
+"""What is refused before the models are loaded, and which files are pages."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from app.server import listening_socket
+from app.server import file_of, listening_socket
 from app.settings import Settings
 from core.errors import InvalidInput
 
@@ -28,3 +28,13 @@ def test_any_free_port_is_taken_for_zero() -> None:
 def test_half_of_what_https_needs_is_refused(given: dict[str, Path]) -> None:
     with pytest.raises(InvalidInput, match="--tls-cert and --tls-key"):
         listening_socket(Settings().model_copy(update={"port": 0, **given}))
+
+
+@pytest.mark.parametrize("path", ["../secret.txt", "\0", "x" * 5_000, "/etc/passwd", "assets", "absent.js", ""])
+def test_only_files_of_the_client_are_served(tmp_path: Path, path: str) -> None:
+    (tmp_path / "secret.txt").touch()
+    dist = tmp_path / "dist"
+    (dist / "assets").mkdir(parents=True)
+    (dist / "page.js").touch()
+    assert file_of(dist, path) is None
+    assert file_of(dist, "page.js") == dist / "page.js"
