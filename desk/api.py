@@ -180,15 +180,18 @@ def _add_talk_routes(router: APIRouter, desk: Desk, floor: TalkFloor, staff: obj
         passages = {source.quote: source for line in lines for source in line.citations}
         return CallView(entry=entry_view(entry), turns=lines, passages=list(passages.values()))
 
-    def served(talk: str, account: Annotated[Account, staff]) -> Entry:
-        return desk.mine(talk, account)
+    def serving(talk: str, account: Annotated[Account, staff]) -> Account:
+        desk.mine(talk, account)
+        return account
 
     @router.get("/{talk}/events", response_class=EventSourceResponse, operation_id="followCall")
     async def follow_call(
-        entry: Annotated[Entry, Depends(served)], last_event_id: Annotated[int, Header()] = 0
+        talk: str, account: Annotated[Account, Depends(serving)], last_event_id: Annotated[int, Header()] = 0
     ) -> AsyncIterator[ServerSentEvent]:
-        async with aclosing(floor.follow(entry.talk_id, last_event_id)) as events:
+        async with aclosing(floor.follow(talk, last_event_id)) as events:
             async for number, event in events:
+                if not desk.serves(talk, account):
+                    return  # what the citizen says from now on is not this person's to read
                 data = json.dumps(event, ensure_ascii=False)
                 yield ServerSentEvent(raw_data=data, event=str(event["type"]), id=str(number))
 

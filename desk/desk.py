@@ -163,6 +163,10 @@ class Desk:
         """The entry, for the person who serves it; raises `Forbidden` for anybody else."""
         return self._mine(talk_id, account)
 
+    def serves(self, talk_id: str, account: Account) -> bool:
+        """Whether the citizen talks with this person now."""
+        return any(entry.talk_id == talk_id for entry in self.list.served_by(account.id))
+
     # Presence
 
     async def screen(self, account: Account) -> AsyncGenerator[None]:

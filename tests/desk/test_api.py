@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+import asyncio
+from collections.abc import AsyncIterator, Callable
 
 import httpx
 import pytest
@@ -12,7 +13,7 @@ from app import http_errors
 from core.accounts import Account, Role
 from core.passages import Citation
 from desk.api import build_router
-from desk.desk import Call, Desk
+from desk.desk import DROP_GRACE_SECONDS, Call, Desk
 from desk.protocols import TurnLine
 from tests.fakes.clock import LoopClock
 from tests.fakes.counter import KIM, LEE, official
@@ -164,3 +165,39 @@ async def test_the_talk_is_followed_live_after_the_last_event(
     rest = (await browser.get("/a/events", headers={**by("kim"), "Last-Event-ID": "4"})).text
     assert [line for line in rest.splitlines() if line.startswith("id: ")] == numbers[4:]
     assert "staff-said" in rest
+
+
+def hands_back(desk: Desk) -> None:
+    desk.hand_back("a", KIM)
+
+
+def hands_back_to_another(desk: Desk) -> None:
+    desk.hand_back("a", KIM)
+    wait(desk)
+    desk.accept("a", LEE)
+
+
+def drops(desk: Desk) -> None:
+    desk.watch_once()
+
+
+@pytest.mark.looptime
+@pytest.mark.parametrize("leaves", [hands_back, hands_back_to_another, drops])
+async def test_who_no_longer_serves_the_citizen_reads_no_further(
+    browser: httpx.AsyncClient, desk: Desk, floor: FakeFloor, leaves: Callable[[Desk], None]
+) -> None:
+    wait(desk)
+    desk.accept("a", KIM)
+    async with asyncio.TaskGroup() as tasks:
+        following = tasks.create_task(browser.get("/a/events", headers=by("kim")))
+        await asyncio.sleep(DROP_GRACE_SECONDS)
+        floor.say("a", "아직 제 상담입니다")
+        await asyncio.sleep(1)
+        leaves(desk)
+        floor.say("a", "더는 아닙니다")
+        await asyncio.sleep(1)
+        assert following.done()
+    read = following.result().text
+    assert "아직 제 상담입니다" in read
+    assert "더는 아닙니다" not in read
+    assert read.count("event: driver") == 1
