@@ -180,7 +180,7 @@ def _add_talk_routes(router: APIRouter, desk: Desk, floor: TalkFloor, staff: obj
         passages = {source.quote: source for line in lines for source in line.citations}
         return CallView(entry=entry_view(entry), turns=lines, passages=list(passages.values()))
 
-    def serving(talk: str, account: Annotated[Account, staff]) -> Account:
+    async def serving(talk: str, account: Annotated[Account, staff]) -> Account:
         desk.mine(talk, account)
         return account
 

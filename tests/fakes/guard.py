@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 
 from starlette.requests import HTTPConnection
 
@@ -18,8 +18,8 @@ class HeaderGuard:
     def __init__(self, accounts: Mapping[str, Account]) -> None:
         self._accounts = accounts
 
-    def allow(self, *roles: Role) -> Callable[[HTTPConnection], Account]:
-        def allowed(connection: HTTPConnection) -> Account:
+    def allow(self, *roles: Role) -> Callable[[HTTPConnection], Awaitable[Account]]:
+        async def allowed(connection: HTTPConnection) -> Account:
             account = self._accounts.get(connection.headers.get(HEADER, ""))
             if account is None:
                 raise Unauthenticated("sign in first")
