@@ -131,7 +131,10 @@ class Desk:
         self._change()
 
     def accept(self, talk_id: str, account: Account) -> Entry:
-        """The person takes the avatar; raises `Conflict` when somebody was faster."""
+        """The person takes the avatar; raises `Conflict` when somebody was faster, or for a person who is in a talk."""
+        if self.list.served_by(account.id):
+            # A person has one voice, and the first citizen would silently be left without it.
+            raise Conflict("finish or hand back the talk you are in first")
         entry = self.list.accept(talk_id, staff_id=account.id, staff_name=account.display_name, now=self._clock.now())
         if account.id not in self._people:
             self.set_duty(account, on=True)

@@ -76,6 +76,20 @@ async def test_of_two_people_who_accept_at_once_one_gets_the_citizen(desk: Desk,
     assert not desk.on_duty("lee")
 
 
+@pytest.mark.parametrize("ends", ["hand_back", "close"])
+async def test_a_person_in_a_talk_takes_nobody_else_until_it_ends(desk: Desk, floor: FakeFloor, ends: str) -> None:
+    for talk in "ab":
+        desk.call(call(talk))
+    desk.accept("a", KIM)
+    before = list(floor.done)
+    with pytest.raises(Conflict, match=r"^finish or hand back the talk you are in first$"):
+        desk.accept("b", KIM)
+    assert floor.done == before
+    assert [entry.talk_id for entry in desk.list.waiting()] == ["b"]
+    getattr(desk, ends)("a", KIM)
+    assert desk.accept("b", KIM).staff_id == "kim"
+
+
 async def test_accepting_takes_the_avatar_before_it_is_announced(desk: Desk, floor: FakeFloor) -> None:
     desk.call(call("a"))
     desk.accept("a", KIM)
@@ -96,15 +110,18 @@ async def test_those_behind_move_up(desk: Desk, floor: FakeFloor) -> None:
 async def test_the_person_speaks_hands_back_or_closes(desk: Desk, floor: FakeFloor) -> None:
     for talk in "ab":
         desk.call(call(talk))
-        desk.accept(talk, KIM)
+    desk.accept("a", KIM)
     floor.done.clear()
     desk.say("a", KIM, "네")
     desk.hand_back("a", KIM)
+    desk.accept("b", KIM)
     desk.close("b", KIM)
     assert floor.done == [
         ("say", "a", "네"),
         ("release", "a"),
         ("announce", "a", "handed_back"),
+        ("take", "b", "kim"),
+        ("announce", "b", "taken"),
         ("announce", "b", "closing"),
         ("close", "b"),
     ]
