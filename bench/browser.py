@@ -5,22 +5,19 @@ from __future__ import annotations
 import asyncio
 import shutil
 import tempfile
-from collections.abc import Awaitable
 from pathlib import Path
 
 from playwright.async_api import Browser, expect
 
-from app.settings import CHECKOUT, Settings
+from app.settings import Settings
 from bench.results import Result, figure, this_command, this_machine
 from bench.serving import Served, served
 
 # The people and their microphones are those of the browser tests.
 from tests.browser.chromium import loopback_settings, open_chromium
-from tests.browser.people import Person, opens, opens_small, signs_in, sound_energy
+from tests.browser.people import Person, hears_hum, hummed, opens, opens_small, signs_in, sound_energy
 from tests.fakes.starter_search import vectors_folder
 
-EAR = CHECKOUT / "bench" / "ear.js"
-PILOT_HERTZ = 6_000  # as in `ear.js`
 PATIENCE_MS = 20_000
 INTO_THE_ANSWER_SECONDS = 0.8
 QUESTIONS = ("전입신고는 언제까지 해야 하나요?", "전입신고가 늦으면 과태료가 얼마예요?", "전입신고는 어디에서 하나요?")
@@ -46,7 +43,7 @@ async def measure(settings: Settings, interruptions: int, acceptances: int) -> R
 
 
 async def _on_the_line(browser: Browser, service: Served) -> Person:
-    citizen = await opens_small(browser, f"{service.url}/talk/complaints?measure=1", scripts=(EAR,))
+    citizen = await opens_small(browser, f"{service.url}/talk/complaints?measure=1")
     await citizen.page.get_by_role("button", name="말로 묻기").click()
     await citizen.hears_more_than(0.0)
     return citizen
@@ -67,7 +64,7 @@ async def _interrupted(citizen: Person, question: str) -> float:
 
 
 async def _first_words(browser: Browser, service: Served, citizen: Person, count: int) -> list[float]:
-    staff = await opens(browser, f"{service.url}/desk", scripts=(EAR,))
+    staff = await opens(browser, f"{service.url}/desk")
     await signs_in(staff, service.passwords["staff"], "staff")
     await staff.page.get_by_role("switch").first.click(force=True)
     return [await _accepted(citizen, staff) for _ in range(count)]
@@ -79,21 +76,12 @@ async def _accepted(citizen: Person, staff: Person) -> float:
     await staff.page.get_by_role("link", name="직원 요청").first.click()
     accept = staff.page.get_by_role("button", name="상담 받기")
     await expect(accept).to_be_visible()
-    await staff.page.evaluate("hertz => { window.__hush = window.__microphone.hum(hertz); }", PILOT_HERTZ)
-    async with asyncio.TaskGroup() as tasks:
-        hears = citizen.page.evaluate("patience => window.__ear.hearsPilot(patience)", PATIENCE_MS)
-        hearing = tasks.create_task(_result_of(hears))
+    async with hummed(staff), asyncio.TaskGroup() as tasks:
+        hearing = tasks.create_task(hears_hum(citizen))
         tasks.create_task(staff.says("staff_ko"))
         clicked_at = float(await staff.page.evaluate("() => window.__ear.now()"))
         await accept.click()
-    heard_at = hearing.result()
-    assert heard_at is not None, "the person's voice never came"
-    await staff.page.evaluate("() => window.__hush()")
     await staff.page.get_by_role("button", name="AI에게 돌려주기").click()
     await staff.page.get_by_role("button", name="돌려주기", exact=True).click()
     await expect(citizen.page.get_by_text("AI 상담관").first).to_be_visible()
-    return heard_at - clicked_at
-
-
-async def _result_of(evaluated: Awaitable[float | None]) -> float | None:
-    return await evaluated
+    return hearing.result() - clicked_at

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
-from bench.results import FOLDER, Result
+from bench.results import FOLDER, Result, shown
 
 
 def tables(folder: Path = FOLDER) -> Iterator[str]:
@@ -22,7 +22,7 @@ def table(result: Result) -> str:
     for one in result.figures:
         goal = ", ".join(f"{statistic} ≤ {bound:g}" for statistic, bound in one.goals.items())
         met = {None: "", True: "met", False: "**missed**"}[one.met]
-        values = " | ".join(f"{value:g}" for value in (one.p50, one.p95, one.p99))
+        values = " | ".join(shown(value) for value in (one.p50, one.p95, one.p99))
         spread = f"{one.least:g} - {one.most:g}"
         lines.append(f"| {one.name.strip()}, {one.unit} | {one.count} | {values} | {spread} | {goal} | {met} |")
     machine, load = result.machine, " ".join(f"{value:.1f}" for value in result.machine.load_average)

@@ -22,6 +22,8 @@ import numpy as np
 from core.clock import SEOUL
 
 FOLDER = Path(__file__).parent / "results"
+FEWEST_FOR_P95 = 20
+FEWEST_FOR_P99 = 100
 
 Statistic: TypeAlias = Literal["p50", "p95", "p99", "least", "most"]
 
@@ -47,8 +49,10 @@ class Figure:
     unit: str
     count: int
     p50: float
-    p95: float
-    p99: float
+    p95: float | None
+    """None below 20 values, of which the largest would stand for it."""
+    p99: float | None
+    """None below 100 values."""
     least: float
     most: float
     goals: Mapping[Statistic, float] = field(default_factory=dict[Statistic, float])
@@ -59,7 +63,12 @@ class Figure:
         """None where nothing was aimed at."""
         if not self.goals:
             return None
-        return all(getattr(self, statistic) <= bound for statistic, bound in self.goals.items())
+        return all(self._known(statistic) <= bound for statistic, bound in self.goals.items())
+
+    def _known(self, statistic: Statistic) -> float:
+        """The largest value for a percentile that so few values do not have."""
+        value = getattr(self, statistic)
+        return self.most if value is None else float(value)
 
 
 def figure(name: str, values: Sequence[float], unit: str = "ms", **goals: float) -> Figure:
@@ -67,11 +76,27 @@ def figure(name: str, values: Sequence[float], unit: str = "ms", **goals: float)
     if not values:
         raise ValueError(f"nothing was measured for `{name}`")
     p50, p95, p99 = (round(float(value), 2) for value in np.percentile(values, (50, 95, 99)))
+    count = len(values)
     bounds: dict[Statistic, float] = {}
     for statistic in ("p50", "p95", "p99", "least", "most"):
         if statistic in goals:
             bounds[statistic] = goals[statistic]
-    return Figure(name, unit, len(values), p50, p95, p99, round(min(values), 2), round(max(values), 2), bounds)
+    return Figure(
+        name,
+        unit,
+        count,
+        p50,
+        p95 if count >= FEWEST_FOR_P95 else None,
+        p99 if count >= FEWEST_FOR_P99 else None,
+        round(min(values), 2),
+        round(max(values), 2),
+        bounds,
+    )
+
+
+def shown(value: float | None) -> str:
+    """Nothing for a percentile that so few values do not have."""
+    return "" if value is None else f"{value:g}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from rich.console import Console
 from rich.table import Table
 
-from bench.results import Figure, Result
+from bench.results import Figure, Result, shown
 
 
 def show(result: Result, console: Console) -> None:
@@ -30,4 +30,4 @@ def _cells(one: Figure) -> Iterable[str]:
     goal = ", ".join(f"{statistic} <= {bound:g}" for statistic, bound in one.goals.items())
     met = {None: "", True: "[green]met[/]", False: "[red]missed[/]"}[one.met]
     spread = f"{one.least:g} - {one.most:g}"
-    return (one.name, str(one.count), f"{one.p50:g}", f"{one.p95:g}", f"{one.p99:g}", spread, one.unit, goal, met)
+    return (one.name, str(one.count), shown(one.p50), shown(one.p95), shown(one.p99), spread, one.unit, goal, met)

@@ -19,6 +19,20 @@ def test_percentiles_are_those_of_the_values() -> None:
     assert (one.p50, one.p95, one.p99) == (50.5, 95.05, 99.01)
 
 
+@pytest.mark.parametrize(
+    ("count", "p95", "p99"), [(19, False, False), (20, True, False), (99, True, False), (100, True, True)]
+)
+def test_few_values_have_no_high_percentile(count: int, *, p95: bool, p99: bool) -> None:
+    one = figure("a", [float(value) for value in range(count)])
+
+    assert (one.p95 is not None, one.p99 is not None) == (p95, p99)
+
+
+def test_a_percentile_that_is_not_known_is_judged_by_the_largest_value() -> None:
+    assert figure("a", [10.0, 200.0], p95=100).met is False
+    assert figure("a", [10.0, 20.0], p95=100).met is True
+
+
 @pytest.mark.parametrize(("values", "met"), [([10.0, 20.0], True), ([10.0, 200.0], False)])
 def test_a_goal_is_an_upper_bound(values: list[float], met: bool) -> None:
     assert figure("a", values, p50=100, most=100).met is met

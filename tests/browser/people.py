@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Sequence
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,10 +12,11 @@ from playwright.async_api import Browser, Page, expect
 
 from app.settings import CHECKOUT
 
-MICROPHONE = Path(__file__).with_name("microphone.js")
+SCRIPTS = tuple(Path(__file__).with_name(name) for name in ("microphone.js", "ear.js"))
 RECORDINGS = CHECKOUT / "tests" / "fixtures" / "speech"
 PATIENCE_MS = 60_000  # of two shared cores that draw, hear and speak at once
 WORD = 0.001  # energy of a short word, as WebRTC counts it
+HUM_HERTZ = 6_000  # as in `ear.js`
 NEW_PASSWORD = "a-long-enough-passphrase-7"
 
 expect.set_options(timeout=PATIENCE_MS)
@@ -50,20 +52,33 @@ class Person:
         assert heard, "nothing was heard"
 
 
-async def opens_small(browser: Browser, url: str, *, scripts: Sequence[Path] = ()) -> Person:
+@asynccontextmanager
+async def hummed(person: Person) -> AsyncGenerator[None]:
+    """A faint tone in the microphone that tells it from every other voice."""
+    await person.page.evaluate("hertz => { window.__hush = window.__microphone.hum(hertz); }", HUM_HERTZ)
+    yield
+    await person.page.evaluate("() => window.__hush()")
+
+
+async def hears_hum(person: Person) -> float:
+    """Waits until the tone of `hummed` is heard here, and says when (ms since 1970)."""
+    heard_at = await person.page.evaluate("patience => window.__ear.hearsHum(patience)", PATIENCE_MS)
+    assert heard_at is not None, "the other's microphone was never heard"
+    return float(heard_at)
+
+
+async def opens_small(browser: Browser, url: str) -> Person:
     """In a small window: two cores draw the avatar, hear and speak at once, and a large one starves the sound."""
-    return await opens(browser, url, width=800, height=600, scripts=scripts)
+    return await opens(browser, url, width=800, height=600)
 
 
-async def opens(
-    browser: Browser, url: str, *, width: int = 1280, height: int = 860, scripts: Sequence[Path] = ()
-) -> Person:
-    """A fresh person: no cookie, a silent microphone; `scripts` run before those of the page."""
+async def opens(browser: Browser, url: str, *, width: int = 1280, height: int = 860) -> Person:
+    """A fresh person: no cookie, a silent microphone."""
     context = await browser.new_context(
         viewport={"width": width, "height": height}, locale="ko-KR", permissions=["microphone", "notifications"]
     )
     context.set_default_timeout(PATIENCE_MS)
-    for script in (MICROPHONE, *scripts):
+    for script in SCRIPTS:
         await context.add_init_script(path=script)
     page = await context.new_page()
     await page.goto(url)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 from playwright.async_api import Browser, Locator, Page, expect
 
 from bench.serving import Served
 from tests.browser.keepers import SOURCE, publishes_it, writes_a_procedure
-from tests.browser.people import Person, opens, opens_small, signs_in, sound_energy
+from tests.browser.people import Person, hears_hum, hummed, opens, opens_small, signs_in, sound_energy
 
 pytestmark = [pytest.mark.browser, pytest.mark.models, pytest.mark.timeout(600)]
 
@@ -83,18 +85,18 @@ async def _accepts_after_reading(staff: Person) -> None:
 
 async def _speaks_through_the_avatar(citizen: Person, staff: Person) -> None:
     """His microphone is the avatar's voice; the badge says that a person speaks."""
-    await expect(citizen.page.get_by_text("사람 담당자").first).to_be_visible()
+    await expect(citizen.page.locator(".stage__driver.badge--person")).to_be_visible()
     await expect(staff.page.get_by_text("음성 연결됨").first).to_be_visible()
-    before = await sound_energy(citizen)
-    await staff.says("staff_ko")
-    await citizen.hears_more_than(before)
-    await expect(_log(citizen.page)).to_contain_text("담당자")
+    async with hummed(staff), asyncio.TaskGroup() as tasks:
+        tasks.create_task(hears_hum(citizen))
+        tasks.create_task(staff.says("staff_ko"))
+    await expect(citizen.page.locator(".bubble--staff")).to_contain_text("도와드리겠습니다")
 
 
 async def _hands_back(citizen: Person, staff: Person) -> None:
     await staff.page.get_by_role("button", name="AI에게 돌려주기").click()
     await staff.page.get_by_role("button", name="돌려주기", exact=True).click()
-    await expect(citizen.page.get_by_text("AI 상담관").first).to_be_visible()
+    await expect(citizen.page.locator(".stage__driver.badge--ai")).to_be_visible()
     await citizen.says("question_ko")
     await expect(_log(citizen.page).get_by_text("14일 이내")).to_have_count(2)
 

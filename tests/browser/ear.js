@@ -1,6 +1,6 @@
-// What reaches the ear of a page, and when: beside `tests/browser/microphone.js`, which is loaded before it.
+// What reaches the ear of a page, and when; `microphone.js` stands for its mouth.
 (() => {
-  const PILOT_HERTZ = 6000;
+  const HUM_HERTZ = 6000;
   const now = () => performance.timeOrigin + performance.now();
   const voices = [];
   window.RTCPeerConnection = class extends RTCPeerConnection {
@@ -15,7 +15,7 @@
     mutedAt: null,
     now,
     /** Resolves with the moment at which the tone of `microphone.hum` first arrives in a voice of this page. */
-    async hearsPilot(patience) {
+    async hearsHum(patience) {
       const context = new AudioContext();
       await context.resume();
       const analysers = voices.map((voice) => {
@@ -23,7 +23,7 @@
         context.createMediaStreamSource(voice).connect(analyser);
         return analyser;
       });
-      const bin = Math.round(PILOT_HERTZ / (context.sampleRate / 1024));
+      const bin = Math.round(HUM_HERTZ / (context.sampleRate / 1024));
       const spectrum = new Float32Array(512);
       try {
         for (const end = now() + patience; now() < end; await new Promise((done) => setTimeout(done, 5))) {
