@@ -23,6 +23,9 @@ from core.errors import MadangError, NotFound
 
 log = logging.getLogger(__name__)
 
+REFUSALS = (MadangError, SQLAlchemyError, OSError, ValueError)
+"""What a row can fail with; a driver that does not reach its database raises an `OSError` of its own."""
+
 Job: TypeAlias = Callable[[AsyncSession], Awaitable[None]]
 
 
@@ -50,16 +53,14 @@ class Ledger:
             try:
                 async with self._sessions.begin() as session:
                     await job(session)
-            except (MadangError, SQLAlchemyError, ValueError) as error:
+            except REFUSALS as error:
                 _tell(done, error)
-            except asyncio.CancelledError:
-                if done:
-                    done.cancel()
-                raise
             else:
                 if done and not done.done():
                     done.set_result(None)
             finally:
+                if done:
+                    done.cancel()  # nothing where it is done; else the writer ends here, and nobody waits for ever
                 self._jobs.task_done()
 
     async def settle(self) -> None:
@@ -202,7 +203,7 @@ def _wordless(answers: ColumnElement[bool]) -> UpdateBase:
     return update(AnswerRow).where(answers).values(question="", text="", heard=None)
 
 
-def _tell(done: asyncio.Future[None] | None, error: MadangError | SQLAlchemyError | ValueError) -> None:
+def _tell(done: asyncio.Future[None] | None, error: Exception) -> None:
     """Whoever waits gets the error; its text may hold a citizen's words, so that the log has its kind alone."""
     if done and not done.done():
         done.set_exception(error)

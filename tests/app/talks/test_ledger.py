@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import cast
 
 import pytest
-from sqlalchemy import select, text
+from sqlalchemy import Connection, event, select, text
 
 from app.database import Sessions
 from app.protocols import Agent
@@ -223,6 +223,45 @@ async def test_a_row_that_the_database_refuses_stops_neither_the_writer_nor_says
     assert [row.talk_id for row in await rows(sessions)] == [kept.id]
     assert "OperationalError" in caplog.text
     assert SECRET not in caplog.text
+
+
+async def test_whoever_waits_for_a_database_that_is_out_of_reach_is_told(
+    ledger: Ledger, sessions: Sessions, calendar: Calendar
+) -> None:
+    talk = opened(ledger, calendar)
+    answer = await answered(talk)
+    await ledger.settle()
+    engine = sessions.kw["bind"].sync_engine
+    event.listen(engine, "begin", out_of_reach)
+    async with asyncio.timeout(5):
+        with pytest.raises(ConnectionRefusedError):
+            await ledger.rate(talk.id, answer, "up")
+        with pytest.raises(ConnectionRefusedError):
+            await ledger.forget(talk.id)
+    event.remove(engine, "begin", out_of_reach)
+    await ledger.rate(talk.id, answer, "down")
+    assert [row.thumb for row in await rows(sessions)] == ["down"]
+
+
+async def test_nobody_waits_for_a_writer_that_has_ended(sessions: Sessions, calendar: Calendar) -> None:
+    ledger = Ledger(sessions, calendar, Retention(talks_days=30, contacts_days=90))
+    event.listen(sessions.kw["bind"].sync_engine, "begin", defective)
+    async with asyncio.TaskGroup() as tasks:
+        waiting = tasks.create_task(ledger.forget("any"))
+        with pytest.raises(ZeroDivisionError):
+            await ledger.write()
+        await asyncio.wait({waiting}, timeout=5)
+        over = waiting.cancelled()
+        waiting.cancel()
+    assert over
+
+
+def out_of_reach(_: Connection) -> None:
+    raise ConnectionRefusedError
+
+
+def defective(_: Connection) -> None:
+    raise ZeroDivisionError
 
 
 async def test_answers_are_counted_by_status(ledger: Ledger, calendar: Calendar) -> None:
