@@ -53,7 +53,8 @@ _PLACEHOLDER = re.compile(
 _NOT_DIGITS = str.maketrans("０１２３４５６７８９－．", "0123456789-.")
 
 _SAID = "공영일이삼사오육륙칠팔구"
-_GAP = r"[\s\-.,~·]*(?:에|다시|대시|의)?[\s\-.,~·]*"
+# Possessive: a gap can be read in one way only, or a line of spaces would be tried in exponentially many.
+_GAP = r"[\s\-.,~·]*+(?:(?:에|다시|대시|의)[\s\-.,~·]*+)?+"
 _PLATE = "가나다라마거너더러머버서어저고노도로모보소오조구누두루무부수우주바사아자허하호배"  # the letters on plates
 _ENGLISH_DIGIT = r"(?:double\s+)?(?:zero|oh|one|two|three|four|five|six|seven|eight|nine)"
 _SURNAMES = (

@@ -17,7 +17,7 @@ from core.errors import MadangError
 _log = logging.getLogger(__name__)
 
 _ABSENT = object()
-_CODES = {404: "not_found", 405: "method_not_allowed", 413: "text_too_long"}
+_CODES = {400: "invalid_input", 404: "not_found", 405: "method_not_allowed", 413: "text_too_long"}
 
 
 def install(app: FastAPI) -> None:

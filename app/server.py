@@ -26,6 +26,12 @@ from knowledge.api import build_router as knowledge_router
 from rtc.api import offer_router
 from world.api import world_router
 
+PAGE_HEADERS = {
+    "Content-Security-Policy": "frame-ancestors 'self'",  # nobody may put a counter of his own around ours
+    "Referrer-Policy": "same-origin",
+    "X-Content-Type-Options": "nosniff",
+}
+
 
 class Health(BaseModel):
     """Ready or not."""
@@ -59,7 +65,7 @@ def build_app(service: Service) -> FastAPI:
     app.add_middleware(BodyLimit, most_bytes=service.settings.max_request_bytes)
     for router in _routers(service):
         app.include_router(router)
-    _add_pages(app, service.settings.web_dist)
+    add_pages(app, service.settings.web_dist)
     return app
 
 
@@ -127,7 +133,7 @@ def _running_router(service: Service) -> APIRouter:
     return router
 
 
-def _add_pages(app: FastAPI, dist: Path) -> None:
+def add_pages(app: FastAPI, dist: Path) -> None:
     """The built web client; every path that is no file of it is a page of the single-page application."""
 
     @app.get("/{path:path}", include_in_schema=False)
@@ -135,11 +141,13 @@ def _add_pages(app: FastAPI, dist: Path) -> None:
         if path.startswith("api/"):
             raise NotFound(f"there is no `/{path}`")
         wanted = file_of(dist, path)
+        if wanted is None and path.startswith(("assets/", "avatars/")):
+            raise NotFound(f"there is no `/{path}`")
         if wanted is None and not (dist / "index.html").is_file():
             raise NotFound("the web client is not built; run `make web`")
         # Hashed file names may be kept for ever; the page that names them may not.
         cache = "public, max-age=31536000, immutable" if path.startswith("assets/") else "no-cache"
-        return FileResponse(wanted or dist / "index.html", headers={"Cache-Control": cache})
+        return FileResponse(wanted or dist / "index.html", headers={"Cache-Control": cache, **PAGE_HEADERS})
 
 
 def file_of(dist: Path, path: str) -> Path | None:

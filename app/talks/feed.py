@@ -52,7 +52,11 @@ class Feed:
         return tuple(self._kept)
 
     async def follow(self, after: int = 0) -> AsyncGenerator[Numbered]:
-        """Events numbered above `after`, then new ones as they come; ends when the feed is closed."""
+        """Events numbered above `after`, then new ones as they come; ends when the feed is closed.
+
+        A number that no event has yet counts as that of the last one.
+        """
+        after = min(max(after, 0), self._count)
         self.readers += 1
         try:
             while True:

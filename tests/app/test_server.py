@@ -5,9 +5,12 @@ from __future__ import annotations
 import socket
 from pathlib import Path
 
+import httpx
 import pytest
+from fastapi import FastAPI
 
-from app.server import file_of, listening_socket
+from app import http_errors
+from app.server import add_pages, file_of, listening_socket
 from app.settings import Settings
 from core.errors import InvalidInput
 
@@ -38,3 +41,29 @@ def test_only_files_of_the_client_are_served(tmp_path: Path, path: str) -> None:
     (dist / "page.js").touch()
     assert file_of(dist, path) is None
     assert file_of(dist, "page.js") == dist / "page.js"
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "cache"),
+    [
+        ("/talk/complaints", 200, "no-cache"),
+        ("/assets/page-1a2b.js", 200, "public, max-age=31536000, immutable"),
+        ("/assets/gone-3c4d.js", 404, None),
+        ("/avatars/nobody.vrm", 404, None),
+        ("/api/nothing", 404, None),
+        ("/%00", 200, "no-cache"),
+    ],
+)
+async def test_a_page_for_every_path_and_no_page_for_a_missing_file(
+    tmp_path: Path, path: str, status: int, cache: str | None
+) -> None:
+    (tmp_path / "assets").mkdir()
+    (tmp_path / "assets" / "page-1a2b.js").touch()
+    (tmp_path / "index.html").touch()
+    app = FastAPI()
+    http_errors.install(app)
+    add_pages(app, tmp_path)
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(app=app), base_url="http://test") as client:
+        answer = await client.get(path)
+    assert (answer.status_code, answer.headers.get("cache-control")) == (status, cache)
+    assert status != 200 or answer.headers["x-content-type-options"] == "nosniff"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -87,3 +88,20 @@ async def test_it_is_known_how_many_follow() -> None:
     assert feed.readers == 1
     await reader.aclose()
     assert feed.readers == 0
+
+
+@pytest.mark.parametrize("after", [-5, 99_999, 10**22])
+async def test_a_number_that_no_event_has_misses_nothing_that_is_to_come(after: int) -> None:
+    feed = Feed()
+    feed.publish(event("relayed"))
+    numbers: list[int] = []
+
+    async def read() -> None:
+        numbers.extend([item.number async for item in feed.follow(after)])
+
+    async with asyncio.TaskGroup() as tasks:
+        tasks.create_task(read())
+        await asyncio.sleep(0)
+        feed.publish(event("relayed"))
+        feed.close()
+    assert numbers[-1] == 2
