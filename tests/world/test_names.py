@@ -38,3 +38,15 @@ def test_any_text_becomes_a_short_name(text: str) -> None:
 
     assert 0 < len(name) <= LONGEST_NAME
     assert name.isprintable()
+
+
+@pytest.mark.parametrize(
+    "name", ["관리자", "120 민원 담당", "시청 직원", "서울시 공무원", "AI", "ａｄｍｉｎ", "City Hall", "St aff"]
+)
+def test_nobody_passes_for_somebody_who_works_here(name: str) -> None:
+    assert cleaned(name, taken=(), body=7, language="ko") == "시민 7"
+
+
+@pytest.mark.parametrize("name", ["아이", "Aidan", "느티나무", "담담이"])
+def test_a_name_that_only_sounds_alike_stays(name: str) -> None:
+    assert cleaned(name, taken=(), body=7, language="ko") == name
