@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Protocol
+from typing import Protocol, TypeAlias
 
 
 class Role(StrEnum):
@@ -33,6 +33,10 @@ class Account:
         return bool(self.roles.intersection(roles))
 
 
+StillAllowed: TypeAlias = Callable[[], Awaitable[bool]]
+"""Asks anew whether the account that opened a stream would be let in now."""
+
+
 class AccountGuard(Protocol):
     """Gives FastAPI dependencies that let an account with one of the roles in, and nobody else."""
 
@@ -41,4 +45,8 @@ class AccountGuard(Protocol):
 
         Unsafe methods need the CSRF header as well.
         """
+        ...
+
+    def recheck(self, *roles: Role) -> Callable[..., object]:
+        """A dependency that returns a `StillAllowed`; for streams, which outlive the check at their door."""
         ...

@@ -10,7 +10,7 @@ from fastapi import APIRouter, Depends, Header
 from fastapi.sse import EventSourceResponse, ServerSentEvent
 from pydantic import BaseModel, Field
 
-from core.accounts import Account, AccountGuard, Role
+from core.accounts import Account, AccountGuard, Role, StillAllowed
 from core.answers import HandoffReason
 from core.errors import (
     Conflict,
@@ -24,6 +24,7 @@ from core.errors import (
 )
 from core.http import Text, declared
 from core.speech import Language
+from desk.admitted import while_allowed
 from desk.desk import Desk
 from desk.protocols import TalkFloor, TurnLine
 from desk.waiting import Entry, EntryState
@@ -146,20 +147,24 @@ def build_router(desk: Desk, floor: TalkFloor, guard: AccountGuard) -> APIRouter
     errors = declared(InvalidInput, Unauthenticated, Forbidden, PasswordChangeRequired, NotFound, Conflict)
     router = APIRouter(prefix="/api/desk", tags=["desk"], responses=errors)
     staff = Depends(guard.allow(Role.STAFF, Role.SUPERVISOR))
-    _add_screen_routes(router, desk, staff)
-    _add_talk_routes(router, desk, floor, staff)
+    still_staff = Depends(guard.recheck(Role.STAFF, Role.SUPERVISOR))
+    _add_screen_routes(router, desk, staff, still_staff)
+    _add_reading_route(router, desk, floor, staff)
+    _add_following_route(router, desk, floor, staff, still_staff)
     _add_driving_routes(router, desk, floor, staff)
     return router
 
 
-def _add_screen_routes(router: APIRouter, desk: Desk, staff: object) -> None:
+def _add_screen_routes(router: APIRouter, desk: Desk, staff: object, still_staff: object) -> None:
     @router.get("", operation_id="readDesk")
     async def read_desk(account: Annotated[Account, staff]) -> DeskView:
         return desk_view(desk, account)
 
     @router.get("/events", response_class=EventSourceResponse, operation_id="followDesk")
-    async def follow_desk(account: Annotated[Account, staff]) -> AsyncIterator[ServerSentEvent]:
-        async with aclosing(desk.screen(account)) as changes:
+    async def follow_desk(
+        account: Annotated[Account, staff], still: Annotated[StillAllowed, still_staff]
+    ) -> AsyncIterator[ServerSentEvent]:
+        async with aclosing(while_allowed(desk.screen(account), still, desk.clock)) as changes:
             async for _ in changes:
                 yield ServerSentEvent(raw_data=desk_view(desk, account).model_dump_json(), event="desk")
 
@@ -169,7 +174,7 @@ def _add_screen_routes(router: APIRouter, desk: Desk, staff: object) -> None:
         return desk_view(desk, account)
 
 
-def _add_talk_routes(router: APIRouter, desk: Desk, floor: TalkFloor, staff: object) -> None:
+def _add_reading_route(router: APIRouter, desk: Desk, floor: TalkFloor, staff: object) -> None:
     @router.get("/{talk}", operation_id="readCall")
     async def read_call(talk: str, account: Annotated[Account, staff]) -> CallView:
         """The summary with the passages used; readable while the citizen waits, and by the person who serves."""
@@ -180,27 +185,32 @@ def _add_talk_routes(router: APIRouter, desk: Desk, floor: TalkFloor, staff: obj
         passages = {source.quote: source for line in lines for source in line.citations}
         return CallView(entry=entry_view(entry), turns=lines, passages=list(passages.values()))
 
+
+def _add_following_route(router: APIRouter, desk: Desk, floor: TalkFloor, staff: object, still_staff: object) -> None:
     async def serving(talk: str, account: Annotated[Account, staff]) -> Account:
         desk.mine(talk, account)
         return account
 
     @router.get("/{talk}/events", response_class=EventSourceResponse, operation_id="followCall")
     async def follow_call(
-        talk: str, account: Annotated[Account, Depends(serving)], last_event_id: Annotated[int, Header()] = 0
+        talk: str,
+        account: Annotated[Account, Depends(serving)],
+        still: Annotated[StillAllowed, still_staff],
+        last_event_id: Annotated[int, Header()] = 0,
     ) -> AsyncIterator[ServerSentEvent]:
-        async with aclosing(floor.follow(talk, last_event_id)) as events:
+        async with aclosing(while_allowed(floor.follow(talk, last_event_id), still, desk.clock)) as events:
             async for number, event in events:
                 if not desk.serves(talk, account):
                     return  # what the citizen says from now on is not this person's to read
                 data = json.dumps(event, ensure_ascii=False)
                 yield ServerSentEvent(raw_data=data, event=str(event["type"]), id=str(number))
 
+
+def _add_driving_routes(router: APIRouter, desk: Desk, floor: TalkFloor, staff: object) -> None:
     @router.post("/{talk}/accept", operation_id="acceptCall")
     async def accept_call(talk: str, account: Annotated[Account, staff]) -> EntryView:
         return entry_view(desk.accept(talk, account))
 
-
-def _add_driving_routes(router: APIRouter, desk: Desk, floor: TalkFloor, staff: object) -> None:
     @router.post("/{talk}/offer", operation_id="offerStaffMedia", responses=declared(MalformedOffer, ServiceFull))
     async def offer_staff_media(talk: str, body: MediaOffer, account: Annotated[Account, staff]) -> MediaReply:
         desk.mine(talk, account)

@@ -57,7 +57,7 @@ class Desk:
     def __init__(self, floor: TalkFloor, officials: Mapping[str, Official], clock: Clock) -> None:
         self._floor = floor
         self._officials = officials
-        self._clock = clock
+        self.clock = clock
         self._people: dict[str, _Person] = {}
         self._screens: Counter[str] = Counter()
         self._changed = asyncio.Event()
@@ -76,7 +76,7 @@ class Desk:
             reason=call.reason,
             language=call.language,
             summary=call.summary,
-            since=self._clock.now(),
+            since=self.clock.now(),
         )
         self.list.add(entry)
         self._change()
@@ -123,7 +123,7 @@ class Desk:
         """Raises `Conflict` for a person who would leave a citizen behind."""
         if on:
             person = self._people.setdefault(account.id, _Person(account))
-            person.left_at = None if self._screens[account.id] else self._clock.monotonic()
+            person.left_at = None if self._screens[account.id] else self.clock.monotonic()
         elif self.list.served_by(account.id):
             raise Conflict("hand back or close your talk before you go off duty")
         else:
@@ -135,7 +135,7 @@ class Desk:
         if self.list.served_by(account.id):
             # A person has one voice, and the first citizen would silently be left without it.
             raise Conflict("finish or hand back the talk you are in first")
-        entry = self.list.accept(talk_id, staff_id=account.id, staff_name=account.display_name, now=self._clock.now())
+        entry = self.list.accept(talk_id, staff_id=account.id, staff_name=account.display_name, now=self.clock.now())
         if account.id not in self._people:
             self.set_duty(account, on=True)
         self._floor.take(talk_id, account)
@@ -186,11 +186,11 @@ class Desk:
     async def watch(self) -> None:
         """Returns citizens of dropped people to the head of the queue, for as long as the service runs."""
         while True:
-            await self._clock.sleep(1.0)
+            await self.clock.sleep(1.0)
             self.watch_once()
 
     def watch_once(self) -> None:
-        now = self._clock.monotonic()
+        now = self.clock.monotonic()
         for person in list(self._people.values()):
             if person.left_at is not None and now - person.left_at >= DROP_GRACE_SECONDS:
                 self._dropped(person)
@@ -214,7 +214,7 @@ class Desk:
     def _screen_closed(self, account: Account) -> None:
         self._screens[account.id] -= 1
         if not self._screens[account.id] and (person := self._people.get(account.id)):
-            person.left_at = self._clock.monotonic()
+            person.left_at = self.clock.monotonic()
 
     def _mine(self, talk_id: str, account: Account) -> Entry:
         entry = self.list.find(talk_id)

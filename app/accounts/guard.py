@@ -10,7 +10,7 @@ from starlette.requests import HTTPConnection
 
 from app.accounts.service import Accounts
 from app.accounts.sessions import SignedIn
-from core.accounts import Account, Role
+from core.accounts import Account, Role, StillAllowed
 from core.errors import Forbidden, PasswordChangeRequired, Unauthenticated
 
 COOKIE = "madang_session"
@@ -36,6 +36,22 @@ class SessionGuard:
             return signed_in.account
 
         return allowed
+
+    def recheck(self, *roles: Role) -> Callable[..., Awaitable[StillAllowed]]:
+        """A dependency; what it returns reads the session and the roles anew at every call."""
+        enter = self.allow(*roles)
+
+        async def rechecked(connection: HTTPConnection) -> StillAllowed:
+            async def still_allowed() -> bool:
+                try:
+                    await enter(connection)
+                except (Unauthenticated, Forbidden):
+                    return False
+                return True
+
+            return still_allowed
+
+        return rechecked
 
     async def signed_in(self, connection: HTTPConnection) -> SignedIn:
         """Raises `Unauthenticated`, or `Forbidden` where the request may come from a foreign page."""

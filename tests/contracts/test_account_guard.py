@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
@@ -16,7 +16,7 @@ from app.accounts.guard import COOKIE, SessionGuard
 from app.accounts.passwords import Passwords
 from app.accounts.service import Accounts
 from app.database import open_engine, open_sessions
-from core.accounts import Account, AccountGuard, Role
+from core.accounts import Account, AccountGuard, Role, StillAllowed
 from core.clock import SystemClock
 from core.errors import Forbidden, Unauthenticated
 from tests.fakes.database import migrated_copy
@@ -29,19 +29,34 @@ class Door:
 
     guard: AccountGuard
     kim: Mapping[str, str]
+    dismiss: Callable[[], Awaitable[None]]
+    """Kim is known no more."""
 
     async def enter(self, headers: Mapping[str, str], *roles: Role) -> Account:
-        raw = [(name.lower().encode(), value.encode()) for name, value in headers.items()]
-        scope = {"type": "http", "method": "GET", "headers": raw}
-        entered = self.guard.allow(*roles)(HTTPConnection(scope))
-        return cast("Account", await entered if inspect.isawaitable(entered) else entered)
+        return cast("Account", await _solved(self.guard.allow(*roles)(_connection(headers))))
+
+    async def recheck(self, headers: Mapping[str, str], *roles: Role) -> StillAllowed:
+        return cast("StillAllowed", await _solved(self.guard.recheck(*roles)(_connection(headers))))
+
+
+def _connection(headers: Mapping[str, str]) -> HTTPConnection:
+    raw = [(name.lower().encode(), value.encode()) for name, value in headers.items()]
+    return HTTPConnection({"type": "http", "method": "GET", "headers": raw})
+
+
+async def _solved(dependency: object) -> object:
+    return await dependency if inspect.isawaitable(dependency) else dependency
 
 
 @pytest.fixture(params=["session", "header"])
 async def door(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Door]:
     if request.param == "header":
-        kim = Account("1", "kim", "Kim", frozenset({Role.STAFF}))
-        yield Door(HeaderGuard({"kim": kim}), {HEADER: "kim"})
+        known = {"kim": Account("1", "kim", "Kim", frozenset({Role.STAFF}))}
+
+        async def forget() -> None:
+            known.clear()
+
+        yield Door(HeaderGuard(known), {HEADER: "kim"}, forget)
         return
     engine = open_engine(migrated_copy(tmp_path))
     passwords = Passwords(Argon2Hasher(time_cost=1, memory_cost=8, parallelism=1))
@@ -49,7 +64,11 @@ async def door(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[
     issued = await accounts.administration.create("kim", "Kim", [Role.STAFF], actor="test")
     await accounts.administration.change_password(issued.account.id, issued.one_time_password, "correct horse")
     token, _ = await accounts.sign_ins.open(issued.account.id)
-    yield Door(SessionGuard(accounts), {"Cookie": f"{COOKIE}={token}"})
+
+    async def sign_out() -> None:
+        await accounts.sign_ins.sign_out(token)
+
+    yield Door(SessionGuard(accounts), {"Cookie": f"{COOKIE}={token}"}, sign_out)
     await engine.dispose()
 
 
@@ -70,3 +89,15 @@ async def test_whoever_lacks_the_role_stays_outside(door: Door) -> None:
 async def test_whoever_is_not_known_stays_outside(door: Door) -> None:
     with pytest.raises(Unauthenticated):
         await door.enter({}, Role.STAFF)
+
+
+async def test_who_was_let_in_is_asked_for_anew_and_found_gone(door: Door) -> None:
+    still = await door.recheck(door.kim, Role.SUPERVISOR, Role.STAFF)
+    assert await still()
+    await door.dismiss()
+    assert not await still()
+
+
+async def test_whoever_lacks_the_role_would_not_be_let_in_now(door: Door) -> None:
+    still = await door.recheck(door.kim, Role.ADMIN)
+    assert not await still()

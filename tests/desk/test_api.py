@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
+from dataclasses import replace
 
 import httpx
 import pytest
@@ -12,6 +13,7 @@ from fastapi import FastAPI
 from app import http_errors
 from core.accounts import Account, Role
 from core.passages import Citation
+from desk.admitted import CHECK_SECONDS
 from desk.api import build_router
 from desk.desk import DROP_GRACE_SECONDS, Call, Desk
 from desk.protocols import TurnLine
@@ -53,10 +55,15 @@ def desk(floor: FakeFloor) -> Desk:
 
 
 @pytest.fixture
-async def browser(desk: Desk, floor: FakeFloor) -> AsyncIterator[httpx.AsyncClient]:
+def accounts() -> dict[str, Account]:
+    return dict(ACCOUNTS)
+
+
+@pytest.fixture
+async def browser(desk: Desk, floor: FakeFloor, accounts: dict[str, Account]) -> AsyncIterator[httpx.AsyncClient]:
     app = FastAPI()
     http_errors.install(app)
-    app.include_router(build_router(desk, floor, HeaderGuard(ACCOUNTS)))
+    app.include_router(build_router(desk, floor, HeaderGuard(accounts)))
     transport = httpx.ASGITransport(app)
     async with httpx.AsyncClient(transport=transport, base_url=DESK) as client:
         yield client
@@ -201,3 +208,52 @@ async def test_who_no_longer_serves_the_citizen_reads_no_further(
     assert "아직 제 상담입니다" in read
     assert "더는 아닙니다" not in read
     assert read.count("event: driver") == 1
+
+
+def is_gone(accounts: dict[str, Account]) -> None:
+    del accounts["kim"]
+
+
+def loses_the_role(accounts: dict[str, Account]) -> None:
+    accounts["kim"] = replace(KIM, roles=frozenset({Role.CITIZEN}))
+
+
+@pytest.mark.looptime
+@pytest.mark.parametrize("leaves", [is_gone, loses_the_role])
+async def test_streams_end_within_seconds_when_the_session_does(
+    browser: httpx.AsyncClient, desk: Desk, accounts: dict[str, Account], leaves: Callable[[dict[str, Account]], None]
+) -> None:
+    wait(desk)
+    desk.accept("a", KIM)
+    async with asyncio.TaskGroup() as tasks:
+        watching = tasks.create_task(desk.watch())
+        streams = [tasks.create_task(browser.get(path, headers=by("kim"))) for path in ("/events", "/a/events")]
+        await asyncio.sleep(60)
+        assert not any(stream.done() for stream in streams)
+        leaves(accounts)
+        await asyncio.sleep(CHECK_SECONDS + 0.1)
+        assert all(stream.done() for stream in streams)
+        await asyncio.sleep(DROP_GRACE_SECONDS + 1)
+        watching.cancel()
+    assert [(entry.talk_id, entry.returned) for entry in desk.list.waiting()] == [("a", True)]
+    assert desk.people_on_duty == 0
+
+
+@pytest.mark.looptime
+async def test_not_one_event_reaches_whose_session_is_over(
+    browser: httpx.AsyncClient, desk: Desk, floor: FakeFloor, accounts: dict[str, Account]
+) -> None:
+    wait(desk)
+    desk.accept("a", KIM)
+    async with asyncio.TaskGroup() as tasks:
+        streams = [tasks.create_task(browser.get(path, headers=by("kim"))) for path in ("/events", "/a/events")]
+        await asyncio.sleep(1)
+        is_gone(accounts)
+        floor.say("a", "나중 말")
+        wait(desk, "b")
+        await asyncio.sleep(0.1)
+        assert all(stream.done() for stream in streams)
+    screen, talk = (stream.result().text for stream in streams)
+    assert "event: driver" in talk
+    assert "나중 말" not in talk
+    assert screen.count("event: desk") == 1

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Mapping
 
 from starlette.requests import HTTPConnection
 
-from core.accounts import Account, Role
+from core.accounts import Account, Role, StillAllowed
 from core.errors import Forbidden, Unauthenticated
 
 HEADER = "X-Account"
@@ -28,3 +28,18 @@ class HeaderGuard:
             return account
 
         return allowed
+
+    def recheck(self, *roles: Role) -> Callable[[HTTPConnection], Awaitable[StillAllowed]]:
+        enter = self.allow(*roles)
+
+        async def rechecked(connection: HTTPConnection) -> StillAllowed:
+            async def still_allowed() -> bool:
+                try:
+                    await enter(connection)
+                except (Unauthenticated, Forbidden):
+                    return False
+                return True
+
+            return still_allowed
+
+        return rechecked

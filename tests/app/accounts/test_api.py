@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 import httpx
 import pytest
 from starlette.requests import HTTPConnection
 
+from app.accounts.administration import AccountChange
 from app.accounts.guard import SessionGuard
 from app.accounts.service import Accounts
 from app.accounts.sessions import LASTS
-from core.accounts import Role
+from core.accounts import Role, StillAllowed
 from core.errors import Forbidden
 from tests.app.accounts.conftest import GOOD_PASSWORD, SignIn, Watch
 
@@ -145,6 +146,50 @@ async def test_an_administrator_runs_the_accounts(signed_in: SignIn, browser: Br
 @pytest.mark.parametrize("role", [role for role in Role if role is not Role.ADMIN])
 async def test_nobody_else_sees_the_accounts(signed_in: SignIn, role: Role) -> None:
     assert (await (await signed_in("kim", role)).get("/api/accounts")).status_code == 403
+
+
+async def disabled(accounts: Accounts, account_id: str) -> None:
+    await accounts.administration.change(account_id, AccountChange(disabled=True), actor="admin")
+
+
+async def demoted(accounts: Accounts, account_id: str) -> None:
+    await accounts.administration.change(account_id, AccountChange(roles=[Role.CURATOR]), actor="admin")
+
+
+async def reset(accounts: Accounts, account_id: str) -> None:
+    await accounts.administration.reset(account_id, actor="admin")
+
+
+async def removed(accounts: Accounts, account_id: str) -> None:
+    await accounts.administration.remove(account_id, actor="admin")
+
+
+@pytest.mark.parametrize("dismissed", [disabled, demoted, reset, removed])
+async def test_who_is_dismissed_is_no_longer_allowed_what_is_open(
+    accounts: Accounts, signed_in: SignIn, dismissed: Callable[[Accounts, str], Awaitable[None]]
+) -> None:
+    still = await rechecked(accounts, await signed_in("kim", Role.STAFF))
+    assert await still()
+    await dismissed(accounts, (await accounts.administration.named("kim")).id)
+    assert not await still()
+
+
+async def test_what_is_open_is_allowed_no_longer_than_the_session_lasts(
+    accounts: Accounts, signed_in: SignIn, watch: Watch
+) -> None:
+    client = await signed_in("kim", Role.STAFF)
+    still = await rechecked(accounts, client)
+    await watch.sleep(LASTS.total_seconds() - 1)
+    assert await still()
+    await watch.sleep(2)
+    assert not await still()
+
+
+async def rechecked(accounts: Accounts, client: httpx.AsyncClient) -> StillAllowed:
+    """As a stream of this browser asks."""
+    cookie = f"madang_session={client.cookies['madang_session']}"
+    scope = {"type": "http", "method": "GET", "headers": [(b"cookie", cookie.encode())]}
+    return await SessionGuard(accounts).recheck(Role.STAFF)(HTTPConnection(scope))
 
 
 @pytest.mark.parametrize(("origin", "enters"), [(None, True), ("http://test", True), ("http://evil.example", False)])
