@@ -253,6 +253,7 @@ def _limits(settings: Settings) -> TalkLimits:
         per_address=settings.max_talks_per_address,
         opens_per_minute=settings.talk_opens_per_minute,
         idle_seconds=settings.talk_idle_seconds,
+        messages_per_minute=settings.talk_messages_per_minute,
     )
 
 

@@ -29,6 +29,9 @@ class Settings(BaseSettings):
     max_talks: int = Field(default=40, ge=1, description="Talks at once, in all.")
     max_talks_per_address: int = Field(default=6, ge=1, description="Talks at once from one network address.")
     talk_opens_per_minute: int = Field(default=30, ge=1, description="Talks one network address may open in a minute.")
+    talk_messages_per_minute: int = Field(
+        default=30, ge=1, description="Typed messages and contacts that one talk may send in a minute."
+    )
     max_message_characters: int = Field(default=4_000, ge=100, description="Longest text message that is read.")
     max_request_bytes: int = Field(default=1_048_576, ge=131_072, description="Longest body of a request.")
     talk_idle_seconds: float = Field(default=600.0, gt=0, description="A silent talk is closed after this long.")

@@ -92,6 +92,16 @@ class TalkServices:
     privacy: PrivacyView
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A message that was put to whoever answers."""
+
+    answer: Answer | None
+    """None where it was relayed to the person who drives."""
+    after: int
+    """The last event of the talk before it."""
+
+
 def build_router(services: TalkServices) -> APIRouter:
     """Routes under `/api/officials`, `/api/talks` and `/api/privacy`."""
     errors = declared(InvalidInput, NotFound, Conflict)
@@ -137,28 +147,29 @@ def _add_message_routes(router: APIRouter, services: TalkServices) -> None:
     def found(talk_id: str) -> Talk:
         return services.talks.find(talk_id)
 
-    def writable(body: Message, talk: Annotated[Talk, Depends(found)]) -> str:
+    async def asked(body: Message, talk: Annotated[Talk, Depends(found)]) -> Asked:
+        """On the event loop and in one go, so that of many messages at once no more get through than may."""
         if len(body.text) > services.max_characters:
             raise TextTooLong(f"the message is longer than {services.max_characters} characters; shorten it")
-        if talk.closed:
-            raise Conflict("this talk is over; open a new one")
-        return body.text
+        talk.require_open()
+        services.talks.require_no_backlog(talk)
+        services.talks.count_message(talk.id)
+        after = talk.feed.last_number
+        return Asked(ask(services.background, talk, body.text), after)
 
     @router.post(
         "/talks/{talk_id}/messages",
         response_class=EventSourceResponse,
         operation_id="sendMessage",
-        responses=declared(TextTooLong),
+        responses=declared(TextTooLong, TooManyAttempts),
     )
     async def send_message(
-        talk: Annotated[Talk, Depends(found)], text: Annotated[str, Depends(writable)]
+        talk: Annotated[Talk, Depends(found)], message: Annotated[Asked, Depends(asked)]
     ) -> AsyncIterator[ServerSentEvent]:
-        after = talk.feed.last_number
-        answer = ask(services.background, talk, text)
-        async with aclosing(talk.feed.follow(after)) as feed:
+        async with aclosing(talk.feed.follow(message.after)) as feed:
             async for item in feed:
                 yield as_sse(item)
-                if _is_last(item.event, answer):
+                if _is_last(item.event, message.answer):
                     return
 
     @router.get("/talks/{talk_id}/events", response_class=EventSourceResponse, operation_id="followTalk")
@@ -185,8 +196,11 @@ def _add_record_routes(router: APIRouter, services: TalkServices) -> None:
     async def rate_answer(talk_id: str, answer: str, body: Rating) -> None:
         await services.ledger.rate(talk_id, answer, body.thumb)
 
-    @router.post("/talks/{talk_id}/contacts", status_code=204, operation_id="leaveContact")
+    contacts = "/talks/{talk_id}/contacts"
+
+    @router.post(contacts, status_code=204, operation_id="leaveContact", responses=declared(TooManyAttempts))
     async def leave_contact(talk_id: str, body: LeaveContact) -> None:
+        services.talks.count_message(talk_id)
         talk = services.talks.find(talk_id) if body.purpose == "callback" else None
         await services.ledger.leave_contact(talk_id, body.contact, body.purpose, body.answer)
         if talk:

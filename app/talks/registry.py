@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict, deque
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from app.protocols import Agent
+from app.talks.pace import Pace
 from app.talks.talk import Happenings, Talk
 from app.wire import CloseReason
 from core.clock import Clock
@@ -15,17 +15,21 @@ from core.speech import Language
 
 SWEEP_SECONDS = 5.0
 CLOSED_TALKS_KEPT_SECONDS = 120.0  # so that a screen that lost its stream still reads how the talk ended
-OPENING_WINDOW_SECONDS = 60.0
+WINDOW_SECONDS = 60.0  # what the limits by the minute are counted over
+MOST_PENDING_ANSWERS = 3  # a citizen who sends on without reading gets no further ahead
+PENDING_RETRY_SECONDS = 2  # an answer is seldom longer on its way
 
 
 @dataclass(frozen=True, slots=True)
 class TalkLimits:
-    """How many talks at once, and when a silent one ends."""
+    """How many talks at once, how much is written to one, and when a silent one ends."""
 
     in_all: int
     per_address: int
     opens_per_minute: int
     idle_seconds: float
+    messages_per_minute: int = 30
+    """Typed messages and contacts of one talk; what is spoken does not count."""
 
 
 class Talks:
@@ -37,7 +41,8 @@ class Talks:
         self._clock = clock
         self._tell = tell
         self._talks: dict[str, Talk] = {}
-        self._opened: dict[str, deque[float]] = defaultdict(deque)
+        self._openings = Pace(limits.opens_per_minute, WINDOW_SECONDS, clock)
+        self._messages = Pace(limits.messages_per_minute, WINDOW_SECONDS, clock)
         self.accepting = True
 
     @property
@@ -54,7 +59,7 @@ class Talks:
         """Raises `ServiceFull` when every place is taken, `TooManyAttempts` when one address opens too fast."""
         agent = self.agent(official)
         self.require_place(address)
-        self._opened[address].append(self._clock.monotonic())
+        self._openings.note(address)
         talk = Talk(agent, language, address=address, clock=self._clock, tell=self._tell)
         self._talks[talk.id] = talk
         return talk
@@ -89,8 +94,8 @@ class Talks:
                 del self._talks[talk.id]
             elif not talk.closed and silent > self._limits.idle_seconds and not self._is_in_use(talk):
                 talk.close("idle")
-        for address in [address for address in self._opened if not self._recent(address)]:
-            del self._opened[address]
+        self._openings.tidy()
+        self._messages.tidy()
 
     def require_place(self, address: str) -> None:
         """Raises `ServiceFull` when every place is taken, `TooManyAttempts` when the address opens talks too fast."""
@@ -101,17 +106,19 @@ class Talks:
             raise ServiceFull("every place is taken; please wait a little", retry_after_seconds=30)
         if sum(talk.address == address for talk in talks) >= self._limits.per_address:
             raise ServiceFull("too many talks are open from this address; close one first", retry_after_seconds=30)
-        recent = self._recent(address)
-        if len(recent) >= self._limits.opens_per_minute:
-            wait = int(OPENING_WINDOW_SECONDS - (self._clock.monotonic() - recent[0])) + 1
+        if wait := self._openings.wait_seconds(address):
             raise TooManyAttempts("too many talks were opened from this address", retry_after_seconds=wait)
 
-    def _recent(self, address: str) -> deque[float]:
-        """When the address opened talks within the last minute."""
-        recent = self._opened.get(address, deque())
-        while recent and self._clock.monotonic() - recent[0] > OPENING_WINDOW_SECONDS:
-            recent.popleft()
-        return recent
+    def require_no_backlog(self, talk: Talk) -> None:
+        """Raises `TooManyAttempts` while enough questions of the talk still wait for their answer."""
+        if talk.pending_answers >= MOST_PENDING_ANSWERS:
+            raise TooManyAttempts("wait for the answers on their way", retry_after_seconds=PENDING_RETRY_SECONDS)
+
+    def count_message(self, talk_id: str) -> None:
+        """Counts what is written to a talk; raises `TooManyAttempts` where this is too much for a minute."""
+        if wait := self._messages.wait_seconds(talk_id):
+            raise TooManyAttempts("too much was written to this talk; wait a little", retry_after_seconds=wait)
+        self._messages.note(talk_id)
 
     @staticmethod
     def _is_in_use(talk: Talk) -> bool:

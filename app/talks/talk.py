@@ -149,8 +149,12 @@ class Talk:
     @property
     def answering(self) -> bool:
         """Whether an answer is on its way or being spoken."""
-        open_answer = any(answer.closed is None for answer in self.answers.values())
-        return not self.closed and (open_answer or (self.voice is not None and self.voice.speaking))
+        return not self.closed and (self.pending_answers > 0 or (self.voice is not None and self.voice.speaking))
+
+    @property
+    def pending_answers(self) -> int:
+        """Answers that are being composed, or wait for their turn to be."""
+        return sum(answer.closed is None for answer in self.answers.values())
 
     def so_far(self) -> TalkSoFar:
         return TalkSoFar(self.official_id, self.language, tuple(self.turns))

@@ -119,7 +119,7 @@ async def test_addresses_are_forgotten_after_their_minute() -> None:
     house = Counter()
     house.open_talk(address="203.0.113.9")
     await swept(house, 70)
-    assert "203.0.113.9" not in house.talks._opened  # pyright: ignore[reportPrivateUsage]
+    assert "203.0.113.9" not in house.talks._openings  # pyright: ignore[reportPrivateUsage]
 
 
 async def test_a_stopping_service_lets_the_answer_be_spoken_to_its_end() -> None:

@@ -33,12 +33,14 @@ from core.speech import Language
 from desk.desk import Desk
 from tests.fakes.counter import KIM, Reply, ScriptedAgent, official
 
+MOST_MESSAGES = 6
 JSON = {"Content-Type": "application/json"}
 QUESTION = "삼청동에서 이사했는데 전입신고는"
 WANTS = HandoffRequested("citizen_asked", "complaints", "요약")
 SCRIPT = {
     QUESTION: Reply(("14일 이내", "주민센터에서"), sources={0: "move-in"}),
     "사람": Reply(("부르겠습니다",), status="handed_over", handoff=WANTS),
+    "오래": Reply(("오래 걸렸습니다",), after_seconds=0.2),
     "고장": Reply(breaks=RuntimeError("삼청동")),
 }
 
@@ -81,7 +83,7 @@ async def house(sessions: Sessions, ledger: Ledger) -> AsyncIterator[House]:
         wanted,
         closed,
     )
-    talks = Talks(cast("dict[str, Any]", agents), TalkLimits(3, 2, 20, 600.0), clock, tell)
+    talks = Talks(cast("dict[str, Any]", agents), TalkLimits(3, 2, 20, 600.0, MOST_MESSAGES), clock, tell)
     callbacks = Callbacks(sessions, clock)
     desk = Desk(Floor(talks), {name: agent.official for name, agent in agents.items()}, clock)
     desks.append(desk)
@@ -186,6 +188,39 @@ async def test_a_text_that_cannot_be_read_is_refused_and_the_talk_goes_on(
     answer = await browser.post(f"/api/talks/{talk}/messages", content=json.dumps({"text": text}), headers=JSON)
     assert (answer.status_code, answer.json()["code"]) == (status, code)
     assert types(await asked(browser, talk, "다시"))[-1] == "answer-closed"
+
+
+async def test_of_many_messages_at_once_as_many_are_taken_as_may_wait_for_an_answer(
+    browser: httpx.AsyncClient, house: House
+) -> None:
+    talk = await opened(browser)
+    path = f"/api/talks/{talk}/messages"
+    answers = await asyncio.gather(*(browser.post(path, json={"text": "오래"}) for _ in range(8)))
+    refused = [answer for answer in answers if answer.status_code != 200]
+    assert [(answer.status_code, answer.json()["code"]) for answer in refused] == [(429, "too_many_attempts")] * 5
+    assert {answer.headers["Retry-After"] for answer in refused} == {"2"}
+    assert len(house.talks.find(talk).answers) == 3
+    assert types(await asked(browser, talk, QUESTION))[-1] == "answer-closed"
+
+
+async def test_one_talk_writes_no_more_than_its_messages_of_a_minute_and_holds_up_no_other(
+    browser: httpx.AsyncClient,
+) -> None:
+    talk, other = await opened(browser), await opened(browser)
+    for _ in range(MOST_MESSAGES):
+        await asked(browser, talk, QUESTION)
+    answer = await browser.post(f"/api/talks/{talk}/messages", json={"text": QUESTION})
+    assert (answer.status_code, answer.json()["code"]) == (429, "too_many_attempts")
+    assert 0 < int(answer.headers["Retry-After"]) <= 60
+    await asked(browser, other, QUESTION)
+
+
+async def test_contacts_count_as_messages(browser: httpx.AsyncClient) -> None:
+    talk = await opened(browser)
+    contact = {"contact": "010-1234-5678", "purpose": "changes", "consent": True}
+    path = f"/api/talks/{talk}/contacts"
+    found = [(await browser.post(path, json=contact)).status_code for _ in range(MOST_MESSAGES + 1)]
+    assert found == [204] * MOST_MESSAGES + [429]
 
 
 async def test_an_empty_text_gets_an_answer_like_any_other(browser: httpx.AsyncClient) -> None:
