@@ -20,7 +20,6 @@ from agents.danger_likeness import load_danger_likeness
 from agents.decisions import asks_for_advice
 from agents.figures import figures
 from agents.finding import Finder
-from agents.hours import on_duty, said_hours
 from agents.injection import is_injection
 from agents.masking import hides_sensitive, mask
 from agents.phrases import (
@@ -28,7 +27,6 @@ from agents.phrases import (
     ABUSE_HEARD,
     ASK_AGAIN,
     BOUNDARY,
-    DESK_CLOSED,
     KEEP_IT_PRIVATE,
     KEEPS_TO_SOURCES,
     LISTENS,
@@ -170,10 +168,7 @@ class Agent:
         return None
 
     async def _fetches_person(self, turn: _Turn) -> Reply:
-        language, hours = turn.question.language, self._official.hours
-        said = phrases(PERSON_COMES.say(language), "relaxed")
-        if not on_duty(hours, self._clock.now()):
-            said = phrases(DESK_CLOSED.say(language, hours=said_hours(hours, language)))
+        said = phrases(PERSON_COMES.say(turn.question.language), "relaxed")
         return await self._hands_over(turn, said, "handed_over", "citizen_asked")
 
     async def _again(self, turn: _Turn) -> Reply:

@@ -54,13 +54,10 @@ NOT_UNDERSTOOD = Phrase(
     "잘 알아듣지 못했어요. 다시 한번 말씀해 주시겠어요?",
     "I did not catch that. Could you say it again?",
 )
+# Who is at the desk, and when, is the desk's to say: it answers right after this.
 PERSON_COMES = Phrase(
-    "네, 사람 담당자를 연결할게요. 지금까지의 이야기를 정리해서 전해 둘게요.",
-    "Yes, I will connect you to a person. I will pass on a summary of our talk.",
-)
-DESK_CLOSED = Phrase(
-    "지금은 담당자 근무 시간이 아니에요. 담당자는 {hours}에 있어요. 연락처를 남기시면 다시 연락드려요.",
-    "The desk is closed now. People are there {hours}. Leave a contact and they will call you back.",
+    "네, 사람 담당자에게 상담을 요청하고 지금까지의 이야기를 정리해서 전해 둘게요.",
+    "Yes, I am asking for a person for you and passing on a summary of our talk.",
 )
 NEVER_DECIDES = Phrase(
     "되는지 안 되는지는 담당자가 확인해서 결정해요. 저는 조건만 안내해 드려요.",

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
 from core.answers import AnswerClosed, AnswerText, Cited
+from core.clock import SEOUL
 from core.errors import TextTooLong
 from core.turns import Turn
 from tests.agents.talks import Heard, Talking
-from tests.fakes.agents import SUNDAY_AFTERNOON, ScriptedLanguageModel, StillClock, starter_retriever
+from tests.fakes.agents import (
+    MONDAY_MORNING,
+    SUNDAY_AFTERNOON,
+    ScriptedLanguageModel,
+    StillClock,
+    starter_retriever,
+)
+
+CHRISTMAS = datetime(2026, 12, 25, 12, 0, tzinfo=SEOUL)  # a Friday
 
 
 def documents(heard: Heard) -> set[str]:
@@ -74,9 +83,17 @@ async def test_a_person_is_fetched_with_what_was_said_and_from_what() -> None:
     assert "전입신고, 주민등록법 제16조제1항" in person.handoff.summary
 
 
-async def test_outside_the_hours_the_hours_are_said() -> None:
-    person = await Talking(clock=StillClock(SUNDAY_AFTERNOON)).say("사람이랑 얘기하고 싶어요")
-    assert "평일 9시부터 18시까지" in person.text
+@pytest.mark.parametrize("moment", [MONDAY_MORNING, SUNDAY_AFTERNOON, CHRISTMAS])
+@pytest.mark.parametrize(
+    ("wish", "said"),
+    [
+        ("사람이랑 얘기하고 싶어요", "네, 사람 담당자에게 상담을 요청하고 지금까지의 이야기를 정리해서 전해 둘게요."),
+        ("can I talk to a human?", "Yes, I am asking for a person for you and passing on a summary of our talk."),
+    ],
+)
+async def test_whether_somebody_is_at_the_desk_is_left_to_the_desk(moment: datetime, wish: str, said: str) -> None:
+    person = await Talking(clock=StillClock(moment)).say(wish)
+    assert person.text == said
     assert person.closed.status == "handed_over"
 
 
