@@ -72,16 +72,18 @@ class Conversation:
     def ask(self, text: str, *, via: Via = "text") -> Answer | None:
         """What is being said stops, and the words are answered, or relayed to the person who drives (None).
 
-        Raises `Conflict` when nobody is there to answer.
+        An announcement or a person's typed words of which nothing was heard yet are said all the same. Raises
+        `Conflict` when nobody is there to answer.
         """
         talk = self.talk
         if talk is None or self._tasks is None:
             raise Conflict("nobody is here to answer; walk up to an official first")
         talk.require_open()
-        self.hush()
         if talk.driver.kind == "person":
             talk.relay(text, via=via)
+            self._give_way()
             return None
+        self._give_way()
         answer = talk.ask(text, via=via)
         utterance = Utterance(talk, answer, timed=via == "voice")
         self._mouth.say(utterance)
@@ -95,10 +97,17 @@ class Conversation:
 
     def hush(self) -> None:
         """Stops the voice for good; what was heard goes on record, and nothing more is composed."""
+        self._compose_no_more()
+        self._mouth.drop()
+
+    def _give_way(self) -> None:
+        self._compose_no_more()
+        self._mouth.give_way()
+
+    def _compose_no_more(self) -> None:
         if self._composing:
             self._composing.cancel()
             self._composing = None
-        self._mouth.drop()
 
     def _hear(self, heard: SpeechEvent) -> None:
         match heard:

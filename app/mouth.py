@@ -53,6 +53,11 @@ class Utterance:
         return " ".join([*whole, self._part]).strip()
 
     @property
+    def is_still_due(self) -> bool:
+        """What is no answer stands on record as said, so that it is said unless somebody spoke against it."""
+        return self.answer is None and not self.heard
+
+    @property
     def was_heard_out(self) -> bool:
         return self.complete and self.said == len(self.sentences)
 
@@ -126,7 +131,7 @@ class Mouth:
         self._go_on()
 
     def stop(self) -> None:
-        """Silence at once, until `resume` or `drop`."""
+        """Silence at once, until `resume` or `give_way`."""
         self._stopped = True
         if not self._queue:
             return
@@ -150,12 +155,30 @@ class Mouth:
                 self._queue.appendleft(utterance)
         self._go_on()
 
+    def give_way(self) -> None:
+        """Somebody had a word: drops answers and what was cut off, and then says the rest that is due."""
+        for utterance in self._silenced():
+            if utterance.is_still_due:
+                self._held.append(utterance)
+            else:
+                self._put_on_record(utterance)
+        self.resume()
+
     def drop(self) -> None:
-        """Silence at once, and for good: what was heard goes on record."""
-        self.stop()
-        held, self._held, self._stopped = self._held, [], False
-        for utterance in held:
+        """Silence at once, and for good: what was heard goes on record.
+
+        While the citizen speaks, what is said from now on waits all the same.
+        """
+        stopped = self._stopped
+        for utterance in self._silenced():
             self._put_on_record(utterance)
+        self._stopped = stopped
+
+    def _silenced(self) -> list[Utterance]:
+        """Takes away what was being said, or was about to be."""
+        self.stop()
+        held, self._held = self._held, []
+        return held
 
     def _go_on(self) -> None:
         if self._tasks and self._queue and not self._stopped and not self.speaking:

@@ -127,6 +127,62 @@ async def test_the_persons_typed_sentences_are_said_one_after_the_other() -> Non
     assert mouth.played[-2:] == ["하나", "둘"]
 
 
+async def test_what_the_person_types_while_the_citizen_speaks_is_said_when_the_citizen_is_done() -> None:
+    house = counter(*turn(10.0, "제 서류는요", 14.0))
+    async with visiting(house) as (mouth, talk):
+        house.persons.call(talk)
+        house.desk.accept(talk.id, KIM)
+        await asyncio.sleep(12)
+        house.desk.say(talk.id, KIM, "하나")
+        house.desk.say(talk.id, KIM, "둘")
+        await asyncio.sleep(1)
+        assert mouth.played == [TAKEN]
+        await asyncio.sleep(7)
+    assert mouth.played == [TAKEN, "하나", "둘"]
+    assert house.moments("staff-said", "relayed") == [(12.0, "하나"), (12.0, "둘"), (14.0, "None")]
+
+
+@pytest.mark.parametrize("typed", [True, False])
+async def test_a_citizen_who_has_a_word_cuts_one_sentence_of_the_person_short_and_not_those_behind_it(
+    typed: bool,
+) -> None:
+    house = counter(*([] if typed else turn(10.5, "잠깐만요", 11.5)))
+    async with visiting(house) as (mouth, talk):
+        house.persons.call(talk)
+        house.desk.accept(talk.id, KIM)
+        await asyncio.sleep(10)
+        house.desk.say(talk.id, KIM, "주민센터로 오시면 됩니다")
+        house.desk.say(talk.id, KIM, "신분증도요")
+        await asyncio.sleep(0.6)
+        if typed:
+            send(mouth, "send-text", content="잠깐만요")
+        await asyncio.sleep(9)
+    assert mouth.played == [TAKEN, "주민센터로 오시면 됩니다", "신분증도요"]
+    assert len(house.moments("relayed")) == 1
+
+
+async def test_a_takeover_while_the_citizen_speaks_is_announced_when_the_citizen_is_done() -> None:
+    house = counter(*turn(10.0, "전입신고", 14.0))
+    async with visiting(house) as (mouth, talk):
+        await asyncio.sleep(11)
+        house.persons.call(talk)
+        house.desk.accept(talk.id, KIM)
+        await asyncio.sleep(2)
+        assert mouth.played == []
+        await asyncio.sleep(7)
+    assert mouth.played == [TAKEN]
+
+
+async def test_what_is_announced_while_the_citizen_speaks_is_said_before_the_answer() -> None:
+    house = counter(*turn(10.0, "전입신고", 14.0))
+    house.desk.set_duty(KIM, on=True)
+    async with visiting(house) as (mouth, talk):
+        await asyncio.sleep(11)
+        house.persons.call(talk)
+        await asyncio.sleep(20)
+    assert mouth.played == [WAITING, *LONG]
+
+
 async def test_a_citizen_who_hangs_up_while_served_stays_with_the_person_and_is_served_on_the_next_line() -> None:
     house = counter()
     async with visiting(house) as (mouth, talk):
