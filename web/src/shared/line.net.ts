@@ -1,6 +1,6 @@
 import { api } from "../api/client";
 import { answered } from "../api/problem";
-import { clientReady, parseRtvi, rtviText, type RtviMessage } from "./rtvi";
+import { clientReady, parseRtvi, rtviMessage, type RtviMessage } from "./rtvi";
 
 // The service gives a connection 10 s to come up; a citizen should not wait longer to be told.
 const CONNECT_MS = 12_000;
@@ -25,12 +25,10 @@ export interface LineEvents {
 /** One WebRTC connection with the service. */
 export interface Line {
   readonly receiver: RTCRtpReceiver;
-  send: (type: string, data?: Record<string, unknown>) => void;
+  /** Returns the id that the reply will repeat; null where the channel is not open and nothing was sent. */
+  send: (type: string, data?: Record<string, unknown>) => string | null;
   hangUp: () => void;
 }
-
-/** The line did not come up: the network lets no media through. */
-export class NoConnection extends Error {}
 
 /** Offers a connection and returns when the offer is answered; `events` tell how it goes on. */
 export async function openLine(
@@ -46,7 +44,10 @@ export async function openLine(
   const line: Line = {
     receiver: transceiver.receiver,
     send: (type, data) => {
-      if (channel.readyState === "open") channel.send(rtviText(type, data));
+      if (channel.readyState !== "open") return null;
+      const { id, text } = rtviMessage(type, data);
+      channel.send(text);
+      return id;
     },
     hangUp: () => {
       if (stop.signal.aborted) return;

@@ -11,14 +11,15 @@ const VERSION = "2.0.0";
 let sent = 0;
 
 /** A message to the service as it goes over the channel; the reply repeats its id. */
-export function rtviText(type: string, data: Record<string, unknown> = {}): string {
+export function rtviMessage(type: string, data: Record<string, unknown> = {}): { id: string; text: string } {
   sent += 1;
-  return JSON.stringify({ label: LABEL, id: `w${sent}`, type, data });
+  const id = `w${sent}`;
+  return { id, text: JSON.stringify({ label: LABEL, id, type, data }) };
 }
 
 /** Said once, when the channel is open. */
 export function clientReady(): string {
-  return rtviText("client-ready", { version: VERSION, about: { library: "madang-web" } });
+  return rtviMessage("client-ready", { version: VERSION, about: { library: "madang-web" } }).text;
 }
 
 /** A message of the service; null for what is not RTVI. */

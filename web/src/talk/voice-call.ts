@@ -3,6 +3,7 @@ import { openLine, type Line, type LineEvents, type Visit } from "../shared/line
 import type { RtviMessage } from "../shared/rtvi";
 import { isRecord } from "../shared/rtvi";
 import { Playback } from "./playback";
+import { Replies, type Reply } from "./replies";
 import type { Caption } from "./spoken";
 import { Loudness } from "./sound";
 import { isLive, microphoneTrouble, phaseAfter, type VoicePhase, type VoiceTrouble } from "./voice-phase";
@@ -21,8 +22,6 @@ const OFF: VoiceState = { phase: "off", trouble: null, muted: false, soundBlocke
 const UNDERSTANDING_MS = 8_000;
 /** Longer than the slowest answer. */
 const ANSWERING_MS = 30_000;
-/** A step that the service has not answered by then is taken another way. */
-const STEP_MS = 8_000;
 const MICROPHONE: MediaStreamConstraints = {
   audio: { echoCancellation: true, noiseSuppression: true, autoGainControl: true },
 };
@@ -40,9 +39,7 @@ export class VoiceCall {
   #loudness: Loudness | null = null;
   #thinking = 0;
   #person = false;
-
-  #step = "";
-  #answer: ((data: Readonly<Record<string, unknown>> | null) => void) | null = null;
+  readonly #replies = new Replies();
 
   /** `visit` says what the line is for at the moment it is opened: a talk that goes on by voice, or a space. */
   constructor(private readonly visit: () => Omit<Visit, "language">) {}
@@ -90,23 +87,9 @@ export class VoiceCall {
   }
 
   /** A step of a visit on this line (`approach`, `leave`); null where the line ends or the service refuses. */
-  async step(name: string, data: Record<string, unknown>): Promise<Readonly<Record<string, unknown>> | null> {
-    this.#answer?.(null);
-    const line = this.#line;
-    if (!line) return null;
-    return new Promise((resolve) => {
-      const end = (answer: Readonly<Record<string, unknown>> | null): void => {
-        clearTimeout(timer);
-        this.#answer = null;
-        resolve(answer);
-      };
-      const timer = setTimeout(() => {
-        end(null);
-      }, STEP_MS);
-      this.#answer = end;
-      this.#step = name;
-      line.send("client-message", { t: name, d: data });
-    });
+  async step(name: string, data: Record<string, unknown>): Promise<Reply | null> {
+    const id = this.#line?.send("client-message", { t: name, d: data }) ?? null;
+    return id === null ? null : this.#replies.to(id);
   }
 
   /** Asks the browser again to play, now that the citizen has tapped. */
@@ -165,10 +148,10 @@ export class VoiceCall {
     };
   }
 
-  #hear({ type, data }: RtviMessage): void {
+  #hear(message: RtviMessage): void {
+    const { type, data } = message;
     if (type === "server-message") this.playback.hear(data);
-    if (type === "server-response" && data["t"] === this.#step) this.#answer?.(isRecord(data["d"]) ? data["d"] : {});
-    if (type === "error-response") this.#answer?.(null);
+    this.#replies.hear(message);
     if (type === "bot-started-speaking") this.playback.unmuteForSpeech();
     if (type === "error" && isRecord(data) && data["fatal"] === true) this.#fail("lost");
     const phase = phaseAfter(this.#state.phase, type, this.#person);
@@ -192,7 +175,7 @@ export class VoiceCall {
     if (!this.#stop) return;
     this.#stop.abort();
     this.#stop = null;
-    this.#answer?.(null);
+    this.#replies.end();
     this.#line?.hangUp();
     this.#line = null;
     clearTimeout(this.#thinking);

@@ -1,6 +1,6 @@
 import type { Language, TalkView } from "../api/events";
 import { OFFLINE, ServiceProblem } from "../api/problem";
-import { openTalk } from "../talk/talk.net";
+import { endTalk, openTalk } from "../talk/talk.net";
 import { TalkSession } from "../talk/talk-session";
 import { VoiceCall } from "../talk/voice-call";
 import { isLive } from "../talk/voice-phase";
@@ -11,6 +11,8 @@ import type { Guest } from "./world.net";
 
 /** How long an official waits for the line before the talk begins in writing. */
 const LINE_MS = 6_000;
+/** A talk that has not been opened or ended in writing by then is not. */
+const WRITING_MS = 20_000;
 
 /** The talk at a counter, from walking up to it. */
 export type CounterTalk =
@@ -24,7 +26,6 @@ export class Visit {
   readonly call: VoiceCall;
   #talk: CounterTalk | null = null;
   readonly #listeners = new Set<() => void>();
-  readonly #stop = new AbortController();
   #attempt = new AbortController();
 
   constructor(
@@ -66,8 +67,6 @@ export class Visit {
 
   /** Goes out: the place is free, the line is closed, the talk is over. */
   close(): void {
-    this.#stop.abort();
-    this.#attempt.abort();
     this.#letGo();
     this.call.hangUp();
     this.world.close();
@@ -85,7 +84,6 @@ export class Visit {
     this.#anchor(null);
     try {
       const view = await this.#opened(official, signal);
-      if (signal.aborted) return;
       const session = new TalkSession(view);
       this.world.hold(view.id);
       this.#change({ phase: "open", official, session });
@@ -108,12 +106,9 @@ export class Visit {
     this.#anchor(null);
   }
 
-  /** Steps away from the counter: the talk is over. */
+  /** Steps away from the counter: the talk is over, also one that is only being opened. */
   leave(): void {
-    const session = this.#talk?.phase === "open" ? this.#talk.session : null;
-    this.#attempt.abort();
     this.#letGo();
-    if (session) void this.call.step("leave", {});
     this.#change(null);
   }
 
@@ -127,13 +122,25 @@ export class Visit {
 
   // ---- inside
 
-  /** On the line where it stands, so that it is spoken on it; else as a talk in writing. */
+  /** On the line where it stands, so that it is spoken on it; else as a talk in writing. Raises when `signal` is aborted. */
   async #opened(official: string, signal: AbortSignal): Promise<TalkView> {
-    if (await this.#lineStands(signal)) {
+    const stands = await this.#lineStands(signal);
+    signal.throwIfAborted();
+    if (stands) {
       const answer = await this.call.step("approach", { official });
+      signal.throwIfAborted(); // the `leave` of whoever let go has ended it
       if (answer && typeof answer["id"] === "string") return answer as unknown as TalkView;
+      void this.call.step("leave", {}); // a step that is only answered late opens no second talk
     }
-    return openTalk(official, this.guest.language, signal);
+    return this.#openedInWriting(official, signal);
+  }
+
+  /** The request itself is not aborted: only its answer names the talk that then has to be ended. */
+  async #openedInWriting(official: string, signal: AbortSignal): Promise<TalkView> {
+    const view = await openTalk(official, this.guest.language, AbortSignal.timeout(WRITING_MS));
+    if (signal.aborted) await endTalk(view.id, AbortSignal.timeout(WRITING_MS));
+    signal.throwIfAborted();
+    return view;
   }
 
   /** Whether the line can be talked on; waits for one that is just coming up. */
@@ -164,8 +171,11 @@ export class Visit {
   }
 
   #letGo(): void {
+    this.#attempt.abort();
     if (!this.#talk) return;
     if (this.#talk.phase === "open") this.#talk.session.close();
+    // One that is being opened may be open at the service already; the steps of a line are taken in their order.
+    if (this.#talk.phase !== "refused") void this.call.step("leave", {});
     this.world.leaveCounter();
     this.world.talking(null, null);
   }
