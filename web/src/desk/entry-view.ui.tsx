@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Loader, Text, Title } from "@mantine/core";
+import { Alert, Button, Group, Loader, Text, Title, Tooltip } from "@mantine/core";
 import { IconHeadset } from "@tabler/icons-react";
 import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
@@ -17,10 +17,8 @@ import { useNow } from "./use-now";
 
 /** A citizen who waits: what a person needs to read before saying hello. */
 export function EntryView({ entry }: { entry: DeskEntry }): ReactElement {
-  const { t } = useTranslation("desk");
   const name = useOfficialNames();
   const now = useNow();
-  const { accept, accepting } = useAcceptance();
   const call = useCall(entry.talk, true);
   return (
     <article aria-labelledby="entry-title">
@@ -36,17 +34,7 @@ export function EntryView({ entry }: { entry: DeskEntry }): ReactElement {
             <EntryBadges entry={entry} />
           </Group>
         </div>
-        <Button
-          size="md"
-          color={entry.reason === "crisis" ? "red" : "primary"}
-          loading={accepting}
-          leftSection={<IconHeadset size={20} aria-hidden />}
-          onClick={() => {
-            accept(entry.talk);
-          }}
-        >
-          {t("accept")}
-        </Button>
+        <AcceptButton entry={entry} />
       </header>
       <div className={styles["body"]}>
         <div>
@@ -58,6 +46,42 @@ export function EntryView({ entry }: { entry: DeskEntry }): ReactElement {
         </div>
       </div>
     </article>
+  );
+}
+
+/** Stays reachable by keyboard while it is disabled, so that its reason can be read. */
+function AcceptButton({ entry }: { entry: DeskEntry }): ReactElement {
+  const { t } = useTranslation("desk");
+  const { accept, accepting, hindrance } = useAcceptance();
+  const look = { size: "md", leftSection: <IconHeadset size={20} aria-hidden /> } as const;
+  if (hindrance === null) {
+    return (
+      <Button
+        {...look}
+        color={entry.reason === "crisis" ? "red" : "primary"}
+        loading={accepting}
+        onClick={() => {
+          accept(entry.talk);
+        }}
+      >
+        {t("accept")}
+      </Button>
+    );
+  }
+  return (
+    <Tooltip label={hindrance} multiline maw={320} events={{ hover: true, focus: true, touch: true }}>
+      <Button
+        {...look}
+        data-disabled
+        aria-disabled
+        aria-description={hindrance}
+        onClick={(event) => {
+          event.preventDefault();
+        }}
+      >
+        {t("accept")}
+      </Button>
+    </Tooltip>
   );
 }
 

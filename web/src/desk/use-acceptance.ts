@@ -6,23 +6,30 @@ import { hasCode, tellProblem, useProblemText } from "../shared/console-problem"
 import { settle } from "../shared/console-settle";
 import { useAccept } from "./calls.net";
 import { useDesk } from "./desk-context";
-import { whoWasFaster } from "./waiting";
+import { isServing, whoWasFaster } from "./waiting";
 
 export interface Acceptance {
   accept: (talk: string) => void;
   accepting: boolean;
+  /** Why nobody can be taken now; null when somebody can. */
+  hindrance: string | null;
 }
 
-/** Takes a citizen: opens the call, or says who was faster. */
+/** Takes a citizen: opens the call, or says why not. One citizen at a time: a second call would cost the first its line. */
 export function useAcceptance(): Acceptance {
   const { t } = useTranslation("desk");
   const problem = useProblemText();
   const navigate = useNavigate();
-  const { media } = useDesk();
+  const { media, view } = useDesk();
   const { mutateAsync, isPending } = useAccept();
   const { join } = media;
+  const hindrance = isServing(view) ? t("acceptBusy") : null;
   const accept = useCallback(
     (talk: string) => {
+      if (hindrance !== null) {
+        tellProblem(hindrance);
+        return;
+      }
       const taken = (): void => {
         join(talk);
         void navigate(`/desk/${encodeURIComponent(talk)}`);
@@ -30,12 +37,12 @@ export function useAcceptance(): Acceptance {
       settle(mutateAsync(talk), taken, (error) => {
         if (hasCode(error, "conflict")) {
           const name = whoWasFaster(error.message);
-          tellProblem(name ? t("taken", { name }) : t("takenBySomebody"));
+          tellProblem(name ? t("taken", { name }) : t("acceptBusy"));
         } else if (hasCode(error, "not_found")) tellProblem(t("gone"));
         else tellProblem(problem(error));
       });
     },
-    [mutateAsync, join, navigate, t, problem],
+    [mutateAsync, join, navigate, t, problem, hindrance],
   );
-  return { accept, accepting: isPending };
+  return { accept, accepting: isPending, hindrance };
 }

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 
 import { seconds } from "../shared/units";
 import type { DeskEntry, DeskView } from "./desk-types";
-import { arrivals, clockText, durationText, isLong, lostCalls, waited, whoWasFaster } from "./waiting";
+import { arrivals, clockText, durationText, isLong, isServing, lostCalls, waited, whoWasFaster } from "./waiting";
 
 function entry(talk: string, changes: Partial<DeskEntry> = {}): DeskEntry {
   return {
@@ -66,4 +66,10 @@ test("a call that waits again at the head of the queue is lost", () => {
 test("the name of whoever was faster is read out of the refusal", () => {
   expect(whoWasFaster("`상담 직원` was faster and is already talking with this citizen")).toBe("상담 직원");
   expect(whoWasFaster("something else")).toBe("");
+});
+
+test("whoever serves a citizen takes no second one", () => {
+  expect(isServing(view([entry("b")], [entry("a", { state: "accepted" })]))).toBe(true);
+  expect(isServing(view([entry("b")]))).toBe(false);
+  expect(isServing(null)).toBe(false);
 });

@@ -39,7 +39,12 @@ export function lostCalls(before: DeskView | null, now: DeskView): DeskEntry[] {
   return now.waiting.filter((entry) => mine.has(entry.talk) && entry.returned);
 }
 
-/** Who was faster, out of the service's refusal; empty where it does not say. */
+/** Whether this person is in a call, and so cannot take another citizen. */
+export function isServing(view: DeskView | null): boolean {
+  return (view?.mine.length ?? 0) > 0;
+}
+
+/** Who was faster, out of the service's refusal; empty where nobody was and the person is in another call. */
 export function whoWasFaster(message: string): string {
   return /^`([^`]+)`/.exec(message)?.[1] ?? "";
 }
