@@ -8,10 +8,6 @@ export class Chime {
     if (this.#context.state === "suspended") void this.#context.resume();
   }
 
-  get isAwake(): boolean {
-    return this.#context?.state === "running";
-  }
-
   arrival(): void {
     this.#play([
       { at: 0, hertz: 784, seconds: 0.5, loudness: 0.18 },

@@ -1,5 +1,3 @@
-import { Color } from "three";
-
 import { COLOURS } from "./hall.scene";
 import { chance, oneOf, rising, type Paint } from "./paint.scene";
 import { radians, type Booth, type Part, type Space } from "./space";
@@ -139,8 +137,4 @@ export function shadowsOf(space: Space): { x: number; z: number; width: number; 
     depth: size.depth + 0.7,
     heading: radians(spot.heading),
   }));
-}
-
-export function accentOf(booth: Booth): Color {
-  return new Color(booth.accent);
 }
