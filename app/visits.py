@@ -18,7 +18,7 @@ from app.talks.registry import TalkLimits, Talks
 from app.talks.talk import Talk
 from app.timing import TurnTimer, TurnTimings
 from core.clock import Clock
-from core.errors import InvalidInput, MadangError, ServiceFull, TextTooLong
+from core.errors import InvalidInput, MadangError, NotFound, ServiceFull, TextTooLong
 from core.speech import Language
 from rtc import rtvi
 from rtc.protocols import VisitRequest
@@ -92,15 +92,20 @@ class Visits:
         """The whole visit; ends when the line closes."""
         voice = self._services.voice
         assert voice is not None
+        try:
+            language = self._language(visit)
+        except NotFound as error:  # the talk was deleted while the line was being set up
+            _refuse(line, error)
+            return
         timer = TurnTimer(self._services.clock, self._services.on_turn)
-        conversation = Conversation(line, voice.listener, voice.speaker, timer, language=self._language(visit))
+        conversation = Conversation(line, voice.listener, voice.speaker, timer, language=language)
         async with asyncio.TaskGroup() as tasks:
             steps = _Steps(self._services, line, conversation, visit, tasks)
             if steps.begun():
                 reading = tasks.create_task(steps.read())
                 await conversation.run()
                 reading.cancel()
-            steps.detach()
+            steps.end()
 
     def _language(self, visit: VisitRequest) -> Language:
         """A talk that goes on keeps its language."""
@@ -134,9 +139,16 @@ class _Steps:
             elif self._visit.official:
                 self._attach(self._opened(self._visit.official))
         except MadangError as error:
-            self._line.send(rtvi.to_wire(rtvi.Error(str(error), fatal=True, code=error.code)))
+            _refuse(self._line, error)
             return False
         return True
+
+    def end(self) -> None:
+        """The line is gone; a talk that was opened for it and in which no word was said gives its place back."""
+        talk = self._talk
+        self.detach()
+        if talk and not self._visit.session and not talk.begun and talk.voice is None:
+            talk.close("dropped")
 
     def detach(self) -> None:
         """The line no longer belongs to its talk; the talk itself stays open for a while."""
@@ -228,6 +240,10 @@ class _Steps:
             async for item in feed:
                 for message in as_messages(item.event, self._services.clock):
                     self._line.send(message)
+
+
+def _refuse(line: LiveLine, error: MadangError) -> None:
+    line.send(rtvi.to_wire(rtvi.Error(str(error), fatal=True, code=error.code)))
 
 
 def as_messages(event: Mapping[str, object], clock: Clock) -> list[Mapping[str, object]]:

@@ -147,6 +147,11 @@ class Talk:
         return self.feed.closed
 
     @property
+    def begun(self) -> bool:
+        """Whether a word was said: the greeting at least."""
+        return self._greeted or bool(self.entries)
+
+    @property
     def answering(self) -> bool:
         """Whether an answer is on its way or being spoken."""
         return not self.closed and (self.pending_answers > 0 or (self.voice is not None and self.voice.speaking))

@@ -215,6 +215,32 @@ async def test_a_visit_that_finds_no_place_any_more_is_told_why_before_the_line_
     assert (refusal.code, refusal.fatal) == ("service_full", True)
 
 
+async def test_a_visit_to_a_talk_that_was_deleted_meanwhile_is_told_so() -> None:
+    house = counter()
+    mouth = line()
+    await house.visits(mouth, VisitRequest(session="deleted"))
+    (refusal,) = [rtvi.from_wire(message) for message in mouth.sent]
+    assert isinstance(refusal, rtvi.Error)
+    assert (refusal.code, refusal.fatal) == ("not_found", True)
+
+
+async def test_a_talk_whose_line_never_came_up_gives_its_place_back() -> None:
+    house = Counter(limits=TalkLimits(in_all=1, per_address=1, opens_per_minute=9, idle_seconds=60))
+    async with on_line(house, VisitRequest(official="complaints")):
+        await asyncio.sleep(1)
+        assert len(house.talks.open) == 1
+    assert house.ledger.closings == ["dropped"]
+    house.open_talk()
+
+
+async def test_a_talk_that_had_begun_outlives_its_line() -> None:
+    house = counter()
+    async with on_line(house, VisitRequest(official="complaints")) as mouth:
+        send(mouth, "client-ready")
+        await asyncio.sleep(1)
+    assert len(house.talks.open) == 1
+
+
 def errors(mouth: FakeLine) -> list[str]:
     found = [rtvi.from_wire(message) for message in mouth.sent]
     return [data.code for data in found if isinstance(data, rtvi.ErrorResponse)]
