@@ -39,7 +39,7 @@ from agents.phrases import (
     Phrase,
 )
 from agents.protocols import LanguageModel, Retriever
-from agents.smalltalk import small_talk, small_talk_reply
+from agents.smalltalk import small_talk, small_talk_reply, without_identity
 from agents.statements import Statement, events_of, phrases
 from agents.summary import summarise
 from agents.telling import Reply, Teller, verified
@@ -114,7 +114,22 @@ class Agent:
             return await self._abused(turn)
         if sign is not None:
             return await self._about_help(turn, sign)
-        return await self._without_search(turn) or await self._answered(turn)
+        return await self._disclosed(turn) or await self._without_search(turn) or await self._answered(turn)
+
+    async def _disclosed(self, turn: _Turn) -> Reply | None:
+        """Who asks whether a person speaks is told so first, whatever else the turn says; None where nobody asks."""
+        text, language = turn.question.text, turn.question.language
+        rest = without_identity(text)
+        whole = small_talk(text) == "who"
+        if rest == text and not whole:
+            return None
+        told = tuple(events_of(phrases(*small_talk_reply("who", self._official, language)), language))
+        left = replace(turn, text=rest, question=understand(turn.talk, rest, today=today(self._clock)))
+        reply = None if whole else await self._without_search(left)
+        if reply is None and (whole or not left.question.content):
+            return Reply(told, "small_talk")
+        reply = reply or await self._answered(left)
+        return replace(reply, events=(*told, *reply.events))
 
     async def _in_danger(self, turn: _Turn, sign: CrisisSign) -> Reply:
         """The official stays: it never ends the talk, and asks for a person every time."""
@@ -184,7 +199,8 @@ class Agent:
     async def _answered(self, turn: _Turn) -> Reply:
         found = await self._finder.find(turn.talk, turn.question)
         suspected = self._sense.suspicion(turn.question)
-        if suspected is not None and found.outcome in {"nothing", "which"}:
+        tells = self._young or not asks(turn.question)  # an adult's question needs more than a likeness
+        if suspected is not None and tells and found.outcome in {"nothing", "which"}:
             return await self._in_danger(turn, CrisisSign(suspected, "danger"))
         if suspected is not None and self._young:
             return await self._about_help(turn, CrisisSign(suspected, "information"))

@@ -18,6 +18,8 @@ from agents.crisis_patterns import (
     ENGLISH,
     ENGLISH_EXCUSES,
     EXCUSES,
+    OVERDOSE,
+    OVERDOSE_ENGLISH,
     SCHOOL_VIOLENCE,
     SELF_HARM,
     SELF_HARM_SOUNDS,
@@ -77,6 +79,7 @@ _MINE = re.compile(
     r"|\b(?:i|i'm|me|my|myself|he|she|they)\b",
     re.IGNORECASE,
 )
+_NO_LETTER = re.compile(r"[^가-힣ㄱ-ㅎㅏ-ㅣA-Za-z0-9.?!]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +92,15 @@ class CrisisSign:
 
 def crisis_sign(text: str) -> CrisisSign | None:
     """None where nothing points to danger, distress or the lines that help."""
-    compact = _without_excuses(re.sub(r"[^가-힣ㄱ-ㅎㅏ-ㅣA-Za-z0-9.?!]", "", text))
-    english = ENGLISH_EXCUSES.sub(" ", text.replace("’", "'"))
+    plain = without_excuses(text)
+    compact = _NO_LETTER.sub("", plain)
+    english = plain.replace("’", "'")
     asked = _first(_TOPICS, text)
-    if _wants_to_die(text, compact) and not (asked == "self_harm" and _only_asks(text, compact)):
-        return CrisisSign("self_harm", "danger")
+    if OVERDOSE.search(compact) or OVERDOSE_ENGLISH.search(english):
+        return CrisisSign("self_harm_emergency", "danger")
+    if _wants_to_die(plain, compact, english) and not (asked == "self_harm" and _only_asks(text, compact)):
+        dying = EMERGENCY.search(compact) or any(kind == "emergency" and row.search(english) for kind, row in ENGLISH)
+        return CrisisSign("self_harm_emergency" if dying else "self_harm", "danger")
     danger = _first(_ORDER, compact) or _first(ENGLISH, english)
     if asked and _only_asks(text, compact):
         return CrisisSign(asked, "information")
@@ -104,14 +111,24 @@ def crisis_sign(text: str) -> CrisisSign | None:
     return None
 
 
-def _without_excuses(compact: str) -> str:
+def without_excuses(text: str) -> str:
+    """What is said in jest, or of something else, is blanked out; every other letter and space stays where it is."""
+    text = ENGLISH_EXCUSES.sub(lambda said: " " * len(said[0]), text.replace("’", "'"))
+    letters = [at for at, letter in enumerate(text) if not _NO_LETTER.match(letter)]
+    left = list(text)
     for excuse in EXCUSES:
-        compact = excuse.sub("", compact)
-    return compact
+        compact = "".join(left[at] for at in letters)
+        cut = {letters[at] for said in excuse.finditer(compact) for at in range(*said.span())}
+        for at in cut:
+            left[at] = " "
+        letters = [at for at in letters if at not in cut] if cut else letters
+    return "".join(left)
 
 
-def _wants_to_die(text: str, compact: str) -> bool:
+def _wants_to_die(text: str, compact: str, english: str) -> bool:
     if SELF_HARM.search(compact) or SELF_HARM_SPACED.search(text):
+        return True
+    if any(kind == "self_harm" and row.search(english) for kind, row in ENGLISH):
         return True
     heard = sound_key(compact)
     return any(phrase in heard for phrase in SELF_HARM_SOUNDS)

@@ -53,6 +53,8 @@ class Ladder:
 
     topic: str
     """What finds the published passages on the matter."""
+    about: tuple[str, ...]
+    """What the title of such a passage names, in small letters; any other passage is about something else."""
     lines: tuple[str, ...]
     young_lines: tuple[str, ...]
     open: Mapping[Language, str]
@@ -104,6 +106,7 @@ class _LadderFile(BaseModel):
     model_config = ConfigDict(extra="forbid")
     kind: CrisisKind
     topic: Said
+    about: Annotated[list[Said], Field(min_length=1)]
     lines: Annotated[list[str], Field(min_length=1)]
     young_lines: Annotated[list[str], Field(min_length=1)]
     open: _Both
@@ -139,6 +142,7 @@ def _line(line: _LineFile) -> CrisisLine:
 def _ladder(ladder: _LadderFile) -> Ladder:
     return Ladder(
         ladder.topic,
+        tuple(name.lower() for name in ladder.about),
         tuple(ladder.lines),
         tuple(ladder.young_lines),
         ladder.open.spoken(),

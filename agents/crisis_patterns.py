@@ -12,8 +12,8 @@ from typing import Literal, TypeAlias
 from agents.sounds import sound_key
 
 CrisisKind: TypeAlias = Literal[
-    "emergency", "self_harm", "child_abuse", "domestic_violence", "sexual_violence", "school_violence", "violence",
-    "threat", "distress",
+    "emergency", "self_harm_emergency", "self_harm", "child_abuse", "domestic_violence", "sexual_violence",
+    "school_violence", "violence", "threat", "distress",
 ]  # fmt: skip
 
 # Said in jest, or of something else; removed before anything is looked for.
@@ -21,8 +21,9 @@ EXCUSES = tuple(
     re.compile(pattern)
     for pattern in (
         (
-            r"(?:더워|추워|배고파|배불러|바빠|답답해|졸려|졸리|심심해|웃겨|웃기|귀찮아|궁금해|짜증나|짜증|덥"
-            r"|춥|보고싶어|좋아|비싸)(?:서)?(?:아주)?(?:미치고)?죽(?:겠|을것같|을거같|을뻔|을지경)"
+            r"(?:더워|추워|배고파|배불러|바빠|답답해|졸려|졸리|심심해|웃겨|웃기|귀찮아|궁금해|짜증나|짜증|덥|춥|보고싶어"
+            r"|좋아|비싸|재밌어|재미있어|귀여워|맛있어|예뻐|아까워|부러워|쪽팔려|창피해|매워|무거워|간지러워)(?:서)?(?:아주"
+            r"|진짜|정말|너무)?(?:미치고)?죽(?:겠|을것같|을거같|을뻔|을지경)(?:다|네요?|어요?|아요?|음|습니다|었어요?|았어요?)?"
         ),
         (
             r"(?:시끄러|소음|층간|냄새|담배|더워|추워|바빠|주차|쓰레기)[^.?!]{0,14}(?:못살겠|못견디|못버티"
@@ -41,6 +42,13 @@ EXCUSES = tuple(
             r"(?:식물|나무|화분|고양이|강아지|햄스터|컴퓨터|핸드폰|휴대폰|배터리|노트북|서버|상권"
             r"|동네)[이가은는]?[^.?!]{0,6}죽(?:었|어|는)"
         ),
+        (
+            r"(?:가로등|전등|형광등|신호등|폰|배터리|모니터|화면|와이파이|인터넷|시동|엔진|전원|자동차|가로수|잔디|꽃"
+            r"|물고기|금붕어|토끼|비둘기|거북이|캐릭터|반려견|벌레)(?:이|가|은|는|도|들이)?(?:다|또|갑자기|자꾸)?죽(?:었|어서"
+            r"|어있|은것|은거)(?:어요?|는데요?|습니다)?"
+        ),
+        r"(?:죽은|돌아가신)(?:사람|분|가족|할머니|할아버지|아버지|어머니)(?:의|앞으로|앞|명의|이름)",
+        r"(?:자살|생명)예방(?:센터|협회|단체|재단|교육|캠페인|강의)(?=[^.?!]{0,10}(?:기부|봉사|후원|견학|취업|채용|수강|홍보))",
         r"(?:나무|간판|전봇대|가로등|오토바이|자전거|킥보드|담장|펜스|표지판)[이가은는]?[^.?!]{0,8}쓰러",
         r"(?:작년|지난해|예전|몇년전|지난달)[^.?!]{0,8}(?:불이났|화재가났)",
         (
@@ -52,6 +60,12 @@ EXCUSES = tuple(
     )
 )
 
+# On the way to the river, and not for an outing there.
+_RIVER = (
+    r"한강(?!공원|뷰|변|시민|수영|유람선|버스|둔치)(?:에|으로|다리|대교)?(?:에|로)?(?:지금|이제|그냥|혼자)?(?:가려고|갈게|갈거|갈래"
+    r"|간다|갑니다|가고있|가는중|가는길|가서|가야겠|왔어|와있)(?![^.?!]*(?:놀|치맥|라면|산책|자전거|피크닉|텐트|운동|구경"
+    r"|주차|축제))"
+)
 SELF_HARM = re.compile(
     r"죽고싶|죽구싶|죽고시[펐퍼프픈]|죽을래|죽어버리|죽어버릴|죽어야(?:할|지|되|겠|하나)|죽는게(?:낫"
     r"|나을|나아|더|편)|죽으면(?:편|좋|다|끝|아무|누가)"
@@ -69,6 +83,8 @@ SELF_HARM = re.compile(
     r"|손목을?(?:그|긋|자르)|뛰어내리|뛰어내릴|뛰어내려|목을(?:매|맬|맸|메)|목매달(?:아|고|려|았|까)"
     r"|약을?(?:많이|한꺼번에|모아|왕창|한통)[^.?!]{0,4}(?:먹|삼|털|모)|수면제[^.?!]{0,6}(?:먹|모|털)"
     r"|번개탄|극단적인?선택|투신(?:하|할|해|했)|한강(?:에|다리|대교)[^.?!]{0,6}(?:뛰|떨어|빠지)"
+    rf"|한강(?:대교|다리)(?:위|난간|앞)(?:예|에요|에서|에있|입니|인데|야)|{_RIVER}[^.?!]{{0,8}}(?:지쳤|지쳐|지친|이젠|그만(?!큼)|끝내|끝낼)|(?:지쳤|지쳐|지친|이젠|그만(?!큼)|끝내|끝낼)"
+    rf"[^.?!]{{0,8}}{_RIVER}"
     r"|태어나지(?:말|않)|태어난게|안?태어났(?:으면|어야)|(?:영원히|계속)(?:잠|자고)|깨어나지(?:않|말)"
     r"|안깨어났|(?:눈을?|아침에)안?(?:떴으면|뜨고싶지|떠지)|눈뜨기가?싫|내일이?(?:안왔|오지않|없었)"
     r"|사는게(?:지옥|의미|너무힘|힘들|싫|괴로|지겨|무의미|고통)|사는(?:의미|이유|낙)[가이]?없|살의미"
@@ -101,6 +117,30 @@ SELF_HARM = re.compile(
     r"|미련)[이가도은는]?[^.?!]{0,4}없|(?:나쁜|안좋은|극단적인?|무서운|끔찍한|위험한|죽는"
     r"|그런)생각[이을도만]?[^.?!]{0,6}(?:들어|들고|나요|나서|해요|하게|떠올|자꾸)"
     r"|자살(?:하|할|을|이|충동|시도|생각|방법|했|한|도|밖|각|마려)|(?:동반|친구|학생|청소년|집단)자살"
+)
+_MEDICINE = (
+    r"(?:수면제|수면유도제|진통제|안정제|항우울제|해열제|졸피뎀|타이레놀|게보린|펜잘|애드빌|아스피린|(?<!계)(?<!한)(?<!예)"
+    r"(?<!절)(?<!요)(?<!제)약(?!국|속|관|정|혼|사))"
+)
+_TOO_MANY = (
+    r"(?:(?:\d{2,3}|[6-9]|열(?:한|두|세|네|다섯|여섯|일곱|여덟|아홉|몇)?|스무|스물|서른|마흔|쉰|수십|몇십|여러|백)여?(?:알|정(?!도)|개|병|봉지)|(?:한|반|통째|[두세네])통"
+    r"(?=을|이나|다|째|먹|삼|털)|한움큼|한웅큼|한주먹|한꺼번에|왕창|잔뜩|통째로|있는대로|모아(?:둔|놓은)(?:거|것|걸))"
+)
+_SWALLOWED = r"(?:먹었|먹어버|먹은(?!지|후|뒤|다음)|먹음|먹고(?:누|말|왔)|삼켰|삼킨|삼켜버|털어넣|들이켰|드셨|드신)"
+# Medicine that has been taken, far more than is prescribed.
+OVERDOSE = re.compile(
+    rf"{_MEDICINE}[^.?!]{{0,8}}{_TOO_MANY}(?!씩)[^.?!]{{0,8}}{_SWALLOWED}"
+    rf"|{_TOO_MANY.replace('[두세네]', '[세네]')}(?!씩)[^.?!]{{0,6}}{_MEDICINE}[^.?!]{{0,6}}{_SWALLOWED}"
+    rf"|약을?(?:너무)?많이{_SWALLOWED}|(?:수면제|진통제|타이레놀|졸피뎀|안정제)(?:을|를)?(?:다|전부|모두|많이|너무많이)"
+    rf"{_SWALLOWED}"
+)
+OVERDOSE_ENGLISH = re.compile(
+    r"overdos|\b(?:took|taken|swallowed|ate|downed)\b (?:(?:about|around|like|over|almost|more than|at least) )?"
+    r"(?:\d{2,3}|[6-9]|ten|twelve|fifteen|twenty|thirty|forty|fifty|too many|a lot of|lots of|so many|dozens of"
+    r"|a (?:whole |full )?(?:bottle|handful|box|pack) of|a bunch of|all (?:of )?(?:my|the|his|her)|the (?:whole|entire)"
+    r" (?:bottle|box|pack) of) (?:of )?(?:\w+ ){0,2}(?:pills?|tablets?|capsules?|tylenols?|paracetamol|ibuprofen|advil"
+    r"|aspirins?|painkillers?|xanax|antidepressants?|sleeping pills?|medicine|medication|meds)\b",
+    re.IGNORECASE,
 )
 # With the spaces left in: short words that hide inside others (혼자 살아요, 투자해서, 사유서).
 SELF_HARM_SPACED = re.compile(
@@ -136,7 +176,7 @@ _PARTNER = r"(?:남편|아내|배우자|남친|남자친구|여친|여자친구|
 _PEER = r"(?:친구|애들|얘들|선배|일진|같은반|반애|반친구|학교애|학교에서|급식|걔|걔네|무리|후배|형들|언니들|짝꿍|단톡)"
 _HIT = (
     r"(?:때려|때리|때렸|때릴|때린|한테(?:또|자꾸|계속|맨날|매일)?맞(?:아|는|을)|맞았|맞고(?:있|살|왔"
-    r"|다)|맞아요|맞아서|맞는데|패요|패고|팼|팬다|구타|폭행|목을?졸|발로차|발로찼|밀쳤|밀어서|집어던"
+    r"|다)|맞아요|맞아서|맞는데|패요|패고|팼|팬다|구타|폭행|목을?졸|발로차|발로찼|밀쳤|밀쳐|밀어서|집어던"
     r"|던졌|던져|머리채|뺨)"
 )
 
@@ -193,7 +233,7 @@ VIOLENCE = re.compile(
 THREAT = re.compile(
     r"죽여버|죽일(?:거|꺼|것|래|까|생각|놈|년)|죽이고싶|죽이러|다죽이|다죽여|죽여야|칼(?:로|을|들고"
     r"|가지고|갖고)?[^.?!]{0,6}(?:찌르|찔러|쑤시|휘두|찾아가|간다|갈거|들고가)|찔러(?:버|죽)"
-    r"|불(?:을)?(?:지르|질러|지를|확)|폭파|(?<!원자)폭탄|방화(?:할|하|해)|해치(?:고싶|울|겠|려)"
+    r"|(?<!이)불(?:을)?(?:확)?(?:싸)?(?:지르|지른|지를|질러|질렀|지릅|질르)|(?<!이)불(?:을)?확|폭파|(?<!원자)폭탄|방화(?:할|하|해)|해치(?:고싶|울|겠|려)"
     r"|가만(?:히)?(?:안(?:둬|둔|두|놔)|두지않|놔두지)|테러(?:할|하)|총(?:으로)?쏴|패버리|패죽|없애버리"
     r"|박살내(?:러|주러|버리러)"
 )
@@ -316,6 +356,8 @@ ENGLISH: list[tuple[CrisisKind, re.Pattern[str]]] = [
 ENGLISH_EXCUSES = re.compile(
     r"suicide (?:prevention )?(?:hotline|line|number)s?|(?:dying|killing me|to die) (?:to know"
     r"|of (?:hunger|boredom|heat)|for a)"
-    r"|kill(?:ing)? (?:some )?time|deadline is killing",
+    r"|kill(?:ing)? (?:some )?time|(?:would|could|'d|might|i) kill for (?:a|an|some|one|that|the)\b"
+    r"|\b(?:deadline|homework|heat|cold|traffic|suspense|paperwork|hunger|job|work|exams?|queue|wait|noise|feet|back|head"
+    r"|knees?|legs?|shoes|allergies|weather|commute|rent|bureaucracy)(?: \w+)? (?:is|are)(?: really)? killing(?: me)?",
     re.IGNORECASE,
 )

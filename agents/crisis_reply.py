@@ -52,7 +52,10 @@ class CrisisReply:
         return phrases(self._book.ladders[kind].open[language], "sad")
 
     async def _line(self, line: CrisisLine, kind: CrisisKind, question: Question) -> Statement:
-        for passage in await self._published(f"{self._book.ladders[kind].topic} {line.search}", question):
+        ladder = self._book.ladders[kind]
+        for passage in await self._published(f"{ladder.topic} {line.search}", question):
+            if not any(name in passage.title.lower() for name in ladder.about):
+                continue
             for sentence in sentences_of(passage.text):
                 if _offers(line.number, sentence) and not is_promise(sentence):
                     return Statement(sentence, passage, "sad")

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from agents.crisis import CrisisSign, crisis_sign
+import re
+
+from agents.crisis import CrisisSign, crisis_sign, without_excuses
 from agents.crisis_patterns import CrisisKind
 from agents.danger_likeness import DangerLikeness, Likeness
-from agents.smalltalk import small_talk
+from agents.injection import is_injection
+from agents.smalltalk import small_talk, without_identity
 from agents.thresholds import DANGER_LIKELY, DANGER_POSSIBLE
 from agents.understanding import Question, asks
+from agents.wants_person import wants_person
 from core.turns import TalkSoFar
+
+_REMNANT = 2  # letters left of a jest (`웃겨 죽겠`다`): nothing that could sound like danger
 
 
 class CrisisSense:
@@ -20,19 +26,25 @@ class CrisisSense:
     def sign(self, talk: TalkSoFar, question: Question) -> CrisisSign | None:
         """What is certain enough to act on before anything else."""
         sign = crisis_sign(question.text) or self._continued(talk, question)
-        if sign is not None or not question.content:
+        if sign is not None or not question.content or _is_plain(talk, question.text):
             return sign
-        like = self._likeness.of(question.text)
+        like = self._like(question.text)
         return CrisisSign(like.kind, "danger") if like.score >= DANGER_LIKELY else None
 
     def suspicion(self, question: Question) -> CrisisKind | None:
         """What the turn may be, when no published knowledge answers it."""
-        like = self._likeness.of(question.text) if question.content else Likeness("distress", 0.0)
+        like = self._like(question.text) if question.content else Likeness("distress", 0.0)
         return like.kind if like.score >= DANGER_POSSIBLE else None
 
     def went_on(self, talk: TalkSoFar, kind: CrisisKind) -> bool:
         """Whether the turn before was already the ladder of this kind."""
         return in_crisis(talk) and self._kind_before(talk) == kind
+
+    def _like(self, text: str) -> Likeness:
+        """Of what is left without jests and questions about the official."""
+        left = without_identity(without_excuses(text))
+        letters = re.findall(r"[가-힣A-Za-z]", left)
+        return Likeness("distress", 0.0) if left != text and len(letters) <= _REMNANT else self._likeness.of(left)
 
     def _continued(self, talk: TalkSoFar, question: Question) -> CrisisSign | None:
         """A short turn after a crisis turn (`네`, `모르겠어요`) is part of it; a short question gets its answer."""
@@ -47,7 +59,12 @@ class CrisisSense:
             sign = crisis_sign(text)
             if sign is not None and sign.urgency == "danger":
                 return sign.kind
-        return max(map(self._likeness.of, said), key=lambda like: like.score).kind
+        return max(map(self._like, said), key=lambda like: like.score).kind
+
+
+def _is_plain(talk: TalkSoFar, text: str) -> bool:
+    """Whether a turn is surely understood as something else; what the patterns name is danger all the same."""
+    return is_injection(text) or small_talk(text) is not None or wants_person(talk, text)
 
 
 def in_crisis(talk: TalkSoFar) -> bool:

@@ -116,6 +116,53 @@ _Compiled: TypeAlias = tuple[tuple[SmallTalk, re.Pattern[str]], ...]
 _PATTERNS: _Compiled = tuple((kind, re.compile(rf"(?:{pattern})")) for kind, pattern in _KOREAN)
 _ENGLISH_PATTERNS: _Compiled = tuple((kind, re.compile(rf"(?:{pattern})")) for kind, pattern in _ENGLISH)
 
+# Asked in a clause, whatever stands around it: `혹시 지금 AI랑 말하는 건가요`, `so are you human or what`.
+_LONGEST_ASKED = 60
+_WORDS_OF_TWO = 8  # a longer clause is not tried as two
+_LEADS = (
+    r"(?:근데|그런데|그럼|그래서|혹시|지금|저기요?|잠깐만?요?|있잖아요?|솔직히|도대체|진짜로|정말로|진짜|정말|실제로|여기"
+    r"|너는|너|넌|네가|니가|당신은|당신이|당신|그쪽은?|상대방?은|상대방?이|이거|목소리가|(?:저|나)(?:랑|하고|와)"
+    r"|(?:대답|답|얘기|이야기|말|말씀|대화|통화|상담)(?:을)?(?:하는|하시는|하고있는|해주는|하고계신)(?:건|게|거|분은|분이|분|사람은"
+    r"|사람이)|궁금한데|(?:진짜)?(?:사람|로봇|기계)같은데|안녕하세요|아니|야|네)"
+)
+_BEING = r"(?:사람|인간|로봇|기계|에이아이|ai|인공지능|컴퓨터|챗봇|챗지피티|챗gpt|chatgpt|gpt|봇|프로그램)"
+_END = (
+    r"(?:예요|에요|이에요|인가요|인가|이야|야|이냐|냐|니|이니|입니까|이세요|이신가요|신가요|세요|맞아요?|맞나요|맞죠|맞지"
+    r"|이죠|이지|죠|지|인거예요|인거죠|인건가요|인거야|아니에요|아니예요|아니죠|아니지|아니야|아닌가요|이아니죠|이아니야"
+    r"|이아니에요|아니면|이나|인지)"
+)
+_TALKED = (
+    r"(?:이랑|랑|하고|과|와)?(?:말|얘기|이야기|대화|통화|상담)?(?:하는|하고있는|하는중인|대답하는|답하는|답하고있는|말하는)"
+    r"(?:건가요|거예요|거에요|건지|거야|거죠|겁니까|중인가요|건가|거니|거냐)"
+)
+_IDENTITY = re.compile(
+    rf"{_LEADS}*(?:{_LEADS}{{0,4}}(?:누구|정체가뭐)(?:예요|에요|이에요|야|니|냐|세요|이세요|신가요|인가요|입니까|시죠)"
+    rf"|(?:너|넌|너는|당신|당신은)뭐(?:예요|야|니|냐|에요)"
+    rf"|{_LEADS}{{0,4}}(?:진짜|실제|살아있는)?{_BEING}(?:이|가)?(?:{_END}|{_TALKED}))+(?:알려줘|알려주세요|말해줘|대답해)?"
+)
+_BEING_ENGLISH = (
+    r"(?:a |an |the )?(?:real |actual |live |living |human )?(?:human being|human|person|people|robot|bot|chatbot"
+    r"|chatgpt|gpt|ai|machine|computer|program|officer|official)"
+)
+_ASKED_ENGLISH = (
+    r"(?:who (?:are you|am i (?:talking|speaking) (?:to|with)|is this)|what are you|what'?s your name"
+    rf"|what is your name|(?:are|r) (?:you|u) (?:really |actually |even |just )?(?:{_BEING_ENGLISH}|real)"
+    rf"(?: or (?:just )?(?:{_BEING_ENGLISH}|what|not))?"
+    rf"|(?:am i|are we) (?:really |actually |just )?(?:talking|speaking|chatting) (?:to|with) {_BEING_ENGLISH}"
+    rf"(?: or (?:just )?(?:to |with )?{_BEING_ENGLISH})?"
+    rf"|is (?:this|that|it) (?:really |actually |just )?{_BEING_ENGLISH}(?: or (?:just )?{_BEING_ENGLISH})?"
+    rf"(?: talking| speaking)?|you are (?:not )?{_BEING_ENGLISH} (?:right|aren'?t you))"
+)
+_IDENTITY_ENGLISH = re.compile(
+    r"(?:(?:so|and|but|wait|hey|hi|hello|sorry|ok|okay|um|well|just|honestly|tell me|excuse me|i want to know"
+    rf"|can i ask|may i ask|by the way) )*{_ASKED_ENGLISH}(?: (?:and |or )?{_ASKED_ENGLISH})*"
+    r"(?: (?:then|please|though|now|here|really))*"
+)
+# What a turn of several clauses is answered as.
+_TELLING: tuple[SmallTalk, ...] = (
+    "who", "able", "how_are_you", "can_hear", "wait", "bye", "no", "thanks", "yes", "greeting",
+)  # fmt: skip
+
 _REPLIES: dict[SmallTalk, tuple[Phrase, Mood]] = {
     "greeting": (
         Phrase(
@@ -170,9 +217,47 @@ _REPLIES: dict[SmallTalk, tuple[Phrase, Mood]] = {
 
 
 def small_talk(text: str) -> SmallTalk | None:
-    """The kind of small talk when the whole turn is one; None as soon as anything else is said."""
+    """The kind of small talk when every clause of the turn is some; None as soon as anything else is said."""
+    if whole := _small(text):
+        return whole
+    kinds = [kind for clause in _clauses(text) for kind in _kinds(clause)]
+    if not kinds or None in kinds:
+        return None
+    return next(kind for kind in _TELLING if kind in kinds)
+
+
+def without_identity(text: str) -> str:
+    """What else is said beside a question whether a person or a machine is speaking; the text itself where none is."""
+    left = [clause for clause in _clauses(text) if not _asks_identity(clause)]
+    return " ".join(left) if len(left) < len(_clauses(text)) else text
+
+
+def _clauses(text: str) -> list[str]:
+    return [clause.strip() for clause in re.split(r"[.?!,;\n]+", text) if any(map(str.isalnum, clause))]
+
+
+def _kinds(clause: str) -> tuple[SmallTalk | None, ...]:
+    """Of one clause, or of the two it falls into where speech put no comma: `고마워요 잘 가요`."""
+    if (whole := _small(clause)) or len(words := clause.split()) > _WORDS_OF_TWO:
+        return (whole,)
+    for at in range(1, len(words)):
+        first, second = _small(" ".join(words[:at])), _small(" ".join(words[at:]))
+        if first is not None and second is not None:
+            return first, second
+    return (None,)
+
+
+def _asks_identity(clause: str) -> bool:
+    return _small(clause) == "who"
+
+
+def _small(text: str) -> SmallTalk | None:
     compact = re.sub(r"[^가-힣a-z]", "", text.lower())
     spaced = re.sub(r"\s+", " ", re.sub(r"[^a-z' ]", " ", text.lower().replace("’", "'"))).strip()
+    if len(compact) <= _LONGEST_ASKED and _IDENTITY.fullmatch(compact):
+        return "who"
+    if len(spaced) <= 2 * _LONGEST_ASKED and _IDENTITY_ENGLISH.fullmatch(spaced):
+        return "who"
     return _whole(_PATTERNS, compact) or _whole(_ENGLISH_PATTERNS, spaced)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from agents.crisis import crisis_sign
+from agents.crisis import crisis_sign, without_excuses
 from agents.crisis_patterns import CrisisKind
 from agents.sounds import sound_key
 
@@ -23,7 +23,7 @@ DANGER: list[tuple[CrisisKind, str]] = [
     ("self_harm", "뛰어내리고 싶어"),
     ("self_harm", "더 이상 못 버티겠어요"),
     ("self_harm", "영원히 잠들고 싶어요"),
-    ("self_harm", "약을 한꺼번에 먹었어요"),
+    ("self_harm_emergency", "약을 한꺼번에 먹었어요"),
     ("self_harm", "자살 방법 알려줘"),
     ("self_harm", "자살하고 싶은데 상담전화 번호 뭐예요?"),
     ("self_harm", "친구가 죽고 싶대요"),
@@ -31,6 +31,22 @@ DANGER: list[tuple[CrisisKind, str]] = [
     ("self_harm", "I want to kill myself"),
     ("self_harm", "everyone would be better off without me"),
     ("self_harm", "I've been cutting myself"),
+    ("self_harm", "한강 가려고요 이젠 지쳤어요"),
+    ("self_harm", "한강 다리 위예요"),
+    ("self_harm", "이제 그만 끝내려고 한강 왔어요"),
+    ("self_harm_emergency", "타이레놀 30알 먹었어"),
+    ("self_harm_emergency", "수면제를 한 통 먹었어요"),
+    ("self_harm_emergency", "알약 스무 정 삼켰어요"),
+    ("self_harm_emergency", "게보린 열다섯 알 먹었어요"),
+    ("self_harm_emergency", "진통제를 여러 알 털어 넣었어"),
+    ("self_harm_emergency", "한 움큼 약을 먹어 버렸어요"),
+    ("self_harm_emergency", "엄마가 수면제를 다 드셨어요"),
+    ("self_harm_emergency", "칼로 팔 그었는데 피가 안 멈춰요"),
+    ("self_harm_emergency", "손목 그었는데 피가 계속 나요"),
+    ("self_harm_emergency", "죽으려고 했는데 살려 주세요"),
+    ("self_harm_emergency", "I took 30 tylenol"),
+    ("self_harm_emergency", "she swallowed a bottle of sleeping pills"),
+    ("self_harm_emergency", "I tried to kill myself and I can't breathe"),
     ("child_abuse", "아빠가 때려요"),
     ("child_abuse", "엄마가 밥을 안 줘요"),
     ("child_abuse", "새아빠가 술 마시고 때렸어요"),
@@ -44,6 +60,7 @@ DANGER: list[tuple[CrisisKind, str]] = [
     ("violence", "맞았어요"),
     ("violence", "길에서 누가 때렸어요"),
     ("domestic_violence", "남편이 때려요"),
+    ("domestic_violence", "아내가 저를 밀쳐서 다쳤어요"),
     ("domestic_violence", "누가 계속 따라와요"),
     ("domestic_violence", "my husband beats me"),
     ("sexual_violence", "성추행을 당했어요"),
@@ -54,6 +71,10 @@ DANGER: list[tuple[CrisisKind, str]] = [
     ("threat", "칼 들고 찾아간다"),
     ("threat", "구청 폭파하겠다"),
     ("threat", "I'll kill you"),
+    ("threat", "민원 처리 안해주면 구청에 불지른다"),
+    ("threat", "불 싸지른다"),
+    ("threat", "확 불을 질러 버리겠다"),
+    ("emergency", "아이가 약을 삼켰어요"),
     ("emergency", "아버지가 쓰러지셨어요 숨을 안 쉬어요"),
     ("emergency", "불이 났어요"),
     ("emergency", "피가 너무 많이 나요"),
@@ -120,6 +141,24 @@ def test_a_heavy_heart_is_distress(text: str) -> None:
         "동물 학대를 봤어요",
         "my husband and I moved",
         "How do I kill time",
+        "I would kill for a pizza",
+        "this homework is killing me",
+        "심심해 죽겠다",
+        "재밌어 죽겠어요",
+        "핸드폰 배터리가 죽었어",
+        "가로등이 죽었어요",
+        "죽은 사람 앞으로 세금이 나왔어요",
+        "돌아가신 아버지 앞으로 고지서가 왔어요",
+        "자살예방센터에 기부하고 싶어요",
+        "자살예방 교육에 후원하고 싶어요",
+        "한강공원 가려고요 주차돼요?",
+        "이젠 한강 가서 자전거 타고 싶어요",
+        "타이레놀 두 알 먹었어요",
+        "두통이 있어서 약 먹었어요",
+        "약 30정도 먹었어요 나이를",
+        "혈압약을 하루 열 알씩 먹었어요",
+        "약국에서 감기약 샀어요",
+        "이불 지르고 싶어요",
     ],
 )
 def test_jests_and_other_matters_are_left_alone(text: str) -> None:
@@ -133,3 +172,18 @@ def test_words_that_sound_alike_share_a_key(heard: str) -> None:
 
 def test_helping_does_not_sound_like_dying() -> None:
     assert sound_key("죽고 싶") not in sound_key("도와주고 싶어요")
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("심심해 죽겠다", "         "),
+        ("웃겨 죽겠다 그런데 아빠가 때려요", "        그런데 아빠가 때려요"),
+        ("this homework is killing me, dad hits me", "this , dad hits me"),
+        ("이사했어요", "이사했어요"),
+    ],
+)
+def test_what_is_said_in_jest_is_blanked_and_nothing_moves(text: str, left: str) -> None:
+    cut = without_excuses(text)
+    assert len(cut) == len(text)
+    assert cut.split() == left.split()

@@ -22,6 +22,8 @@ TALK = TalkSoFar("complaints", "ko")
         "상담원",
         "기계 말고 사람이요",
         "사람 담당자 불러 주세요",
+        "사람이랑 통화하면 안 될까요",
+        "직원이랑 얘기하면 좋겠어요",
         "can I talk to a human?",
         "connect me to a real person please",
         "agent please",
@@ -39,6 +41,10 @@ def test_a_wish(text: str) -> None:
         "외국인 사람도 되나요",
         "대신 갈 사람이 필요해요",
         "이사했어요",
+        "선생님한테 말하면 부모님이 아나요?",
+        "상담사한테 상담하면 엄마가 알아요?",
+        "상담사랑 이야기하면 기록이 남아요?",
+        "선생님한테 말한 거 부모님이 아나요",
     ],
 )
 def test_no_wish(text: str) -> None:
