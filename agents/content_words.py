@@ -40,9 +40,13 @@ _ENGLISH_FUNCTION = frozenset(
         "place", "office", "online", "apply", "report", "register", "submit", "required", "happens", "happen",
         "number", "phone", "call", "contact", "exception", "exceptions", "don't", "i'm", "it's", "what's", "soon",
         "just", "really", "still", "too", "any", "some", "one", "do's", "pay", "charge", "time", "due", "until",
-        "within", "details", "information", "next", "step", "steps",
+        "within", "details", "information", "next", "step", "steps", "am", "being", "having", "shall", "its", "our",
+        "their", "his", "her", "these", "those", "than", "into", "now", "already", "only", "even", "let",
+        "handle", "handles",
     }
 )  # fmt: skip
+_CONTRACTION = re.compile(r"(?:n't|'(?:d|ll|m|re|s|ve))$")  # `I'd`, `can't`, `husband's`
+_HALVES = frozenset({"wo", "ca", "sha"})  # what is left of `won't`, `can't`, `shan't`
 ANAPHORA = re.compile(
     r"^(?:아\s*)?(?:그럼|그러면|그렇다면|그런데|근데|그리고|그건|그거|그게|그것|거기|그때|만약|그래도"
     r"|아니면|혹시\s*그)|(?:은|는|이)요\s*[?？.]*$"
@@ -60,8 +64,9 @@ _GENERIC_NOUN = re.compile(
 def content_words(text: str, language: Language) -> tuple[str, ...]:
     """Stems of the words that name a topic, in order; empty for `그럼 늦으면요?`."""
     if language == "en":
-        words = re.findall(r"[a-z']+", text.lower().replace("’", "'"))
-        return tuple(_singular(word) for word in words if word not in _ENGLISH_FUNCTION and len(word) > 1)
+        words = (_CONTRACTION.sub("", word) for word in re.findall(r"[a-z']+", text.lower().replace("’", "'")))
+        topics = (word for word in words if word not in _ENGLISH_FUNCTION and word not in _HALVES)
+        return tuple(_singular(word) for word in topics if len(word) > 1)
     if named := _GENERIC_NOUN.match(text):
         return (named[1],)
     kept: list[str] = []
@@ -75,6 +80,15 @@ def content_words(text: str, language: Language) -> tuple[str, ...]:
 
 def _singular(word: str) -> str:
     return word.removesuffix("s") if len(word) > 3 and not word.endswith("ss") else word
+
+
+_VERB_OF_NOUN = re.compile(r"(?<=[가-힣]{2})(?:해|하|했|할|한|합|돼|되|될|됩|된)[가-힣]{0,4}$")  # `투표해`
+_INFLECTED = re.compile(r"(?:요|죠|까|나|니|면|다|고|서|데|려|게|야|냐|어|아|여|와|봐|줘|도|지|는|은|을|를|던)$")
+
+
+def names_thing(word: str) -> bool:
+    """Whether a content word is a noun, or a verb made of one; unsure of other inflected words, it says no."""
+    return word.isascii() or bool(_VERB_OF_NOUN.search(word)) or not _INFLECTED.search(word)
 
 
 def points_back(text: str) -> bool:

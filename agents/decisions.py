@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _DECISION = re.compile(
-    r"(?:저|제가|저도|저는|나|내가|나도|우리|저희)[가-힣\s\d]{0,20}(?:받을\s*수\s*있|될까|되나요"
+    r"(?<![가-힣])(?:[저나](?=[\s는도만])|제가|내가|우리|저희)[가-힣\s\d]{0,20}(?:받을\s*수\s*있|될까|되나요"
     r"|돼요\?|되겠|해당(?:되|하|돼)|자격이?\s*(?:되|돼|있)|승인|통과|가능(?:한가|할까|해요|하나)"
     r"|대상(?:이|인|자))|승인(?:되|돼|될|해\s*줘|해\s*주|나나|이\s*나)|(?:허가|심사"
     r"|신청)[가-힣\s]{0,6}통과(?:되|될|할)|자격이?\s*(?:되나|돼요|될까|있나요|있는지|되는지)"
@@ -13,6 +13,11 @@ _DECISION = re.compile(
     r"|\b(?:am i|are we) (?:eligible|entitled|approved|qualified)|\b(?:do|will|would) (?:i"
     r"|we) (?:qualify|get approved|be approved|get it)|\bapprove my|will (?:it"
     r"|my application) be (?:approved|accepted)",
+    re.IGNORECASE,
+)
+_ORDER = re.compile(
+    r"(?:결정|판정|판단|확정|승인|허가|통과)(?:을|를)?\s*(?:해|내려|시켜)\s*(?:줘|주(?:세요|실|십시오|면)|달라)"
+    r"|\b(?:decide|determine) (?:if|whether|that|for me|my)\b|\bapprove (?:my|me|this|it)\b",
     re.IGNORECASE,
 )
 _ADVICE = re.compile(
@@ -31,6 +36,11 @@ _ADVICE = re.compile(
 def asks_for_decision(text: str) -> bool:
     """`저 받을 수 있나요?`: the conditions are told, the decision is left to a person."""
     return bool(_DECISION.search(text))
+
+
+def orders_decision(text: str) -> bool:
+    """`되는지 결정해 줘`: not the conditions are wanted but the decision itself, which no document gives."""
+    return bool(_ORDER.search(text))
 
 
 def asks_for_advice(text: str) -> bool:

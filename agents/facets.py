@@ -22,7 +22,7 @@ SECTIONS: dict[Facet, tuple[SectionKind, ...]] = {
     "how": ("how", "steps", "where"),
     "documents": ("documents",),
     "fee": ("fee",),
-    "amount": ("fee", "what", "penalty"),
+    "amount": ("fee", "what", "who", "penalty"),
     "who": ("who", "what"),
     "contact": ("contact",),
     "exceptions": ("exceptions", "who"),
@@ -37,7 +37,8 @@ LOOKS_LIKE: dict[Facet, re.Pattern[str]] = {
         r"\d+\s*(?:일|개월|년|시간|주)|까지|다음 ?날|즉시|미리|\b(?:days?|months?|years?|until|by|before)\b"
     ),
     "processing_time": re.compile(
-        r"(?:처리|결정|발급|심사|통지|답|재결|나오|나옵|걸리|걸립|알려)[^.]*(?:\d+\s*(?:일|개월|주|시간)|즉시|바로)"
+        # `발급된 날부터 6개월`, `재발급 전에 30일`: counted from it or before it, not how long it takes
+        r"(?:처리|결정|발급|심사|통지|답|재결|나오|나옵|걸리|걸립|알려)(?![을를]?\s*[가-힣]*\s*(?:날|전에))[^.]*(?:\d+\s*(?:일|개월|주|시간)|즉시|바로)"
         r"|(?:\d+\s*(?:일|개월|주|시간)|즉시|바로)[^.]*(?:처리|결정|발급|심사|통지|답|재결|나오|나옵|걸리|걸립|알려)"
         r"|\b(?:decided|processed|answered|takes|ready)\b[^.]*\b(?:days?|months?|hours?|at once)\b"
         r"|\b(?:days?|months?|hours?|at once)\b[^.]*\b(?:decided|processed|answered|takes|ready)\b"
@@ -72,7 +73,7 @@ _KOREAN: tuple[tuple[Facet, str], ...] = (
     (
         "processing_time",
         (
-            r"(?:처리|심사)\s*기간|얼마나\s*(?:오래\s*)?(?:걸|기다)|며칠(?:이나|\s*정도)?\s*걸|오래\s*걸"
+            r"(?:처리|심사)\s*기간|얼마나?\s*(?:오래\s*)?(?:걸|기다)|며칠(?:이나|\s*정도)?\s*걸|오래\s*걸"
             r"|언제(?:쯤)?\s*(?:나와|나오|나옵|처리|답|결과|받|완료|발급|결정|알려)|소요|며칠\s*(?:안에|만에"
             r"|내에|이내에?)\s*[가-힣\s]*(?:답|결정|처리|나오|결과|받)"
             r"|결정되나|처리되나"
@@ -90,7 +91,7 @@ _KOREAN: tuple[tuple[Facet, str], ...] = (
     (
         "fee",
         (
-            r"얼마(?!나\s*(?:오래|걸|기다|자주)|\s*(?:부터|를|까지|씩|만큼|이상|이하|이내|전))|수수료|비용"
+            r"얼마(?!나?\s*(?:오래|걸|기다|자주)|\s*(?:부터|를|까지|씩|만큼|이상|이하|이내|전))|수수료|비용"
             r"|무료|공짜|요금|가격|돈\s*(?:내|드|들)|값(?:은|이)|몇\s*(?:천|만)?\s*원"
         ),
     ),
@@ -105,7 +106,7 @@ _KOREAN: tuple[tuple[Facet, str], ...] = (
     (
         "where",
         (
-            r"어디(?!\s*(?:신고하면\s*안))|장소|창구|주민\s*센터(?:에|로|가|도)|동사무소|구청(?:에|으로|가|도"
+            r"어디(?!\s*(?:신고하면\s*안)|[^.?!]*(?:안\s*(?:돼|되|됩)|금지))|장소|창구|주민\s*센터(?:에|로|가|도)|동사무소|구청(?:에|으로|가|도"
             r"|에서)|아무\s*데나|가까운"
         ),
     ),
@@ -137,7 +138,7 @@ _KOREAN: tuple[tuple[Facet, str], ...] = (
         "what",
         (
             r"뭐예요|뭐에요|뭔가요|뭐죠|무엇인가|무엇입니까|무슨\s*(?:뜻|말|제도)|이란|란\s*(?:뭐|무엇)"
-            r"|뜻(?:이|은)|설명|(?:에\s*대해|대해서)\s*알|어떤\s*(?:제도|거|것|사업|일)|하는\s*일"
+            r"|어디[^.?!]*(?:안\s*(?:돼|되|됩)|금지)|뜻(?:이|은)|설명|(?:에\s*대해|대해서)\s*알|어떤\s*(?:제도|거|것|사업|일)|하는\s*일"
         ),
     ),
     ("more", r"더\s*(?:알려|말해|자세|있|설명)|자세(?:히|하게)|그리고요|또\s*(?:뭐|있)|다른\s*(?:건|거|것|내용)"),
@@ -153,8 +154,8 @@ _ENGLISH: tuple[tuple[Facet, str], ...] = (
     (
         "processing_time",
         (
-            r"how long (?:does|will|do|until|to (?:get|process|wait))|processing time|when will i (?:get|hear"
-            r"|receive)|how soon (?:will|do i get)"
+            r"how long (?:does|will|do|until|to (?:get|process|wait))|how much (?:time|longer)"
+            r"|processing time|when will i (?:get|hear|receive)|how soon (?:will|do i get)"
         ),
     ),
     (
@@ -164,7 +165,7 @@ _ENGLISH: tuple[tuple[Facet, str], ...] = (
             r"|until when|within how|how long do i have"
         ),
     ),
-    ("fee", r"how much|\bfees?\b|\bcosts?\b|\bprice\b|free of charge|is it free|charge\b|pay\b"),
+    ("fee", r"how much(?! (?:time|longer))|\bfees?\b|\bcosts?\b|\bprice\b|free of charge|is it free|charge\b|pay\b"),
     (
         "documents",
         (
@@ -172,7 +173,13 @@ _ENGLISH: tuple[tuple[Facet, str], ...] = (
             r"|\bID\b|paperwork"
         ),
     ),
-    ("where", r"\bwhere\b|which office|\bplace\b|location"),
+    (
+        "where",
+        (
+            r"\bwhere\b(?![^.?!]*\b(?:not allowed|banned|forbidden|prohibited|must(?: not|n'?t)))|which office"
+            r"|\bplace\b|location"
+        ),
+    ),
     (
         "how",
         (
@@ -190,18 +197,25 @@ _ENGLISH: tuple[tuple[Facet, str], ...] = (
     ("contact", r"phone number|what number|contact|hotline|call\b"),
     ("exceptions", r"exception|exempt|unless|except"),
     ("steps", r"next step|steps|what happens (?:next|after|then)|after that"),
-    ("what", r"what (?:is|are|does|counts|kinds?)|meaning|mean\b|explain|tell me about"),
+    (
+        "what",
+        (
+            r"what (?:is|are|does|counts|kinds?)|meaning|mean\b|explain|tell me about"
+            r"|\bwhere\b[^.?!]*\b(?:not allowed|banned|forbidden|prohibited)\b"
+        ),
+    ),
     ("more", r"more (?:details?|information|about)|tell me more|what else|anything else"),
 )
 _PATTERNS: dict[Language, list[tuple[Facet, re.Pattern[str]]]] = {
     "ko": [(facet, re.compile(pattern)) for facet, pattern in _KOREAN],
     "en": [(facet, re.compile(pattern, re.IGNORECASE)) for facet, pattern in _ENGLISH],
 }
-_AMOUNT_ONLY = re.compile(r"얼마|how much", re.IGNORECASE)
 # `최소 금액은 얼마예요`, `how much is a passport`: a fee, or another amount that the matter has.
 _AMOUNT_OF_SOMETHING = re.compile(
     r"(?<![가-힣])(?!(?:그건|그거|그게|이건|이거|그럼|그러면)\s)[가-힣]{2,}\s+얼마|얼마[가-힣]*\s+[가-힣]{2,}"
-    r"|how much (?!is it|does it|do i|will it|for it)",
+    r"|how much (?!is it|does it|do i|will it|for it)"
+    r"|how much (?:money )?(?:do|must|should|would|will) (?:i|we|you) (?:(?:need|have) to )?"
+    r"(?:invest|earn|get|receive)\b",
     re.IGNORECASE,
 )
 _FEE_NAMED = re.compile(r"수수료|비용|무료|공짜|요금|\bfees?\b|\bcosts?\b|\bfree\b", re.IGNORECASE)
@@ -244,8 +258,6 @@ def _told_apart(found: dict[Facet, int], text: str) -> set[Facet]:
         facets -= {"fee", "amount"}  # "과태료가 얼마예요"
     if "processing_time" in facets:
         facets.discard("deadline")
-        if _AMOUNT_ONLY.search(text) and not _FEE_NAMED.search(text):
-            facets -= {"fee", "amount"}
     if facets & {"deadline", "penalty", "documents", "fee", "where", "contact", "processing_time"}:
         facets -= {"what", "how", "steps"} if "what" in facets else {"steps"}
         if "penalty" in facets:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal, TypeAlias
 
 from agents.compose import Asked
-from agents.content_words import without_noise
+from agents.content_words import names_thing, without_noise
+from agents.crisis import crisis_sign
+from agents.decisions import orders_decision
 from agents.protocols import Retriever
 from agents.routing import best_score, route, titles, told_apart
 from agents.thresholds import ANSWER, NEAR, RETRIEVAL_SECONDS, SEARCH_LIMIT, SUGGESTIONS, TOPIC_CHANGE
@@ -17,6 +20,7 @@ from core.errors import MadangError
 from core.passages import Passage
 from core.turns import TalkSoFar
 
+_ABOUT_US = "guide"  # the collection that tells what the service does, and that it decides nothing
 Outcome: TypeAlias = Literal["answer", "redirect", "which", "nothing"]
 
 
@@ -42,6 +46,45 @@ def _matter(question: Question) -> str:
 def _leans(question: Question) -> bool:
     """A turn of a word or two after an answer is about that answer until it names another matter."""
     return question.points_back or len(question.content) <= 2
+
+
+_ELLIPTIC = re.compile(r"(?:은|는)\s*[?？]*$")  # `사진 크기는?`: of what was said
+# For whom it is asked is no matter of its own.
+_PEOPLE = re.compile(
+    r"외국인|미성년자?|청소년|어린이|아이|학생|유학생|노인|어르신|장애인|대리인|가족|부모님?|재외국민|임산부|직장인"
+    r"|foreigner|minor|student|child|children|famil(?:y|ie)|parent|teenager|elderly"
+)
+
+
+def _holds(text: str, word: str) -> bool:
+    """Whether a text speaks of a word: an English one is not `am` in `same`."""
+    if word.isascii():
+        return re.search(rf"\b{re.escape(word)}(?:e?s)?\b", text, re.IGNORECASE) is not None
+    return word in text
+
+
+def _is_new(question: Question, last: Sequence[Passage]) -> bool:
+    """The turn names what the last document nowhere speaks of; asked without a part, one such word is enough."""
+    if question.points_back or question.pending:
+        return False
+    text = " ".join((last[0].title, *(passage.text for passage in last)))
+    named = [word for word in question.content if not _PEOPLE.fullmatch(word)]
+    unheard = [word for word in named if not _holds(text, word)]
+    if question.facets:
+        return len(unheard) == len(named) and any(map(names_thing, unheard))
+    return len(unheard) == len(named) > 0 or (bool(unheard) and not _ELLIPTIC.search(question.text))
+
+
+def _worth_offering(title: str) -> bool:
+    """What helps in a crisis is told by the ladder, never offered as `did you mean`."""
+    sign = crisis_sign(title)
+    return sign is None or sign.kind != "self_harm"
+
+
+def _near(hits: Sequence[Passage]) -> tuple[str, ...]:
+    """The titles to offer."""
+    offered = [hit for hit in hits if _worth_offering(hit.title)]
+    return titles(offered, at_least=NEAR, most=SUGGESTIONS)
 
 
 def _changes_topic(best: Passage | None, question: Question) -> bool:
@@ -81,7 +124,9 @@ class Finder:
         if last and (stays := await self._stays(last, hits, question)):
             return stays
         found = await self._elsewhere_or_here(query, hits, question)
-        if last and found.outcome in {"nothing", "which"} and _leans(question):
+        if orders_decision(question.text) and found.document and found.document[0].collection != _ABOUT_US:
+            return Found("nothing")
+        if last and found.outcome in {"nothing", "which"} and _leans(question) and not _is_new(question, last):
             return Found("nothing")  # about what was just said, and it does not say: no titles of other things
         return found
 
@@ -113,7 +158,7 @@ class Finder:
         asked = Asked(_matter(question), question.facets, noun, fresh=False)
         if best is not None and best.document_id == here and best.score >= ANSWER:
             return Found("answer", last, tuple(hits), replace(asked, fresh=not noun))
-        if not _leans(question) or _changes_topic(best, question):
+        if not _leans(question) or _changes_topic(best, question) or _is_new(question, last):
             return None
         joined = await self._search(f"{last[0].title} {without_noise(question.text)}", self._collections, question)
         if not joined or joined[0].score < ANSWER:
@@ -137,13 +182,13 @@ class Finder:
             case "other":
                 return await self._answer("redirect", others, question)
             case "nobody":
-                near = titles([*hits, *others], at_least=NEAR, most=SUGGESTIONS)
+                near = _near([*hits, *others])
                 vague = bool(near) and len(question.content) <= 1 and not question.facets
                 return Found("which" if vague else "nothing", near=near)
 
     async def _answer(self, outcome: Outcome, hits: list[Passage], question: Question) -> Found:
         if len(question.content) <= 1 and not question.facets and not told_apart(hits):
-            return Found("which", near=titles(hits, at_least=NEAR, most=SUGGESTIONS))
+            return Found("which", near=_near(hits))
         document = await self._document(hits[0].document_id, question)
         asked = Asked(_matter(question), question.facets)
         return Found(outcome, document or tuple(hits), tuple(hits), asked)
@@ -158,7 +203,7 @@ class Finder:
     def _noun(self, last: Sequence[Passage], question: Question) -> str:
         """The word of the turn that the last document speaks of, beyond its title."""
         words = (word for word in question.content if word not in last[0].title)
-        return next((word for word in words if any(word in passage.text for passage in last)), "")
+        return next((word for word in words if any(_holds(passage.text, word) for passage in last)), "")
 
     async def _search(self, query: str, collections: Sequence[str], question: Question) -> list[Passage]:
         return await self._retriever.search(

@@ -12,7 +12,9 @@ from agents.overlap import bigrams
 from core.passages import Passage
 
 # A part that only a section of its kind can answer; for the others the nearest section will do.
-HARD: frozenset[Facet] = frozenset({"deadline", "processing_time", "penalty", "fee", "documents", "where", "contact"})
+HARD: frozenset[Facet] = frozenset(
+    {"deadline", "processing_time", "penalty", "fee", "amount", "documents", "where", "contact"}
+)
 # Where a document has two sections of a kind, the one that speaks of this is meant.
 _CUES: Mapping[Facet, re.Pattern[str]] = {
     "penalty": re.compile(r"기간|기한|이내|늦|않으면|\blate\b|\bwithin\b"),
@@ -20,6 +22,7 @@ _CUES: Mapping[Facet, re.Pattern[str]] = {
 _HARD_KIND, _SOFT_KIND, _NEXT_KIND = 1.2, 0.35, 0.3
 _LEAD = 0.3  # authors put the main thing first
 _WORDS, _NOUN, _LOOKS, _CUE = 0.9, 2.0, 0.2, 0.4
+_LOOKS_AMOUNT = 0.8  # an amount of money is its figure, whatever the section: `exempt from the fees` is none
 # Search names one passage a document, and an example question leads to any of them: a hint, no more.
 _FOUND, _FOUND_TEXT = 0.2, 0.6
 
@@ -68,10 +71,9 @@ class SectionFit:
 
 def _kind_fit(passage: Passage, facet: Facet) -> float:
     kinds = SECTIONS[facet]
-    fit = _LOOKS * bool(LOOKS_LIKE[facet].search(passage.text))
+    looks = _LOOKS_AMOUNT if facet == "amount" and passage.section != "penalty" else _LOOKS
+    fit = looks * bool(LOOKS_LIKE[facet].search(passage.text))
     fit += _CUE * bool(facet in _CUES and _CUES[facet].search(passage.text))
     if passage.section in kinds:
-        fit += (_HARD_KIND if facet in HARD or facet == "amount" else _SOFT_KIND) * (
-            1 - _NEXT_KIND * kinds.index(passage.section)
-        )
+        fit += (_HARD_KIND if facet in HARD else _SOFT_KIND) * (1 - _NEXT_KIND * kinds.index(passage.section))
     return fit

@@ -37,6 +37,11 @@ def test_what_holds_everywhere_needs_no_district() -> None:
     assert by_district(WASTE, Asked("소파", ("penalty",)), None, "ko").asks_which == ()
 
 
+def test_how_is_asked_of_the_district_where_only_an_exception_holds_everywhere() -> None:
+    usable = section("exceptions", "쓸 만한 가구는 재활용센터를 이용할 수 있어요.")
+    assert by_district([*WASTE, usable], Asked("대형폐기물", ("how",)), None, "ko").asks_which == ("강남구",)
+
+
 def test_the_city_s_own_rule_is_no_district_s() -> None:
     city = section("district", "서울시 조례에서는 39세까지예요.")
     assert by_district([city], Asked("나이"), None, "ko").document == (city,)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from agents.content_words import content_words, points_back, without_noise
+from agents.content_words import content_words, names_thing, points_back, without_noise
 from core.speech import Language
 
 
@@ -19,6 +19,11 @@ from core.speech import Language
         ("그럼 여권은요?", "ko", ("여권",)),
         ("등록은요?", "ko", ("등록",)),
         ("what if I'm late?", "en", ()),
+        ("What if I am late?", "en", ()),
+        ("what if I'd be late?", "en", ()),
+        ("what if they'll be late?", "en", ()),
+        ("what if I can't or won't?", "en", ()),
+        ("my husband’s passport", "en", ("husband", "passport")),
         ("and for foreigners?", "en", ("foreigner",)),
     ],
 )
@@ -36,6 +41,14 @@ def test_a_turn_that_leans_on_the_one_before(text: str) -> None:
 @pytest.mark.parametrize("text", ["여권 만들려고요", "재산세 언제 내요?", "How do I register a birth?"])
 def test_a_turn_that_stands_alone(text: str) -> None:
     assert not points_back(text)
+
+
+@pytest.mark.parametrize(
+    ("word", "thing"),
+    [("상속", True), ("투표해", True), ("취소할", True), ("tax", True), ("물어봐도", False), ("돌아가셨어", False)],
+)
+def test_a_noun_or_a_verb_made_of_one_names_a_thing(word: str, thing: bool) -> None:
+    assert names_thing(word) is thing
 
 
 def test_sighs_are_kept_from_search() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from agents.facets import Facet, facets_of
+from agents.facets import LOOKS_LIKE, Facet, facets_of
 from core.speech import Language
 
 
@@ -38,6 +38,12 @@ from core.speech import Language
         ("같은 민원을 계속 내면 어떻게 되나요?", ()),
         ("계약갱신요구권은 몇 번 쓸 수 있나요?", ()),
         ("외국인은요?", ()),
+        ("재발급 얼마예요? 그리고 며칠 걸려요?", ("amount", "processing_time")),
+        ("수수료 얼마예요? 얼마나 걸려요?", ("fee", "processing_time")),
+        ("얼마 걸려요?", ("processing_time",)),
+        ("얼마 투자해야 해요?", ("amount",)),
+        ("불법주차 신고 어디로 해요", ("where",)),
+        ("어디에 주차하면 안 돼요?", ("what",)),
     ],
 )
 def test_korean(text: str, facets: tuple[Facet, ...]) -> None:
@@ -52,6 +58,13 @@ def test_korean(text: str, facets: tuple[Facet, ...]) -> None:
         ("What is the fine for reporting a move late?", ("penalty",)),
         ("where do I go?", ("where",)),
         ("how much is it?", ("fee",)),
+        ("How much do I need to invest?", ("amount",)),
+        ("how much do I have to invest?", ("amount",)),
+        ("how much do I pay?", ("fee",)),
+        ("how much time does it take?", ("processing_time",)),
+        ("how much is it and how long does it take?", ("fee", "processing_time")),
+        ("where do I report it?", ("where",)),
+        ("where is parking banned?", ("what",)),
         ("how long does it take?", ("processing_time",)),
         ("what do I need to bring?", ("documents",)),
         ("Can a family member report my move for me?", ("who",)),
@@ -59,6 +72,21 @@ def test_korean(text: str, facets: tuple[Facet, ...]) -> None:
 )
 def test_english(text: str, facets: tuple[Facet, ...]) -> None:
     assert facets_of(text, "en") == facets
+
+
+@pytest.mark.parametrize(
+    ("facet", "text", "fits"),
+    [
+        ("processing_time", "신청하면 10일 이내에 결정합니다.", True),
+        ("processing_time", "여권은 발급된 날부터 6개월이 지나면 효력을 잃습니다.", False),
+        ("processing_time", "통지를 받은 날부터 90일 이내에 냅니다.", False),
+        ("processing_time", "재발급 전에 30일 이내로 경위를 확인합니다.", False),
+        ("amount", "Bring in at least KRW 100 million.", True),
+        ("amount", "They are exempt from the immigration fees.", False),
+    ],
+)
+def test_what_an_answer_looks_like(facet: Facet, text: str, fits: bool) -> None:
+    assert bool(LOOKS_LIKE[facet].search(text)) is fits
 
 
 @pytest.mark.parametrize("language", ["ko", "en"])
