@@ -75,15 +75,15 @@ def _is_new(question: Question, last: Sequence[Passage]) -> bool:
     return len(unheard) == len(named) > 0 or (bool(unheard) and not _ELLIPTIC.search(question.text))
 
 
-def _worth_offering(title: str) -> bool:
+def _worth_offering(hit: Passage) -> bool:
     """What helps in a crisis is told by the ladder, never offered as `did you mean`."""
-    sign = crisis_sign(title)
-    return sign is None or sign.kind != "self_harm"
+    signs = map(crisis_sign, (hit.title, hit.document_id.replace("-", " ")))
+    return all(sign is None or sign.kind != "self_harm" for sign in signs)
 
 
 def _near(hits: Sequence[Passage]) -> tuple[str, ...]:
     """The titles to offer."""
-    offered = [hit for hit in hits if _worth_offering(hit.title)]
+    offered = [hit for hit in hits if _worth_offering(hit)]
     return titles(offered, at_least=NEAR, most=SUGGESTIONS)
 
 
@@ -121,10 +121,11 @@ class Finder:
         if question.district and question.pending:
             query = f"{question.pending} {query}"
         hits = await self._search(query, self._collections, question)
-        if last and (stays := await self._stays(last, hits, question)):
+        ordered = orders_decision(question.text)
+        if last and not ordered and (stays := await self._stays(last, hits, question)):
             return stays
         found = await self._elsewhere_or_here(query, hits, question)
-        if orders_decision(question.text) and found.document and found.document[0].collection != _ABOUT_US:
+        if ordered and found.document and found.document[0].collection != _ABOUT_US:
             return Found("nothing")
         if last and found.outcome in {"nothing", "which"} and _leans(question) and not _is_new(question, last):
             return Found("nothing")  # about what was just said, and it does not say: no titles of other things

@@ -72,13 +72,20 @@ async def test_how_to_throw_away_bulky_waste_differs_by_district(text: str) -> N
 
 
 async def test_an_order_to_decide_is_answered_from_no_document() -> None:
-    told = await Talking().say("주민등록증 발급되는지 결정해줘")
-    assert told.closed.status == "abstained"
-    assert told.closed.offers_person
-    assert told.citations == []
+    talk = Talking()
+    for _ in range(2):  # and not from the document of the last answer either
+        told = await talk.say("주민등록증 발급되는지 결정해줘")
+        assert told.closed.status == "abstained"
+        assert told.closed.offers_person
+        assert told.citations == []
+        await talk.say("주민등록증은 몇 살부터 발급받나요?")
 
 
-async def test_what_helps_in_a_crisis_is_never_offered_as_a_title() -> None:
+@pytest.mark.parametrize(
+    ("text", "other"),
+    [("배고파 죽겠어요", "청년의 나이"), ("The mosquito spraying truck", "Who counts as a young adult")],
+)
+async def test_what_helps_in_a_crisis_is_never_offered_as_a_title(text: str, other: str) -> None:
     class Near(ScriptedRetriever):
         async def search(
             self, query: str, *, collections: Sequence[str], as_of: date, language: Language, limit: int = 5
@@ -86,6 +93,6 @@ async def test_what_helps_in_a_crisis_is_never_offered_as_a_title() -> None:
             return [passage.scored(0.2) for passage in self._passages if passage.language == language]
 
     passages, _ = starter("suicide-crisis", "youth-age")
-    told = await Talking(retriever=Near(passages)).say("배고파 죽겠어요")
+    told = await Talking(retriever=Near(passages)).say(text)
     assert told.clarify is not None
-    assert told.clarify.options == ("청년의 나이",)
+    assert told.clarify.options == (other,)
