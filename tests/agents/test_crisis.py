@@ -33,6 +33,8 @@ DANGER: list[tuple[CrisisKind, str]] = [
     ("self_harm", "I've been cutting myself"),
     ("self_harm", "한강 가려고요 이젠 지쳤어요"),
     ("self_harm", "한강 다리 위예요"),
+    ("self_harm", "살아갈 용기가 하나도 안 남았어요"),
+    ("self_harm", "이젠 살아갈 힘이 없어"),
     ("self_harm", "이제 그만 끝내려고 한강 왔어요"),
     ("self_harm_emergency", "타이레놀 30알 먹었어"),
     ("self_harm_emergency", "수면제를 한 통 먹었어요"),
