@@ -21,7 +21,7 @@ class HearingSettings:
     """Voice activity from which a window counts as speech."""
     silence_below: float = 0.35
     """Voice activity below which it counts as silence; in between it counts as what was before."""
-    onset_windows: int = 3
+    onset_windows: int = 2
     """So many windows of speech in a row (32 ms each) are a beginning; fewer are a click."""
     pre_roll_seconds: float = 0.3
     """Kept from before the beginning: soft first consonants come before the voice."""

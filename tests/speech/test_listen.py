@@ -113,7 +113,7 @@ async def test_silence_is_no_event(samples: Samples) -> None:
 
 
 async def test_a_click_is_no_speech() -> None:
-    assert await hear(listener(), speech_and_silence(0.512, 0.064, 2.0)) == []
+    assert await hear(listener(), speech_and_silence(0.512, 0.032, 2.0)) == []
 
 
 async def test_noise_without_words_is_a_turn_without_words() -> None:
