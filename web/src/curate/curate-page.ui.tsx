@@ -1,12 +1,43 @@
-import type { ReactElement } from "react";
+import { Alert, Center, Loader } from "@mantine/core";
+import { Suspense, type ReactElement } from "react";
+import { useTranslation } from "react-i18next";
 import { useParams } from "react-router";
 
 import type { SessionAccount } from "../shared/console-session.net";
 import { DocumentPage } from "./document-page.ui";
 import { ProcedureList } from "./procedure-list.ui";
+import { isToolPath, toolAt } from "./tools";
+import { ToolsNav } from "./tools-nav.ui";
 
-/** The list of procedures, or one of them. */
+/** The list of procedures, one of them, or a tool, under the navigation of curation. */
 export function CuratePage({ account }: { account: SessionAccount }): ReactElement {
-  const id = useParams()["*"] ?? "";
-  return id === "" ? <ProcedureList account={account} /> : <DocumentPage key={id} id={id} account={account} />;
+  const path = useParams()["*"] ?? "";
+  return (
+    <>
+      <ToolsNav current={toolAt(path)} />
+      <Inner path={path} account={account} />
+    </>
+  );
+}
+
+function Inner({ path, account }: { path: string; account: SessionAccount }): ReactElement {
+  if (path === "") return <ProcedureList account={account} />;
+  if (isToolPath(path)) return <ToolPage path={path} account={account} />;
+  return <DocumentPage key={path} id={path} account={account} />;
+}
+
+function ToolPage({ path, account }: { path: string; account: SessionAccount }): ReactElement {
+  const { t } = useTranslation("curate");
+  const found = toolAt(path);
+  if (!found) return <Alert color="red">{t("tools.unknown")}</Alert>;
+  const waiting = (
+    <Center mih="30vh">
+      <Loader aria-label={t("loading")} />
+    </Center>
+  );
+  return (
+    <Suspense fallback={waiting}>
+      <found.page account={account} />
+    </Suspense>
+  );
 }

@@ -1,0 +1,43 @@
+// The pages of the curation console beside the procedures, at `/curate/tools/<name>`: one line a page, loaded when opened.
+import { lazy, type ComponentType, type LazyExoticComponent } from "react";
+
+import type { SessionAccount } from "../shared/console-session.net";
+
+/** Its name in the navigation stands in `curate.json` under `tools.<name>`. */
+export type ToolName =
+  | "dashboard"
+  | "imports"
+  | "search"
+  | "conflicts"
+  | "gaps"
+  | "recall"
+  | "calendar"
+  | "bundles"
+  | "audit";
+
+type Page = ComponentType<{ account: SessionAccount }>;
+
+export interface Tool {
+  name: ToolName;
+  page: LazyExoticComponent<Page>;
+}
+
+/** A page that is loaded when it is first opened. */
+export function tool(name: ToolName, load: () => Promise<Page>): Tool {
+  return { name, page: lazy(async () => ({ default: await load() })) };
+}
+
+/** In the order of the navigation. Example: `tool("gaps", async () => (await import("./gaps.ui")).GapsPage)`. */
+export const TOOLS: readonly Tool[] = [];
+
+const PREFIX = "tools/";
+
+/** The tool of an address below `/curate/`; null where it is no tool's. */
+export function toolAt(path: string, tools: readonly Tool[] = TOOLS): Tool | null {
+  return tools.find(({ name }) => path === `${PREFIX}${name}` || path.startsWith(`${PREFIX}${name}/`)) ?? null;
+}
+
+/** Whether an address is that of a tool, also of one that there is not: a document's id holds no `/`. */
+export function isToolPath(path: string): boolean {
+  return path.startsWith(PREFIX);
+}
