@@ -102,7 +102,8 @@ class Agent:
         for event in reply.events:
             yield event
         question = turn.question
-        yield AnswerClosed(reply.status, question.language, question.as_of, reply.offers_person, reply.redirect_to)
+        closing = (reply.status, question.language, question.as_of, reply.offers_person, reply.redirect_to)
+        yield AnswerClosed(*closing, score=reply.score)
 
     async def _reply(self, turn: _Turn) -> Reply:
         sign = self._sense.sign(turn.talk, turn.question)
@@ -206,7 +207,7 @@ class Agent:
             return await self._about_help(turn, CrisisSign(suspected, "information"))
         if self._young and found.outcome in {"nothing", "which"} and not asks(turn.question):
             return await self._listens(turn)
-        reply = await self._teller.tell(turn.question, found)
+        reply = replace(await self._teller.tell(turn.question, found), score=found.score)
         if not hides_sensitive(turn.text):
             return reply
         language = turn.question.language

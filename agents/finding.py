@@ -35,6 +35,11 @@ class Found:
     near: tuple[str, ...] = ()
     """Titles of what came close, when the outcome is `which` or `nothing`."""
 
+    @property
+    def score(self) -> float | None:
+        """Of the best hit, answered from or not; None where nothing was looked for."""
+        return best_score(self.hits) if self.hits else None
+
 
 def _matter(question: Question) -> str:
     """The words by which sections are told apart: those that name a matter, else all that were said."""
@@ -185,7 +190,7 @@ class Finder:
             case "nobody":
                 near = _near([*hits, *others])
                 vague = bool(near) and len(question.content) <= 1 and not question.facets
-                return Found("which" if vague else "nothing", near=near)
+                return Found("which" if vague else "nothing", hits=(*hits, *others), near=near)
 
     async def _answer(self, outcome: Outcome, hits: list[Passage], question: Question) -> Found:
         if len(question.content) <= 1 and not question.facets and not told_apart(hits):

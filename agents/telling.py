@@ -40,6 +40,8 @@ class Reply:
     status: AnswerStatus
     offers_person: bool = False
     redirect_to: str | None = None
+    score: float | None = None
+    """Of the best passage found; None where none was looked for."""
 
 
 def verified(statements: Iterable[Statement]) -> list[Statement]:

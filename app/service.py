@@ -100,6 +100,7 @@ class Wires:
             self._telemetry.answered(talk.official_id, answer.closed.status)
 
     def _person_wanted(self, talk: Talk, request: HandoffRequested) -> None:
+        self._ledger.person_wanted(talk)
         if self.persons:
             self.persons.wanted(talk, request)
 

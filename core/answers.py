@@ -79,6 +79,8 @@ class AnswerClosed:
     """Whether the screen shows the button that fetches a person."""
     redirect_to: str | None = None
     """The official whose remit it is, when `status` is `redirected`."""
+    score: float | None = None
+    """0 to 1: of the best passage found; None where none was looked for. For the record, not for the citizen."""
 
 
 AnswerEvent: TypeAlias = AnswerText | Cited | Clarify | ToolUsed | HandoffRequested | AnswerClosed

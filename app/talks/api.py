@@ -11,6 +11,7 @@ from fastapi import APIRouter, Depends, Header, Request
 from fastapi.sse import EventSourceResponse, ServerSentEvent
 from pydantic import BaseModel, Field
 
+from app.talks.contacts import Purpose
 from app.talks.feed import Numbered
 from app.talks.ledger import Ledger
 from app.talks.models import OfficialView, PrivacyView, QueueView, TalkView, talk_view
@@ -51,7 +52,7 @@ class LeaveContact(BaseModel):
     """A contact left on purpose; `consent` must be given."""
 
     contact: Text = Field(min_length=3, max_length=200)
-    purpose: Literal["changes", "callback"]
+    purpose: Purpose
     answer: str | None = None
     consent: Literal[True]
 
@@ -184,7 +185,10 @@ def _add_message_routes(router: APIRouter, services: TalkServices) -> None:
 def _add_person_routes(router: APIRouter, services: TalkServices) -> None:
     @router.post("/talks/{talk_id}/handoff", status_code=202, operation_id="askForPerson")
     async def ask_for_person(talk_id: str) -> QueueView:
-        return services.persons.call(services.talks.find(talk_id))
+        talk = services.talks.find(talk_id)
+        queue = services.persons.call(talk)
+        services.ledger.person_wanted(talk)
+        return queue
 
     @router.delete("/talks/{talk_id}/handoff", status_code=204, operation_id="stopWaiting")
     async def stop_waiting(talk_id: str) -> None:

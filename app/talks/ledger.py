@@ -4,17 +4,28 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import TypeAlias
 
-from sqlalchemy import ColumnElement, delete, exists, func, select, update
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
-from sqlalchemy.sql.dml import UpdateBase
 
 from app.database import truncate_log
+from app.talks.contacts import Purpose, checked
+from app.talks.rows import (
+    Derived,
+    Job,
+    adds,
+    answer_row,
+    executes,
+    forgets_words,
+    merges,
+    passage_rows,
+    seals,
+    seals_talk,
+)
 from app.talks.tables import AnswerRow, ContactRow, TalkRow
 from app.talks.talk import Answer, Talk
 from app.wire import CloseReason
@@ -25,8 +36,6 @@ log = logging.getLogger(__name__)
 
 REFUSALS = (MadangError, SQLAlchemyError, OSError, ValueError)
 """What a row can fail with; a driver that does not reach its database raises an `OSError` of its own."""
-
-Job: TypeAlias = Callable[[AsyncSession], Awaitable[None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +49,19 @@ class Retention:
 class Ledger:
     """One writer behind a queue, so that a talk never waits for the disk."""
 
-    def __init__(self, sessions: async_sessionmaker[AsyncSession], clock: Clock, retention: Retention) -> None:
+    def __init__(
+        self,
+        sessions: async_sessionmaker[AsyncSession],
+        clock: Clock,
+        retention: Retention,
+        *,
+        derived: Sequence[Derived] = (),
+    ) -> None:
+        """`derived`: what else is made of citizens' words, and goes in the same transaction as they do."""
         self._sessions = sessions
         self._clock = clock
         self._retention = retention
+        self._derived = tuple(derived)
         self._jobs: asyncio.Queue[tuple[Job, asyncio.Future[None] | None]] = asyncio.Queue()
 
     async def write(self) -> None:
@@ -69,21 +87,26 @@ class Ledger:
 
     def opened(self, talk: Talk) -> None:
         row = TalkRow(id=talk.id, official=talk.official_id, language=talk.language, opened_at=talk.opened_at)
-        self._later(_adds(row))
+        self._later(adds(row))
 
     def answered(self, talk: Talk, answer: Answer) -> None:
         """Writes the answer, or writes it anew after the voice was interrupted."""
         if answer.closed:
-            row = _answer_row(talk, answer, at=self._clock.now())
-            self._later(_merges(row))
-            if answer.closed.status == "crisis":  # what was said before it may tell who is in danger, and why
-                self._later(_executes(_wordless(AnswerRow.talk_id == talk.id)))
+            row = answer_row(talk, answer, at=self._clock.now())
+            self._later(merges(row, passage_rows(talk, answer)))
+            if seals(answer):  # what was said before it may tell who is in danger, or in need, and why
+                self._later(seals_talk(talk.id, self._derived))
+
+    def person_wanted(self, talk: Talk) -> None:
+        """The citizen or the official asked for a person; the first time counts."""
+        wanted = update(TalkRow).where(TalkRow.id == talk.id, TalkRow.person_wanted_at.is_(None))
+        self._later(executes(wanted.values(person_wanted_at=self._clock.now())))
 
     def closed(self, talk: Talk, reason: CloseReason) -> None:
         now = self._clock.now()
-        self._later(_executes(update(TalkRow).where(TalkRow.id == talk.id).values(closed_at=now, closed_reason=reason)))
+        self._later(executes(update(TalkRow).where(TalkRow.id == talk.id).values(closed_at=now, closed_reason=reason)))
         if self._retention.talks_days == 0:
-            self._later(_forgets_words(TalkRow.id == talk.id))
+            self._later(forgets_words(TalkRow.id == talk.id, self._derived))
 
     async def rate(self, talk_id: str, answer_id: str, thumb: str) -> None:
         """Raises `NotFound` where the talk has no such answer."""
@@ -96,12 +119,16 @@ class Ledger:
 
         await self._now(job)
 
-    async def leave_contact(self, talk_id: str, contact: str, purpose: str, answer_id: str | None) -> None:
-        now = self._clock.now()
+    async def leave_contact(self, talk_id: str, contact: str, purpose: Purpose, answer_id: str | None) -> None:
+        """Raises `InvalidInput` for what reaches nobody, `NotFound` where the talk has no such answer."""
+        now, contact = self._clock.now(), checked(contact, purpose)
 
         async def job(session: AsyncSession) -> None:
             if await session.get(TalkRow, talk_id) is None:
                 raise NotFound(f"no talk `{talk_id}`")
+            answer = await session.get(AnswerRow, answer_id) if answer_id is not None else None
+            if answer_id is not None and (answer is None or answer.talk_id != talk_id):
+                raise NotFound("this talk has no such answer")
             row = ContactRow(talk_id=talk_id, answer_id=answer_id, purpose=purpose, contact=contact, created_at=now)
             session.add(row)
 
@@ -109,16 +136,17 @@ class Ledger:
 
     async def forget(self, talk_id: str) -> None:
         """Deletes every row of a talk; the cascade takes its answers and contacts, and no byte of them stays."""
-        await self._now(_executes(delete(TalkRow).where(TalkRow.id == talk_id)))
+        await self._now(executes(delete(TalkRow).where(TalkRow.id == talk_id)))
         await truncate_log(self._sessions)
 
     async def expire(self) -> None:
         """Deletes what is older than its retention period; a contact outlives the words of its talk."""
         now = self._clock.now()
         contacts = delete(ContactRow).where(ContactRow.created_at < _before(now, self._retention.contacts_days))
-        await self._now(_executes(contacts))
+        await self._now(executes(contacts))
         # A talk that is going on is not taken away from under the citizen: `closed` sees to 0 days.
-        await self._now(_forgets_words(TalkRow.opened_at < _before(now, max(self._retention.talks_days, 1))))
+        over = TalkRow.opened_at < _before(now, max(self._retention.talks_days, 1))
+        await self._now(forgets_words(over, self._derived))
         await truncate_log(self._sessions)
 
     async def counts(self) -> dict[str, int]:
@@ -138,69 +166,6 @@ class Ledger:
 
 def _before(now: datetime, days: int) -> datetime:
     return now - timedelta(days=days)
-
-
-def _answer_row(talk: Talk, answer: Answer, *, at: datetime) -> AnswerRow:
-    """Words stay out where the talk is a counselling one or the citizen was in a crisis."""
-    closed = answer.closed
-    assert closed is not None
-    in_crisis = any(other.closed and other.closed.status == "crisis" for other in talk.answers.values())
-    keeps_words = not (answer.agent.official.private or in_crisis)
-    return AnswerRow(
-        id=answer.id,
-        talk_id=talk.id,
-        official=answer.agent.official.id,
-        at=at,
-        via=answer.via,
-        status=closed.status,
-        as_of=closed.as_of,
-        question=answer.question if keeps_words else "",
-        text=answer.text if keeps_words else "",
-        heard=answer.heard if keeps_words else None,
-        interrupted=answer.interrupted,
-        passages=list(answer.passage_ids) if keeps_words else [],
-    )
-
-
-def _adds(row: TalkRow) -> Job:
-    async def job(session: AsyncSession) -> None:
-        session.add(row)
-
-    return job
-
-
-def _merges(row: AnswerRow) -> Job:
-    async def job(session: AsyncSession) -> None:
-        known = await session.get(AnswerRow, row.id)
-        if known is None and await session.get(TalkRow, row.talk_id) is None:
-            return  # the citizen had the talk deleted meanwhile
-        row.thumb = known.thumb if known else None
-        await session.merge(row)
-
-    return job
-
-
-def _executes(statement: UpdateBase) -> Job:
-    async def job(session: AsyncSession) -> None:
-        await session.execute(statement)
-
-    return job
-
-
-def _forgets_words(talks: ColumnElement[bool]) -> Job:
-    """Deletes those talks; of one that a contact hangs on, the outline stays and every word goes."""
-    kept = exists().where(ContactRow.talk_id == TalkRow.id)
-    still = select(TalkRow.id).where(talks)
-
-    async def job(session: AsyncSession) -> None:
-        await session.execute(delete(TalkRow).where(talks, ~kept))
-        await session.execute(_wordless(AnswerRow.talk_id.in_(still)))
-
-    return job
-
-
-def _wordless(answers: ColumnElement[bool]) -> UpdateBase:
-    return update(AnswerRow).where(answers).values(question="", text="", heard=None)
 
 
 def _tell(done: asyncio.Future[None] | None, error: Exception) -> None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import JSON, Date, ForeignKey, String, Text
+from sqlalchemy import JSON, Date, Float, ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.tables import Base, UtcDateTime
+
+PASSAGE_CHARACTERS = 240  # a document's id, its section and its version
 
 
 class TalkRow(Base):
@@ -21,6 +23,8 @@ class TalkRow(Base):
     opened_at: Mapped[datetime] = mapped_column(UtcDateTime(), index=True)
     closed_at: Mapped[datetime | None] = mapped_column(UtcDateTime())
     closed_reason: Mapped[str | None] = mapped_column(String(20))
+    person_wanted_at: Mapped[datetime | None] = mapped_column(UtcDateTime())
+    """When the citizen or the official first asked for a person."""
 
 
 class AnswerRow(Base):
@@ -42,6 +46,22 @@ class AnswerRow(Base):
     passages: Mapped[list[str]] = mapped_column(JSON())
     """Passage ids with their versions, in the order they were said."""
     thumb: Mapped[str | None] = mapped_column(String(4))
+    score: Mapped[float | None] = mapped_column(Float())
+    """0 to 1: how probably the best passage found bears on the question; null where none was looked for."""
+
+
+class AnswerPassageRow(Base):
+    """One passage that an answer rested on, so that whoever heard a version is found when it is replaced."""
+
+    __tablename__ = "answer_passage"
+    __table_args__ = (Index("ix_answer_passage_document_version", "document_id", "version"),)
+
+    answer_id: Mapped[str] = mapped_column(ForeignKey("answer.id", ondelete="CASCADE"), primary_key=True)
+    passage_id: Mapped[str] = mapped_column(String(PASSAGE_CHARACTERS), primary_key=True)
+    document_id: Mapped[str] = mapped_column(String(200))
+    version: Mapped[int]
+    sentence: Mapped[str] = mapped_column(Text())
+    """What was heard of the sentences that rest on it; empty once the words of the talk are gone."""
 
 
 class ContactRow(Base):

@@ -48,6 +48,8 @@ class Answer:
     """Who was asked; the talk may have gone on to another official meanwhile."""
     sentences: list[str] = field(default_factory=list[str])
     citations: list[Citation] = field(default_factory=list[Citation])
+    cited_at: list[int] = field(default_factory=list[int])
+    """The place of the sentence that each citation stands under."""
     closed: AnswerClosed | None = None
     heard: str | None = None
     """What was played of it; None while nothing is known: a text answer counts as read."""
@@ -69,6 +71,17 @@ class Answer:
     def passage_ids(self) -> tuple[str, ...]:
         """In the order they were said, each once."""
         return tuple(dict.fromkeys(citation.passage_id for citation in self.citations))
+
+    def heard_from(self, passage_id: str) -> str:
+        """The sentences that rest on a passage, as far as they were heard."""
+        starts = [sum(len(said) + 1 for said in self.sentences[:place]) for place in range(len(self.sentences))]
+        places = [
+            at
+            for at, citation in zip(self.cited_at, self.citations, strict=True)
+            if citation.passage_id == passage_id and at >= 0
+        ]
+        pieces = (self.on_record[starts[at] : starts[at] + len(self.sentences[at])] for at in dict.fromkeys(places))
+        return " ".join(piece.strip() for piece in pieces if piece.strip())
 
     def turn(self) -> Turn:
         status = self.closed.status if self.closed else None
@@ -313,6 +326,7 @@ class Talk:
             answer.sentences.append(happened.text)
         elif isinstance(happened, Cited):
             answer.citations.append(happened.citation)
+            answer.cited_at.append(len(answer.sentences) - 1)
         elif isinstance(happened, AnswerClosed):
             answer.closed = happened
             if answer.sentences:

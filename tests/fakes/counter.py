@@ -78,6 +78,7 @@ class Reply:
     """Between sentences."""
     handoff: HandoffRequested | None = None
     breaks: Exception | None = None
+    score: float | None = None
 
 
 class ScriptedAgent:
@@ -113,7 +114,7 @@ class ScriptedAgent:
             raise reply.breaks
         if reply.handoff:
             yield reply.handoff
-        yield AnswerClosed(reply.status, self._answers_in or talk.language, date(2026, 11, 23))
+        yield AnswerClosed(reply.status, self._answers_in or talk.language, date(2026, 11, 23), score=reply.score)
 
 
 class ScriptedEars:

@@ -12,9 +12,9 @@ from sqlalchemy import Connection, event, select, text
 from app.database import Sessions
 from app.protocols import Agent
 from app.talks.ledger import Ledger, Retention
-from app.talks.tables import AnswerRow, ContactRow, TalkRow
+from app.talks.tables import AnswerPassageRow, AnswerRow, ContactRow, TalkRow
 from app.talks.talk import Happenings, Talk
-from core.errors import NotFound
+from core.errors import InvalidInput, NotFound
 from tests.app.talks.conftest import Calendar
 from tests.fakes.counter import Reply, ScriptedAgent, official
 
@@ -61,6 +61,40 @@ async def test_an_answer_is_kept_with_the_passages_it_rested_on(
     (row,) = await rows(sessions)
     assert (row.question, row.text, row.heard, row.status) == (QUESTION, "14일 주민센터", None, "answered")
     assert row.passages == ["move-in#1@1"]
+    async with sessions() as session:
+        (passage,) = list(await session.scalars(select(AnswerPassageRow)))
+    assert (passage.answer_id, passage.passage_id, passage.document_id, passage.version, passage.sentence) == (
+        row.id, "move-in#1@1", "move-in", 1, "14일 주민센터",
+    )  # fmt: skip
+
+
+async def test_of_an_interrupted_sentence_only_what_was_heard_counts(
+    ledger: Ledger, sessions: Sessions, calendar: Calendar
+) -> None:
+    sentences = Reply(("14일 이내입니다.", "주민센터에 갑니다."), sources={0: "deadline", 1: "where"})
+    talk = opened(ledger, calendar, ScriptedAgent({QUESTION: sentences}))
+    answer = talk.answers[await answered(talk)]
+    talk.spoke(answer, "14일 이내입니다. 주민", interrupted=True)
+    await ledger.settle()
+    async with sessions() as session:
+        kept = {row.document_id: row.sentence for row in await session.scalars(select(AnswerPassageRow))}
+    assert kept == {"deadline": "14일 이내입니다.", "where": "주민"}
+
+
+async def test_the_score_and_the_wish_for_a_person_are_kept(
+    ledger: Ledger, sessions: Sessions, calendar: Calendar
+) -> None:
+    talk = opened(ledger, calendar, ScriptedAgent({QUESTION: Reply(("14일",), score=0.42)}))
+    await answered(talk)
+    ledger.person_wanted(talk)
+    wanted = calendar.now()
+    calendar.days_later(1)
+    ledger.person_wanted(talk)
+    await ledger.settle()
+    (row,) = await rows(sessions)
+    async with sessions() as session:
+        outline = await session.get_one(TalkRow, talk.id)
+    assert (row.score, outline.person_wanted_at) == (0.42, wanted)
 
 
 async def test_an_interrupted_answer_is_kept_as_it_was_heard(
@@ -93,9 +127,21 @@ async def test_only_an_answer_of_the_talk_can_be_rated(ledger: Ledger, calendar:
             await ledger.rate(talk_id, answer_id, "up")
 
 
-async def test_a_contact_needs_a_talk(ledger: Ledger) -> None:
-    with pytest.raises(NotFound):
-        await ledger.leave_contact("none", "010-0000-0000", "changes", None)
+async def test_a_contact_needs_a_talk_and_its_answer(ledger: Ledger, calendar: Calendar) -> None:
+    one, other = opened(ledger, calendar), opened(ledger, calendar)
+    answer = await answered(one)
+    for talk_id, answer_id in (("none", None), (other.id, answer), (one.id, "none")):
+        with pytest.raises(NotFound):
+            await ledger.leave_contact(talk_id, "010-0000-0000", "changes", answer_id)
+
+
+async def test_a_contact_that_reaches_nobody_is_not_kept(
+    ledger: Ledger, sessions: Sessions, calendar: Calendar
+) -> None:
+    talk = opened(ledger, calendar)
+    with pytest.raises(InvalidInput):
+        await ledger.leave_contact(talk.id, "삼청동", "changes", None)
+    assert await count(sessions, "contact") == 0
 
 
 @pytest.mark.parametrize(
@@ -113,21 +159,41 @@ async def test_a_counselling_talk_and_a_crisis_leave_no_word(
     talk.spoke(answer, f"{SECRET} 답", interrupted=True)
     await ledger.settle()
     (row,) = await rows(sessions)
-    assert (row.question, row.text, row.heard, row.passages) == ("", "", None, [])
+    assert (row.question, row.text, row.heard, row.passages, row.score) == ("", "", None, [], None)
+    assert await count(sessions, "answer_passage") == 0
     assert SECRET.encode() not in bytes_on_disk(database)
 
 
 async def test_a_crisis_takes_the_words_before_and_after_it_out_of_the_record(
     ledger: Ledger, sessions: Sessions, calendar: Calendar
 ) -> None:
-    agent = ScriptedAgent({"위기": Reply(("109",), status="crisis")})
+    told = Reply(("14일",), sources={0: "move-in"}, score=0.9)
+    agent = ScriptedAgent({QUESTION: told, "위기": Reply(("109",), status="crisis")})
     talk = opened(ledger, calendar, agent)
     before = talk.answers[await answered(talk)]
     await answered(talk, "위기")
     talk.spoke(before, SECRET, interrupted=True)
     await answered(talk, "그 뒤에")
     await ledger.settle()
-    assert {(row.question, row.text, row.heard) for row in await rows(sessions)} == {("", "", None)}
+    assert {(row.question, row.text, row.heard, row.score) for row in await rows(sessions)} == {("", "", None, None)}
+    assert [row.passages for row in await rows(sessions)] == [[], [], []]
+    assert await count(sessions, "answer_passage") == 0
+
+
+async def test_a_talk_that_goes_on_to_a_counsellor_loses_the_words_from_before(
+    ledger: Ledger, sessions: Sessions, calendar: Calendar, database: Path
+) -> None:
+    talk = opened(ledger, calendar, ScriptedAgent({QUESTION: Reply(("14일",), sources={0: "move-in"})}))
+    await answered(talk)
+    talk.switch(cast("Agent", ScriptedAgent(about=official("youth", private=True))))
+    await answered(talk, "괴롭힘을 당해요")
+    talk.switch(cast("Agent", ScriptedAgent()))
+    await answered(talk, "그럼 이사는요")
+    await ledger.settle()
+    assert {(row.question, row.text) for row in await rows(sessions)} == {("", "")}
+    assert await count(sessions, "answer_passage") == 0
+    await ledger.expire()  # empties the log of the database as well
+    assert SECRET.encode() not in bytes_on_disk(database)
 
 
 async def test_a_counselling_answer_stays_wordless_when_the_citizen_has_moved_on(
@@ -151,7 +217,7 @@ async def test_a_deleted_talk_leaves_no_row_and_no_byte(
     await ledger.settle()
     assert SECRET.encode() in bytes_on_disk(database)
     await ledger.forget(talk.id)
-    for table in ("talk", "answer", "contact"):
+    for table in ("talk", "answer", "answer_passage", "contact"):
         assert await count(sessions, table) == 0
     left = bytes_on_disk(database)
     assert SECRET.encode() not in left
@@ -173,7 +239,8 @@ async def test_what_is_said_after_the_deletion_is_not_written(
 async def test_words_expire_before_a_contact_does(
     ledger: Ledger, sessions: Sessions, calendar: Calendar, database: Path
 ) -> None:
-    kept, gone = opened(ledger, calendar), opened(ledger, calendar)
+    agent = ScriptedAgent({QUESTION: Reply((f"{SECRET} 14일",), sources={0: "move-in"})})
+    kept, gone = opened(ledger, calendar, agent), opened(ledger, calendar)
     answer = await answered(kept)
     await answered(gone)
     await ledger.leave_contact(kept.id, "gilsoon@example.com", "changes", answer)
@@ -184,6 +251,8 @@ async def test_words_expire_before_a_contact_does(
     await ledger.expire()
     (row,) = await rows(sessions)
     assert (row.id, row.question, row.text) == (answer, "", "")
+    async with sessions() as session:
+        assert [passage.sentence for passage in await session.scalars(select(AnswerPassageRow))] == [""]
     assert await count(sessions, "contact") == 1
     assert SECRET.encode() not in bytes_on_disk(database)
     calendar.days_later(60)

@@ -1,0 +1,57 @@
+"""How a citizen can be reached: an e-mail address or a telephone number, checked on arrival, masked in every list."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal, TypeAlias
+
+from core.errors import InvalidInput
+
+Channel: TypeAlias = Literal["email", "phone"]
+Purpose: TypeAlias = Literal["changes", "callback"]
+
+LONGEST = 200
+_MAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})+")
+_PHONE = re.compile(r"\+?[\d\s().-]{8,30}", re.ASCII)
+_DIGITS = range(8, 16)  # a subscriber's number without its area code has 8, E.164 allows 15
+_KOREA = "82"
+
+
+def checked(contact: str, purpose: Purpose) -> str:
+    """The contact without space around it; raises `InvalidInput`. A call-back needs a telephone number."""
+    text = contact.strip()
+    if channel_of(text) is None:
+        raise InvalidInput("`contact`: send an e-mail address or a telephone number")
+    if purpose == "callback" and channel_of(text) != "phone":
+        raise InvalidInput("`contact`: send a telephone number; nobody calls an e-mail address")
+    return text
+
+
+def channel_of(contact: str) -> Channel | None:
+    """None for what is neither."""
+    if len(contact) <= LONGEST and _MAIL.fullmatch(contact):
+        return "email"
+    if _PHONE.fullmatch(contact) and len(_digits(contact)) in _DIGITS:
+        return "phone"
+    return None
+
+
+def same_person(contact: str) -> str:
+    """Equal for two ways to write one address or number: `+82 10-1234-5678` and `010 1234 5678`."""
+    if channel_of(contact) != "phone":
+        return contact.strip().casefold()
+    digits = _digits(contact)
+    return f"0{digits[2:].lstrip('0')}" if contact.strip().startswith("+82") or digits[:4] == f"{_KOREA}10" else digits
+
+
+def masked(contact: str) -> str:
+    """Enough to tell two apart, too little to reach anybody: `g•••@example.com`, `010••••78`."""
+    if channel_of(contact) == "email":
+        name, _, house = contact.partition("@")
+        return f"{name[:1]}•••@{house}"
+    digits = _digits(contact)
+    return f"{digits[:3]}••••{digits[-2:]}" if len(digits) in _DIGITS else "•••"
+
+
+def _digits(contact: str) -> str:
+    return "".join(letter for letter in contact if letter.isdigit())
