@@ -14,6 +14,7 @@ from app.accounts.api import account_routers
 from app.accounts.guard import SessionGuard
 from app.body_limit import BodyLimit
 from app.preview import Previewer
+from app.recall.api import build_router as recall_router
 from app.service import Service, let_talks_end
 from app.settings import Settings
 from app.talks.api import TalkServices
@@ -86,6 +87,7 @@ def _routers(service: Service) -> list[APIRouter]:
         talk_router(talk_services),
         desk_router(service.desk, service.floor, guard),
         callback_router(service.callbacks, guard),
+        recall_router(service.corrections, guard),
         world_router(service.world),
         knowledge_router(service.knowledge.store, guard, Previewer(service.officials, service.clock)),
         *account_routers(service.accounts, guard),

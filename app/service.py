@@ -17,6 +17,9 @@ from app.floor import Floor, PersonCalls
 from app.knowledge_base import KnowledgeBase, open_knowledge_base
 from app.language_model import open_language_model
 from app.officials import Counters
+from app.recall.corrections import Corrections
+from app.recall.mail import SmtpMailer, SmtpSettings
+from app.recall.sending import Sending
 from app.settings import Settings
 from app.staff_line import StaffLine
 from app.talks.ledger import Ledger, Retention
@@ -73,6 +76,7 @@ class Service:
     floor: Floor
     persons: PersonCalls
     callbacks: Callbacks
+    corrections: Corrections
     visits: Visits
     lines: Lines | None
     """None where the service runs without voice."""
@@ -166,6 +170,7 @@ def assembled(given: Opened) -> Service:
         floor=floor,
         persons=persons,
         callbacks=callbacks,
+        corrections=Corrections(knowledge.sessions, clock, sends_letters=bool(settings.smtp_host)),
         visits=visits,
         lines=Lines(rtc, clock, visits, visits) if voice else None,
         voice=voice,
@@ -195,6 +200,8 @@ def _start_background(service: Service) -> None:
     start("running the world", service.world.run)
     start("following what is published here", lambda: _follow_publications(service.knowledge))
     start("following what is published elsewhere", lambda: search.watch(service.clock, poll_seconds))
+    if mailer := _mailer(service.settings):
+        start("sending corrections", Sending(service.knowledge.sessions, service.clock, mailer).run)
     start("ending retention periods", lambda: _expire(service))
     if service.voice is not None and service.settings.warm_voice:
         start("speaking ahead", _warming(service, service.voice).run)
@@ -218,6 +225,7 @@ def _warming(service: Service, voice: Voice) -> Warming:
 async def _expire(service: Service) -> None:
     while True:
         await service.ledger.expire()
+        await service.corrections.tidy()
         await service.callbacks.expire(service.settings.retention_contacts_days)
         await service.knowledge.store.forget_audit(after_days=service.settings.retention_audit_days)
         await service.clock.sleep(EXPIRY_SECONDS)
@@ -242,6 +250,21 @@ def _walked_away(talks: Talks) -> Callable[[str], None]:
                 talk.close("citizen")
 
     return end
+
+
+def _mailer(settings: Settings) -> SmtpMailer | None:
+    """None where no mail server is configured: letters then wait for one."""
+    if not settings.smtp_host:
+        return None
+    server = SmtpSettings(
+        host=settings.smtp_host,
+        port=settings.smtp_port,
+        sender=settings.smtp_sender,
+        security=settings.smtp_security,
+        username=settings.smtp_username,
+        password=settings.smtp_password,
+    )
+    return SmtpMailer(server)
 
 
 def _retention(settings: Settings) -> Retention:

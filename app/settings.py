@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from functools import cached_property
 from pathlib import Path
+from typing import Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 CHECKOUT = Path(__file__).resolve().parent.parent
@@ -59,6 +60,15 @@ class Settings(BaseSettings):
     llm_model: str = Field(default="", description="Model name at that endpoint.")
     llm_api_key: str = Field(default="", description="Key for that endpoint.", repr=False)
 
+    smtp_host: str = Field(default="", description="Mail server for corrections; empty: letters wait.")
+    smtp_port: int = Field(default=587, ge=1, le=65535, description="Port of the mail server.")
+    smtp_security: Literal["starttls", "tls", "none"] = Field(
+        default="starttls", description="How the way to the mail server is encrypted."
+    )
+    smtp_username: str = Field(default="", description="User name at the mail server; empty: none is sent.")
+    smtp_password: str = Field(default="", description="Password at the mail server.", repr=False)
+    smtp_sender: str = Field(default="", description="Address that corrections come from.")
+
     load_starter: bool = Field(default=True, description="Publish the starter set where no curator has worked on it.")
     voice: bool = Field(default=True, description="Load the speech models; without them the counter is text only.")
     warm_voice: bool = Field(default=True, description="Speak published sentences ahead of time while nobody talks.")
@@ -66,6 +76,12 @@ class Settings(BaseSettings):
         default=2.0, gt=0, le=5, description="How often a published change is looked for."
     )
     log_level: str = Field(default="info", description="debug, info, warning or error.")
+
+    @model_validator(mode="after")
+    def _says_who_writes(self) -> Self:
+        if self.smtp_host and "@" not in self.smtp_sender:
+            raise ValueError("`smtp_sender` must be an e-mail address where `smtp_host` is given")
+        return self
 
     @cached_property
     def database(self) -> str:

@@ -12,6 +12,7 @@ MadangError
 ├── TooManyAttempts       wait before trying again
 ├── ServiceFull           every place is taken; wait and try again
 ├── ModelError            a model file is missing, damaged or refused
+├── MailError             a letter did not leave the house
 └── MediaError            a media path broke
 """
 
@@ -111,3 +112,15 @@ class MediaError(MadangError):
 
     code = "media_error"
     retryable = True
+
+
+class MailError(MadangError):
+    """The mail server did not take a letter; its text never names the address."""
+
+    code = "mail_error"
+    retryable = True
+
+    def __init__(self, message: str, *, is_final: bool = False) -> None:
+        super().__init__(message)
+        self.is_final = is_final
+        """Whether the same letter would be refused again."""

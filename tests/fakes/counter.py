@@ -60,9 +60,13 @@ def said(text: str) -> Words:
     return tuple(SpokenWord(word, word) for word in text.split())
 
 
-def source(document_id: str) -> Citation:
+def source(name: str) -> Citation:
+    """Of a document, or of the passage `document#section@version`."""
+    passage_id = name if "#" in name else f"{name}#1@1"
+    document_id, _, place = passage_id.partition("#")
+    version = int(place.partition("@")[2])
     return Citation(
-        document_id, "전입신고", "주민등록법 제16조", "14일 이내", None, None, "", None, 1, f"{document_id}#1@1"
+        document_id, "전입신고", "주민등록법 제16조", "14일 이내", None, None, "", None, version, passage_id
     )
 
 
