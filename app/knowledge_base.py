@@ -20,8 +20,8 @@ from core.clock import Clock
 from knowledge.starter import load_starter
 from knowledge.store import KnowledgeStore
 from retrieval.fusion import load_fusion
+from retrieval.protocols import Progress
 from retrieval.search import Search
-from retrieval.vectors import Progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ def index_folder(settings: Settings) -> Path:
 def _search(settings: Settings, store: KnowledgeStore) -> Search:
     """Loads the models; blocking, a few seconds."""
     from retrieval.embedder import E5Embedder
-    from retrieval.tokens import KiwiTokenizer
+    from retrieval.tokens import KiwiTokenizer, words_of
 
     embedder = E5Embedder(open_store(settings).path(ModelRole.EMBEDDING))
-    return Search(store, embedder, KiwiTokenizer(), load_fusion(), index_folder(settings))
+    return Search(store, embedder, [words_of(KiwiTokenizer())], load_fusion(), index_folder(settings))

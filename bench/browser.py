@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import shutil
 import tempfile
 from pathlib import Path
 
@@ -12,11 +11,12 @@ from playwright.async_api import Browser, expect
 from app.settings import Settings
 from bench.results import Result, figure, this_command, this_machine
 from bench.serving import Served, served
+from retrieval.claim import copy_index
 
 # The people and their microphones are those of the browser tests.
 from tests.browser.chromium import loopback_settings, open_chromium
 from tests.browser.people import Person, hears_hum, hummed, opens, opens_small, signs_in, sound_energy
-from tests.fakes.starter_search import vectors_folder
+from tests.fakes.starter_search import index_of_starter
 
 PATIENCE_MS = 20_000
 INTO_THE_ANSWER_SECONDS = 0.8
@@ -27,7 +27,7 @@ async def measure(settings: Settings, interruptions: int, acceptances: int) -> R
     """One citizen who interrupts answer after answer, and one who is accepted again and again."""
     machine = this_machine()
     with tempfile.TemporaryDirectory(dir=settings.var_dir) as folder:
-        shutil.copytree(vectors_folder(), Path(folder) / "madang.index")
+        copy_index(index_of_starter(), Path(folder) / "madang.index")
         with served(loopback_settings(Path(folder))) as service:
             async with open_chromium() as browser:
                 citizen = await _on_the_line(browser, service)

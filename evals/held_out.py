@@ -15,13 +15,11 @@ from core.passages import DocumentTexts, IndexedText
 from knowledge.starter import load_starter
 from knowledge.store import KnowledgeStore
 from retrieval.book import Opened
-from retrieval.dense import FaissIndex
 from retrieval.embedder import E5Embedder
-from retrieval.lexical import TantivyIndex
 from retrieval.protocols import Vectors
-from retrieval.search import as_embedded
+from retrieval.records import as_embedded
 from retrieval.shelf import Shelf
-from retrieval.tokens import KiwiTokenizer
+from retrieval.tokens import KiwiTokenizer, words_of
 from retrieval.vectors import StoredVectors
 
 TODAY = date(2026, 11, 22)
@@ -54,29 +52,32 @@ async def starter_texts() -> list[DocumentTexts]:
 
 def trials(documents: list[DocumentTexts], models: Path) -> Iterator[Trial]:
     """Two for each example question: without itself, and without its document."""
-    embedder, tokenizer = E5Embedder(models / "embedding"), KiwiTokenizer()
+    embedder, channels = E5Embedder(models / "embedding"), [words_of(KiwiTokenizer())]
     vectors = StoredVectors(embedder, models.parent / "evals")
 
     def rows(document_id: str, texts: tuple[IndexedText, ...]) -> tuple[str, tuple[IndexedText, ...], Vectors]:
         return document_id, texts, vectors.embed([as_embedded(text) for text in texts])
 
-    shelves = {
-        name: Shelf(lambda: (TantivyIndex(tokenizer), FaissIndex(embedder.capabilities.dimensions)), tokenizer)
-        for name in {item.collection for item in documents}
-    }
-    for item in documents:
-        shelves[item.collection].replace([rows(item.document_id, item.texts)])
-    vectors.save()
-    for item in documents:
-        shelf = shelves[item.collection]
-        for held in (text for text in item.texts if text.is_question):
-            vector = vectors.embed([as_embedded(held)])[0]
-            language = held.passage.language
-            for answerable, rest in ((True, tuple(t for t in item.texts if t is not held)), (False, ())):
-                shelf.replace([rows(item.document_id, rest)])
-                found = shelf.search(held.text, vector, as_of=TODAY, language=language)
-                yield Trial(held.text, language, item.document_id, item.collection, answerable, tuple(found))
-        shelf.replace([rows(item.document_id, item.texts)])
+    with tempfile.TemporaryDirectory() as folder:
+        shelves = {
+            name: Shelf(Path(folder) / name, channels, embedder.capabilities)
+            for name in {item.collection for item in documents}
+        }
+        for item in documents:
+            shelves[item.collection].replace([rows(item.document_id, item.texts)])
+        vectors.save()
+        for item in documents:
+            shelf = shelves[item.collection]
+            for held in (text for text in item.texts if text.is_question):
+                vector = vectors.embed([as_embedded(held)])[0]
+                language = held.passage.language
+                for answerable, rest in ((True, tuple(t for t in item.texts if t is not held)), (False, ())):
+                    shelf.replace([rows(item.document_id, rest)])
+                    found = shelf.search(held.text, vector, as_of=TODAY, language=language)
+                    yield Trial(held.text, language, item.document_id, item.collection, answerable, tuple(found))
+            shelf.replace([rows(item.document_id, item.texts)])
+        for shelf in shelves.values():
+            shelf.close()
 
 
 def starter_trials(models: Path) -> list[Trial]:

@@ -56,11 +56,14 @@ def ranked_by_bigrams(documents: Sequence[DocumentTexts]) -> list[Ranked]:
         collections[document.collection] += document.texts
     ranked: list[Ranked] = []
     for texts in collections.values():
-        index = TantivyIndex(Bigrams())
-        index.add(range(len(texts)), [text.text for text in texts], np.zeros((len(texts), 1), np.float32))
+        index, bigrams = TantivyIndex(), Bigrams()
+        index.add(
+            range(len(texts)), [bigrams.terms(text.text) for text in texts], np.zeros((len(texts), 1), np.float32)
+        )
+        searcher = index.freeze()
         for place, text in enumerate(texts):
             if text.is_question:
-                hits = index.search(text.text, NO_VECTOR, limit=DEPTH)
+                hits = searcher.search(bigrams.terms(text.text), NO_VECTOR, limit=DEPTH)
                 found = dict.fromkeys(texts[key].passage.document_id for key, _ in hits if key != place)
                 ranked.append(Ranked(text.passage.language, text.passage.document_id, tuple(found)))
     return ranked

@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator, Sequence
 from datetime import date
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
 from core.passages import DocumentTexts, IndexedText, Passage
@@ -15,7 +15,7 @@ from knowledge.catalogue import live_row
 from knowledge.passages import indexed_texts, passages_in
 from knowledge.procedure import restored
 from knowledge.publishing import spans_of, speaking_versions
-from knowledge.tables import DocumentRow, VersionRow
+from knowledge.tables import AuditRow, DocumentRow, VersionRow
 
 BATCH = 200
 
@@ -33,6 +33,26 @@ async def texts_changed(sessions: async_sessionmaker[AsyncSession], since: int) 
         if len(documents) < BATCH:
             return
         last = documents[-1].id
+
+
+async def mark_of(session: AsyncSession) -> str:
+    """The newest line of the audit: no other database has the same one, nor this one before it."""
+    line = (await session.execute(select(AuditRow.id, AuditRow.at).order_by(AuditRow.id.desc()).limit(1))).first()
+    return f"{line.id} {line.at.isoformat()}" if line else ""
+
+
+async def knows_mark(session: AsyncSession, mark: str) -> bool:
+    """Whether the line of that mark stands in the audit."""
+    number, _, at = mark.partition(" ")
+    if not number.isdecimal():
+        return False
+    found = await session.scalar(select(AuditRow.at).where(AuditRow.id == int(number)))
+    return found is not None and found.isoformat() == at
+
+
+async def count_changed(session: AsyncSession, since: int) -> int:
+    """How many documents changed after a revision."""
+    return await session.scalar(select(func.count()).where(DocumentRow.revision > since)) or 0
 
 
 async def passages_as_of(session: AsyncSession, document_id: str, day: date, language: Language) -> list[Passage]:

@@ -20,7 +20,7 @@ from knowledge.checking import problems
 from knowledge.lifecycle import OPEN, SPEAKING, Action, Actor, State, after, permit, publication_state
 from knowledge.loading import Loadable, Loader, LoadReport, Progress
 from knowledge.procedure import Content, restored
-from knowledge.published import passages_as_of, texts_changed
+from knowledge.published import count_changed, knows_mark, mark_of, passages_as_of, texts_changed
 from knowledge.publishing import TIMETABLE, Moment, is_due, next_revision, put_live, record, release_due, touch
 from knowledge.tables import AuditRow, DocumentRow, RevisionRow, VersionRow
 from knowledge.versions import fill, new_version
@@ -224,6 +224,21 @@ class KnowledgeStore:
                 value = await release_due(session, self._moment()) or value
             await self._tell(value)
         return value or 0
+
+    async def mark(self) -> str:
+        """Names this moment of the database's history."""
+        async with self._sessions() as session:
+            return await mark_of(session)
+
+    async def knows(self, mark: str) -> bool:
+        """Whether that moment lies in this database's past."""
+        async with self._sessions() as session:
+            return await knows_mark(session, mark)
+
+    async def changes(self, *, since: int) -> int:
+        """How many documents `published` gives."""
+        async with self._sessions() as session:
+            return await count_changed(session, since)
 
     def published(self, *, changed_since: int = 0) -> AsyncIterator[DocumentTexts]:
         """Read `revision()` first: what changes in between is then given again the next time."""

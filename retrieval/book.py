@@ -1,62 +1,31 @@
-"""One document as it is searched: its texts, their vectors, and the words it holds."""
+"""What the documents that the indexes found say to a query, all of them at once."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
 
 from core.passages import IndexedText
+from retrieval.archive import Pages, spread
 from retrieval.fusion import Evidence
-from retrieval.protocols import Vectors
 
 TOP = 3  # texts whose mean says how much of a document is about the query
 
+Floats = NDArray[np.float64]
+Numbers = NDArray[np.int64]
+
 
 @dataclass(frozen=True, slots=True)
-class Book:
-    """A document on the shelf of its collection."""
+class Query:
+    """A question as it is compared."""
 
-    document_id: str
-    keys: tuple[int, ...]
-    texts: tuple[IndexedText, ...]
-    vectors: Vectors
-    """Shape (len(texts), dimensions)."""
-    terms: frozenset[str]
-
-    def open_at(self, query: NDArray[np.float32], coverage: float, *, as_of: date, language: str) -> Opened | None:
-        """What the document says to the query on that day; None where it says nothing then."""
-        valid = np.array([text.passage.in_force(as_of) for text in self.texts])
-        if not valid.any():
-            return None
-        cosines = np.where(valid, self.vectors @ query, -1.0)
-        questions = np.array([text.is_question for text in self.texts])
-        passages = _best(cosines[valid & ~questions])
-        asked = _best(cosines[valid & questions])
-        told = passages if len(passages) else asked
-        evidence = Evidence(
-            passage=float(told[0]),
-            passages=float(told.mean()),
-            question=float(asked[0]) if len(asked) else 0.0,
-            questions=float(asked.mean()) if len(asked) else float(told.mean()),
-            coverage=coverage,
-        )
-        return Opened(self.document_id, evidence, self._speaker(cosines, valid, language))
-
-    def _speaker(self, cosines: NDArray[np.float32], valid: NDArray[np.bool_], language: str) -> IndexedText:
-        """The best passage in the citizen's language, else in any; a question only where there is nothing else."""
-        ranked = sorted(
-            (
-                self.texts[place].passage.language != language,
-                self.texts[place].is_question,
-                -float(cosines[place]),
-                place,
-            )
-            for place in np.flatnonzero(valid)
-        )
-        return self.texts[ranked[0][-1]]
+    vector: NDArray[np.float32]
+    as_of: date
+    language: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +34,86 @@ class Opened:
 
     document_id: str
     evidence: Evidence
-    text: IndexedText
-    """What it would be quoted with."""
+    key: int
+    """Of the text that it would be quoted with."""
+    _read: Callable[[int], IndexedText] = field(repr=False, compare=False)
+
+    @property
+    def text(self) -> IndexedText:
+        """What it would be quoted with; read from the disk."""
+        return self._read(self.key)
 
 
-def _best(cosines: NDArray[np.float32]) -> NDArray[np.float32]:
-    """The `TOP` highest, highest first; empty of an empty array."""
-    return np.sort(cosines)[::-1][:TOP]
+@dataclass(frozen=True, slots=True)
+class _Texts:
+    """The texts of the documents, one document after the other."""
+
+    keys: Numbers
+    owner: Numbers
+    """Which of the documents each belongs to."""
+    cosines: Floats
+    valid: NDArray[np.bool_]
+    """On the day of the query."""
+    asks: NDArray[np.bool_]
+    """Whether it is an example question."""
+    foreign: NDArray[np.bool_]
+    """Whether it is in another language than the query."""
+
+
+def open_books(pages: Pages, books: Numbers, query: Query, coverage: Floats) -> list[Opened]:
+    """What each says on that day, without those that say nothing then; `coverage` has one value a book."""
+    texts = _texts(pages, books, query)
+    count = len(books)
+    told, mean_told, tells = _top(texts, texts.valid & ~texts.asks, count)
+    asked, mean_asked, asks = _top(texts, texts.valid & texts.asks, count)
+    passage, passages = np.where(tells, told, asked), np.where(tells, mean_told, mean_asked)
+    question, questions = np.where(asks, asked, 0.0), np.where(asks, mean_asked, passages)
+    speakers = _speakers(texts, count)
+    columns = (passage, passages, question, questions, coverage)
+    return [
+        Opened(
+            pages.document_id(int(books[place])),
+            Evidence(*(float(column[place]) for column in columns)),
+            int(speakers[place]),
+            lambda key: pages.words_of(key).text,
+        )
+        for place in np.flatnonzero(tells | asks)
+    ]
+
+
+def _texts(pages: Pages, books: Numbers, query: Query) -> _Texts:
+    starts, ends = (pages.books[name][books].astype(np.int64) for name in ("first_text", "text_end"))
+    keys, day = spread(starts, ends), query.as_of.toordinal()
+    entries = pages.texts[keys]
+    return _Texts(
+        keys=keys,
+        owner=np.repeat(np.arange(len(books)), ends - starts),
+        cosines=(pages.vectors[keys].astype(np.float32) @ query.vector).astype(np.float64),
+        valid=(entries["first"] <= day) & (entries["last"] >= day),
+        asks=entries["is_question"],
+        foreign=entries["language"] != query.language.encode(),
+    )
+
+
+def _top(texts: _Texts, chosen: NDArray[np.bool_], count: int) -> tuple[Floats, Floats, NDArray[np.bool_]]:
+    """Of each document's chosen texts the best cosine, the mean of its `TOP` best, and whether there is any."""
+    owner, cosines = texts.owner[chosen], texts.cosines[chosen]
+    order = np.lexsort((-cosines, owner))
+    owner, cosines = owner[order], cosines[order]
+    held = np.bincount(owner, minlength=count)
+    rank = np.arange(len(owner)) - np.repeat(np.cumsum(held) - held, held)
+    best = np.zeros(count)
+    best[owner[rank == 0]] = cosines[rank == 0]
+    sums = np.bincount(owner[rank < TOP], weights=cosines[rank < TOP], minlength=count)
+    return best, sums / np.maximum(np.minimum(held, TOP), 1), held > 0
+
+
+def _speakers(texts: _Texts, count: int) -> Numbers:
+    """Each document's best passage in the citizen's language, else in any; a question only where there is no other."""
+    valid = np.flatnonzero(texts.valid)
+    ranking = (texts.keys[valid], -texts.cosines[valid], texts.asks[valid], texts.foreign[valid], texts.owner[valid])
+    ranked = valid[np.lexsort(ranking)]
+    owners, first = np.unique(texts.owner[ranked], return_index=True)
+    speakers = np.zeros(count, np.int64)
+    speakers[owners] = texts.keys[ranked[first]]
+    return speakers

@@ -5,14 +5,14 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, Literal, cast
+from typing import Any, cast
 
 import numpy as np
 import torch
 from sentence_transformers import SentenceTransformer
 from transformers.utils.logging import disable_progress_bar
 
-from retrieval.protocols import EmbedderCapabilities, Vectors
+from retrieval.protocols import EmbedderCapabilities, Kind, Vectors
 
 SMALL_BYTES = 1 << 16
 BATCH = 32  # texts of about 110 tokens; larger batches gain nothing on two cores (docs/measurements.md)
@@ -38,7 +38,7 @@ class E5Embedder:
     def capabilities(self) -> EmbedderCapabilities:
         return self._capabilities
 
-    def embed(self, texts: Sequence[str], *, kind: Literal["query", "passage"]) -> Vectors:
+    def embed(self, texts: Sequence[str], *, kind: Kind) -> Vectors:
         """Shape (len(texts), dimensions), each row of length 1. Blocking."""
         if not texts:
             return np.zeros((0, self._capabilities.dimensions), dtype=np.float32)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal, Protocol
+from typing import Literal, Protocol, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,19 +14,26 @@ from core.passages import DocumentTexts, IndexedText, Passage
 from core.speech import Language
 
 __all__ = [
+    "Channel",
     "DocumentTexts",
     "Embedder",
     "EmbedderCapabilities",
     "IndexedText",
+    "Kind",
     "PassageIndex",
     "PassageIndexCapabilities",
+    "PassageSearcher",
     "PassageStore",
+    "Progress",
     "SearchRequest",
     "Tokenizer",
     "Vectors",
 ]
 
 Vectors = NDArray[np.float32]
+Kind: TypeAlias = Literal["query", "passage"]
+Progress: TypeAlias = Callable[[int, int], None]
+"""How many of how many are done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +53,21 @@ class Embedder(Protocol):
     @property
     def capabilities(self) -> EmbedderCapabilities: ...
 
-    def embed(self, texts: Sequence[str], *, kind: Literal["query", "passage"]) -> Vectors:
+    def embed(self, texts: Sequence[str], *, kind: Kind) -> Vectors:
         """Shape (len(texts), dimensions), each row of length 1. Blocking: call it off the event loop."""
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """One way in which words are compared: a shelf keeps a lexical index for each of its channels."""
+
+    name: str
+    tokenizer: Tokenizer
+    revision: str = ""
+    """Changes when the same text would give other terms, so that they are made anew."""
+    keeps_terms: bool = True
+    """Whether terms are written down beside the text; false where making them again costs less than reading them."""
 
 
 class Tokenizer(Protocol):
@@ -67,20 +86,28 @@ class PassageIndexCapabilities:
     takes_deletions: bool
 
 
+class PassageSearcher(Protocol):
+    """An index as it was at one moment: later additions and removals do not show in it."""
+
+    def search(self, terms: Sequence[str], vector: NDArray[np.float32], *, limit: int) -> list[tuple[int, float]]:
+        """(key, raw score of the index's own kind), best first; at most `limit`."""
+        ...
+
+
 class PassageIndex(Protocol):
-    """Numbers the texts it holds; gives raw scores of its own kind."""
+    """Numbers the texts it holds. Changed by one thread; what it `freeze`s may be searched by others."""
 
     @property
     def capabilities(self) -> PassageIndexCapabilities: ...
 
-    def add(self, keys: Sequence[int], texts: Sequence[str], vectors: Vectors) -> None:
-        """`keys` are chosen by the caller and unique; `vectors` has one row a text."""
+    def add(self, keys: Sequence[int], terms: Sequence[Sequence[str]], vectors: Vectors) -> None:
+        """`keys` are chosen by the caller and unique; `terms` and `vectors` have one row a text."""
         ...
 
     def remove(self, keys: Sequence[int]) -> None: ...
 
-    def search(self, text: str, vector: NDArray[np.float32], *, limit: int) -> list[tuple[int, float]]:
-        """(key, raw score), best first; at most `limit`."""
+    def freeze(self) -> PassageSearcher:
+        """Everything that was added and not removed up to now, ready to be searched."""
         ...
 
 
@@ -89,6 +116,18 @@ class PassageStore(Protocol):
 
     async def revision(self) -> int:
         """Grows with every publication or withdrawal, in whichever process it happened."""
+        ...
+
+    async def mark(self) -> str:
+        """Names the present moment of this store's history."""
+        ...
+
+    async def knows(self, mark: str) -> bool:
+        """Whether that moment lies in this store's past: not after a restored backup, nor in another database."""
+        ...
+
+    async def changes(self, *, since: int) -> int:
+        """How many documents `published` would give."""
         ...
 
     def published(self, *, changed_since: int = 0) -> AsyncIterator[DocumentTexts]:

@@ -1,11 +1,10 @@
-"""Search: keeps every collection on its shelf, follows what is published, and answers queries."""
+"""Search: answers queries over the library, which follows what is published."""
 
 from __future__ import annotations
 
 import asyncio
-import logging
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
@@ -15,17 +14,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.clock import Clock
-from core.passages import DocumentTexts, IndexedText, Passage
+from core.passages import Passage
 from core.speech import Language
 from retrieval.book import Opened
-from retrieval.dense import FaissIndex
 from retrieval.fusion import Fusion
-from retrieval.lexical import TantivyIndex
-from retrieval.protocols import Embedder, PassageIndex, PassageStore, SearchRequest, Tokenizer, Vectors
-from retrieval.shelf import Shelf
-from retrieval.vectors import Kind, Progress, StoredVectors
+from retrieval.library import Library
+from retrieval.protocols import Channel, Embedder, PassageStore, Progress, SearchRequest
+from retrieval.view import View
 
-log = logging.getLogger(__name__)
+QUERIES_AT_ONCE = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +35,7 @@ class SearchStatus:
     documents: int
     lexical: str
     dense: str
+    """The kind of index, by collection where they differ."""
     embedder: str
 
 
@@ -45,35 +43,18 @@ class Search:
     """The `Retriever` of the officials. `close` it at the end."""
 
     def __init__(
-        self, store: PassageStore, embedder: Embedder, tokenizer: Tokenizer, fusion: Fusion, folder: Path
+        self, store: PassageStore, embedder: Embedder, channels: Sequence[Channel], fusion: Fusion, folder: Path
     ) -> None:
         self._store = store
         self._embedder = embedder
-        self._tokenizer = tokenizer
+        self._channels = tuple(channels)
         self._fusion = fusion
-        self._vectors = StoredVectors(embedder, folder)
-        self._shelves: dict[str, Shelf] = {}
-        self._home: dict[str, str] = {}
-        self._revision = 0
-        self._refreshing = asyncio.Lock()
-        # One thread searches and swaps, another embeds what was published: a publication never holds up a citizen.
+        self._library = Library(store, embedder, channels, folder)
         self._searching = ThreadPoolExecutor(1, "search")
-        self._embedding = ThreadPoolExecutor(1, "embed")
 
     async def refresh(self, progress: Progress | None = None) -> bool:
         """Takes in what was published or withdrawn since the last call; True when anything was."""
-        async with self._refreshing:
-            revision = await self._store.revision()
-            if revision == self._revision:
-                return False
-            changed = [item async for item in self._store.published(changed_since=self._revision)]
-            loop = asyncio.get_running_loop()
-            vectors = await loop.run_in_executor(self._embedding, self._embed, changed, progress)
-            await loop.run_in_executor(self._searching, self._take_in, changed, vectors)
-            self._revision = revision
-            await loop.run_in_executor(self._embedding, self._vectors.save)
-            log.info("search is at revision %d: %d documents changed", revision, len(changed))
-            return True
+        return await self._library.refresh(progress)
 
     async def watch(self, clock: Clock, every_seconds: float) -> None:
         """Follows the store for as long as the service runs, whichever process publishes."""
@@ -100,65 +81,46 @@ class Search:
         return await self._store.document(document_id, as_of=as_of, language=language)
 
     def status(self) -> SearchStatus:
+        views = self._library.views
         return SearchStatus(
-            revision=self._revision,
-            collections={name: len(shelf) for name, shelf in self._shelves.items()},
-            documents=sum(shelf.documents for shelf in self._shelves.values()),
-            lexical="tantivy-bm25-kiwi",
-            dense="faiss-flat-ip",
+            revision=self._library.revision,
+            collections={name: view.texts for name, view in views.items()},
+            documents=sum(view.documents for view in views.values()),
+            lexical="tantivy-bm25 " + "+".join(channel.name for channel in self._channels),
+            dense=_kinds(views),
             embedder=self._embedder.capabilities.name,
         )
 
     def close(self) -> None:
         self._searching.shutdown()
-        self._embedding.shutdown()
-
-    def _embed(self, changed: Sequence[DocumentTexts], progress: Progress | None) -> list[Vectors]:
-        texts = [as_embedded(text) for item in changed for text in item.texts]
-        vectors = self._vectors.embed(texts, progress)
-        ends = np.cumsum([len(item.texts) for item in changed])
-        return np.split(vectors, ends[:-1]) if changed else []
-
-    def _take_in(self, changed: Sequence[DocumentTexts], vectors: Sequence[Vectors]) -> None:
-        """A document that moved to another collection leaves its old shelf."""
-        per_shelf: dict[str, list[tuple[str, tuple[IndexedText, ...], Vectors]]] = defaultdict(list)
-        for item, rows in zip(changed, vectors, strict=True):
-            old = self._home.get(item.document_id, item.collection)
-            if old != item.collection:
-                per_shelf[old].append((item.document_id, (), rows[:0]))
-            per_shelf[item.collection].append((item.document_id, item.texts, rows))
-            self._home[item.document_id] = item.collection
-        for name, documents in per_shelf.items():
-            self._shelves.setdefault(name, Shelf(self._new_index, self._tokenizer)).replace(documents)
-
-    def _new_index(self) -> tuple[PassageIndex, PassageIndex]:
-        return TantivyIndex(self._tokenizer), FaissIndex(self._embedder.capabilities.dimensions)
+        self._library.close()
 
     def _search_all(self, requests: Sequence[SearchRequest], progress: Progress | None) -> list[list[Passage]]:
         rankings: list[list[Passage]] = []
-        for start in range(0, len(requests), 64):
-            part = requests[start : start + 64]
+        for start in range(0, len(requests), QUERIES_AT_ONCE):
+            part = requests[start : start + QUERIES_AT_ONCE]
             vectors = self._embedder.embed([request.query for request in part], kind="query")
-            rankings += [self._ranked(request, vector) for request, vector in zip(part, vectors, strict=True)]
+            views = self._library.views
+            rankings += [self._ranked(views, request, row) for request, row in zip(part, vectors, strict=True)]
             if progress:
                 progress(len(rankings), len(requests))
         return rankings
 
-    def _ranked(self, request: SearchRequest, vector: NDArray[np.float32]) -> list[Passage]:
+    def _ranked(self, views: Mapping[str, View], request: SearchRequest, vector: NDArray[np.float32]) -> list[Passage]:
         found: list[Opened] = []
         for name in request.collections:
-            found += self._on_shelf(name, request, vector)
+            if view := views.get(name):
+                found += view.search(request.query, vector, as_of=request.as_of, language=request.language)
         scores = self._fusion.probabilities([hit.evidence for hit in found])
         best: list[int] = np.argsort(-scores, kind="stable")[: request.limit].tolist()
         return [found[place].text.passage.scored(float(scores[place])) for place in best]
 
-    def _on_shelf(self, name: str, request: SearchRequest, vector: NDArray[np.float32]) -> Iterable[Opened]:
-        shelf = self._shelves.get(name)
-        if not shelf or not len(shelf):
-            return ()
-        return shelf.search(request.query, vector, as_of=request.as_of, language=request.language)
 
-
-def as_embedded(text: IndexedText) -> tuple[str, Kind]:
-    """An example question is embedded as a query, because it is compared with queries."""
-    return text.text, "query" if text.is_question else "passage"
+def _kinds(views: Mapping[str, View]) -> str:
+    """`faiss-flat`, or `faiss-flat: guide, youth; faiss-hnsw: law`."""
+    by_kind: dict[str, list[str]] = defaultdict(list)
+    for name, view in views.items():
+        by_kind[view.kind].append(name)
+    if len(by_kind) == 1:
+        return f"faiss-{next(iter(by_kind))}"
+    return "; ".join(f"faiss-{kind}: {', '.join(sorted(names))}" for kind, names in sorted(by_kind.items()))

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import threading
+from importlib.metadata import version
 from typing import cast
 
 from kiwipiepy import Kiwi, Token
+
+from retrieval.protocols import Channel
 
 # Nouns, verb and adjective stems, roots, foreign words, numbers, Chinese characters: what a question is about.
 # Particles, endings and symbols carry no topic.
@@ -24,3 +27,8 @@ class KiwiTokenizer:
         with self._lock:
             tokens = cast("list[Token]", self._kiwi.tokenize(text))
         return [token.form.lower() for token in tokens if token.tag.startswith(CONTENT_TAGS)]
+
+
+def words_of(tokenizer: KiwiTokenizer) -> Channel:
+    """The channel of whole words, which coverage is measured on."""
+    return Channel("words", tokenizer, f"kiwi {version('kiwipiepy')} {version('kiwipiepy_model')}")

@@ -19,6 +19,7 @@ from app.knowledge_base import index_folder
 from app.settings import Settings
 from core.clock import SEOUL
 from core.errors import Conflict, InvalidInput
+from retrieval.claim import copy_index
 
 backup_cli = typer.Typer(help="Copy the database with its index, and bring a copy back.", no_args_is_help=True)
 
@@ -33,12 +34,14 @@ def create(path: Annotated[Path | None, typer.Argument(help="Archive to write (.
     # Made beside its place, so that a full disk leaves no half of it; for its owner alone, as it holds citizens' words.
     with tempfile.TemporaryDirectory(dir=target.absolute().parent) as folder:
         copy, made = Path(folder) / DATABASE, Path(folder) / target.name
+        if (index := index_folder(settings)).is_dir():
+            copy_index(index, Path(folder) / INDEX)  # first: an index may be older than its database, not newer
         _copy_database(_database_file(settings), copy)
         made.touch(mode=0o600)
         with tarfile.open(made, "w:gz") as archive:
             archive.add(copy, DATABASE)
-            if (index := index_folder(settings)).is_dir():
-                archive.add(index, INDEX)
+            if index.is_dir():
+                archive.add(Path(folder) / INDEX, INDEX)
         made.replace(target)
     typer.echo(f"{target}: {target.stat().st_size / 1e6:.1f} MB")
 

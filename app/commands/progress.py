@@ -5,7 +5,7 @@ from __future__ import annotations
 from rich.console import Console
 from rich.progress import Progress
 
-from retrieval.vectors import Progress as Told
+from retrieval.protocols import Progress as Told
 
 
 def bar(bars: Progress, name: str) -> Told:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import AsyncGenerator, Generator
 
 import pytest
@@ -10,9 +9,10 @@ import pytest_asyncio
 from playwright.async_api import Browser
 
 from bench.serving import Served, served
+from retrieval.claim import copy_index
 from retrieval.search import Search
 from tests.browser.chromium import loopback_settings, open_chromium
-from tests.fakes.starter_search import vectors_folder
+from tests.fakes.starter_search import index_of_starter
 
 
 @pytest.fixture(scope="session")
@@ -20,7 +20,7 @@ def service(starter_search: Search, tmp_path_factory: pytest.TempPathFactory) ->
     """Served on a free port of loopback, with the starter set, whose vectors `starter_search` has made."""
     del starter_search
     folder = tmp_path_factory.mktemp("service")
-    shutil.copytree(vectors_folder(), folder / "madang.index")
+    copy_index(index_of_starter(), folder / "madang.index")
     with served(loopback_settings(folder)) as running:
         yield running
 

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from retrieval.dense import FaissIndex
+from retrieval.dense import FaissIndex, build
+from retrieval.kinds import IndexKind
 from retrieval.lexical import TantivyIndex
-from retrieval.protocols import PassageIndex, PassageIndexCapabilities, Vectors
+from retrieval.protocols import PassageIndex, PassageIndexCapabilities, PassageSearcher, Vectors
 from tests.fakes.retrieval import DIMENSIONS, FakeEmbedder, FakeTokenizer
 
 EMBEDDER = FakeEmbedder()
+BUILT = 1_000_000  # keys of what was built
 MOVE, PASSPORT, WASTE = "전입신고는 14일 이내에 합니다", "여권은 구청에서 신청합니다", "대형폐기물 스티커를 삽니다"
 
 
@@ -27,40 +30,97 @@ class FakeIndex:
     def capabilities(self) -> PassageIndexCapabilities:
         return PassageIndexCapabilities("fake", takes_deletions=True)
 
-    def add(self, keys: Sequence[int], texts: Sequence[str], vectors: Vectors) -> None:
+    def add(self, keys: Sequence[int], terms: Sequence[Sequence[str]], vectors: Vectors) -> None:
         del vectors
-        self._texts.update(zip(keys, (frozenset(FakeTokenizer().terms(text)) for text in texts), strict=True))
+        self._texts.update(zip(keys, (frozenset(some) for some in terms), strict=True))
 
     def remove(self, keys: Sequence[int]) -> None:
         for key in keys:
             self._texts.pop(key, None)
 
-    def search(self, text: str, vector: object, *, limit: int) -> list[tuple[int, float]]:
+    def freeze(self) -> FakeSearcher:
+        return FakeSearcher(dict(self._texts))
+
+
+class FakeSearcher:
+    """The dictionary as it was."""
+
+    def __init__(self, texts: dict[int, frozenset[str]]) -> None:
+        self._texts = texts
+
+    def search(self, terms: Sequence[str], vector: object, *, limit: int) -> list[tuple[int, float]]:
         del vector
-        words = set(FakeTokenizer().terms(text))
+        words = set(terms)
         shares = [(key, len(words & held) / len(words)) for key, held in self._texts.items() if words & held]
         return sorted(shares, key=lambda hit: -hit[1])[:limit]
 
 
-MAKERS: tuple[Callable[[], PassageIndex], ...] = (
-    FakeIndex,
-    lambda: TantivyIndex(FakeTokenizer()),
-    lambda: FaissIndex(DIMENSIONS),
-)
+def emptied(kind: IndexKind) -> FaissIndex:
+    """With a part that was built from other texts, which were all removed again."""
+    keys = np.arange(BUILT, BUILT + 300)
+    others = EMBEDDER.embed([f"다른 글 {key}" for key in keys], kind="passage").astype(np.float16)
+    index = FaissIndex(DIMENSIONS, build(kind, keys, others))
+    index.remove(keys.tolist())
+    return index
 
 
-@pytest.fixture(params=MAKERS, ids=["fake", "tantivy", "faiss"])
+class Building:
+    """Builds anew before each look, so that everything stands in the built part."""
+
+    def __init__(self, kind: IndexKind) -> None:
+        self._kind = kind
+        self._vectors: dict[int, Vectors] = {}
+
+    @property
+    def capabilities(self) -> PassageIndexCapabilities:
+        return PassageIndexCapabilities(f"faiss-{self._kind}", takes_deletions=True)
+
+    def add(self, keys: Sequence[int], terms: Sequence[Sequence[str]], vectors: Vectors) -> None:
+        del terms
+        self._vectors |= zip(keys, vectors, strict=True)
+
+    def remove(self, keys: Sequence[int]) -> None:
+        for key in keys:
+            self._vectors.pop(key, None)
+
+    def freeze(self) -> PassageSearcher:
+        """With one vector more, which is removed again."""
+        keys = np.array(sorted([*self._vectors, 0]), np.int64)
+        rows = {**self._vectors, 0: EMBEDDER.embed([MOVE], kind="passage")[0]}
+        built = build(self._kind, keys, np.stack([rows[key] for key in keys.tolist()]).astype(np.float16))
+        index = FaissIndex(DIMENSIONS, built)
+        index.remove([0])
+        return index.freeze()
+
+
+MAKERS: dict[str, Callable[[], PassageIndex]] = {
+    "fake": FakeIndex,
+    "tantivy": TantivyIndex,
+    "faiss-flat": lambda: FaissIndex(DIMENSIONS),
+    "faiss-hnsw, loose": lambda: emptied(IndexKind.HNSW),
+    "faiss-ivf, loose": lambda: emptied(IndexKind.IVF),
+    "faiss-hnsw, built": lambda: Building(IndexKind.HNSW),
+    "faiss-ivf, built": lambda: Building(IndexKind.IVF),
+}
+
+
+@pytest.fixture(params=MAKERS.values(), ids=list(MAKERS))
 def index(request: pytest.FixtureRequest) -> PassageIndex:
     make: Callable[[], PassageIndex] = request.param
     return make()
 
 
 def add(index: PassageIndex, texts: dict[int, str]) -> None:
-    index.add(list(texts), list(texts.values()), EMBEDDER.embed(list(texts.values()), kind="passage"))
+    terms = [FakeTokenizer().terms(text) for text in texts.values()]
+    index.add(list(texts), terms, EMBEDDER.embed(list(texts.values()), kind="passage"))
 
 
 def hits(index: PassageIndex, query: str, limit: int = 10) -> list[tuple[int, float]]:
-    return index.search(query, EMBEDDER.embed([query], kind="query")[0], limit=limit)
+    return ask(index.freeze(), query, limit)
+
+
+def ask(searcher: PassageSearcher, query: str, limit: int = 10) -> list[tuple[int, float]]:
+    return searcher.search(FakeTokenizer().terms(query), EMBEDDER.embed([query], kind="query")[0], limit=limit)
 
 
 def test_an_empty_index_gives_nothing(index: PassageIndex) -> None:
@@ -112,6 +172,15 @@ def test_removing_what_is_not_there_does_nothing(index: PassageIndex) -> None:
     assert [key for key, _ in hits(index, MOVE)] == [1]
 
 
+def test_what_was_frozen_does_not_change(index: PassageIndex) -> None:
+    add(index, {1: MOVE, 2: f"{MOVE} 또"})
+    frozen = index.freeze()
+    index.remove([1])
+    add(index, {3: f"{MOVE} 다시"})
+    assert {key for key, _ in ask(index.freeze(), MOVE)} == {2, 3}
+    assert {key for key, _ in ask(frozen, MOVE)} == {1, 2}
+
+
 def test_adding_nothing_does_nothing(index: PassageIndex) -> None:
     add(index, {})
     assert hits(index, MOVE) == []
@@ -130,7 +199,7 @@ def test_any_query_is_a_query(index: PassageIndex, query: str) -> None:
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.tuples(st.integers(1, 12), st.sampled_from([MOVE, PASSPORT, WASTE, ""])), max_size=25))
-@pytest.mark.parametrize("make", MAKERS, ids=["fake", "tantivy", "faiss"])
+@pytest.mark.parametrize("make", MAKERS.values(), ids=list(MAKERS))
 def test_additions_and_removals_in_any_order_leave_what_is_left(
     make: Callable[[], PassageIndex], steps: list[tuple[int, str]]
 ) -> None:

@@ -15,7 +15,7 @@ from core.speech import Language
 from retrieval.search import Search
 from tests.fakes.agents import ScriptedRetriever
 from tests.fakes.passage_store import FakePassageStore
-from tests.fakes.retrieval import FakeEmbedder, FakeTokenizer
+from tests.fakes.retrieval import FakeEmbedder, fake_channel
 from tests.retrieval.texts import FUSION
 
 TODAY = date(2026, 11, 22)
@@ -50,7 +50,7 @@ async def retriever(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIter
         told = [IndexedText(one, one.text, is_question=False) for one in EVERY if one.document_id == document]
         asked = [IndexedText(MOVE, QUESTION, is_question=True)] if document == "move" else []
         store.put(document, told[0].passage.collection, *told, *asked)
-    search = Search(store, FakeEmbedder(), FakeTokenizer(), FUSION, tmp_path)
+    search = Search(store, FakeEmbedder(), [fake_channel()], FUSION, tmp_path)
     await search.refresh()
     yield search
     search.close()

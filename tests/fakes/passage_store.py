@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from datetime import date
+from uuid import uuid4
 
 from core.passages import DocumentTexts, IndexedText, Passage
 from core.speech import Language
@@ -13,6 +14,7 @@ class FakePassageStore:
     """Documents with the revision at which each last changed."""
 
     def __init__(self) -> None:
+        self._name = uuid4().hex
         self._revision = 0
         self._documents: dict[str, tuple[int, DocumentTexts]] = {}
 
@@ -23,6 +25,16 @@ class FakePassageStore:
 
     async def revision(self) -> int:
         return self._revision
+
+    async def mark(self) -> str:
+        return f"{self._name} {self._revision}"
+
+    async def knows(self, mark: str) -> bool:
+        name, _, revision = mark.partition(" ")
+        return name == self._name and int(revision) <= self._revision
+
+    async def changes(self, *, since: int) -> int:
+        return sum(revision > since for revision, _ in self._documents.values())
 
     async def published(self, *, changed_since: int = 0) -> AsyncIterator[DocumentTexts]:
         for _, (revision, texts) in sorted(self._documents.items()):

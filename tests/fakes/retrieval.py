@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Sequence
-from typing import Literal
 
 import numpy as np
 
-from retrieval.protocols import EmbedderCapabilities, Vectors
+from retrieval.protocols import Channel, EmbedderCapabilities, Kind, Vectors
 
 DIMENSIONS = 256
 
@@ -25,7 +24,7 @@ class FakeEmbedder:
     def capabilities(self) -> EmbedderCapabilities:
         return self._capabilities
 
-    def embed(self, texts: Sequence[str], *, kind: Literal["query", "passage"]) -> Vectors:
+    def embed(self, texts: Sequence[str], *, kind: Kind) -> Vectors:
         del kind
         self.embedded += texts
         vectors = np.zeros((len(texts), self._capabilities.dimensions), dtype=np.float32)
@@ -42,6 +41,11 @@ class FakeTokenizer:
     def terms(self, text: str) -> list[str]:
         words = re.findall(r"\w+", text.lower())
         return [re.sub(r"(?<=\w\w)(?:은|는|이|가|을|를|에|의|도)$", "", word) for word in words]
+
+
+def fake_channel() -> Channel:
+    """Words as the fake tokenizer cuts them."""
+    return Channel("words", FakeTokenizer())
 
 
 def _pieces(text: str) -> list[str]:

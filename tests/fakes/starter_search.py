@@ -1,13 +1,12 @@
 """Search over the whole starter set with the real models, without a database: the starter set as it would be published.
 
-The vectors are kept in `var/tests.index` from one run to the next, and taken over from `var/madang.index` where the
+The index is kept in `var/tests.index` from one run to the next, and taken over from `var/madang.index` where the
 service has made them already: embedding all of them takes a few minutes on two cores.
 """
 
 from __future__ import annotations
 
 import asyncio
-import shutil
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from pathlib import Path
@@ -16,10 +15,11 @@ from app.settings import Settings
 from core.passages import DocumentTexts
 from knowledge.passages import indexed_texts
 from knowledge.starter import read_starter
+from retrieval.claim import copy_index
 from retrieval.embedder import E5Embedder
 from retrieval.fusion import load_fusion
 from retrieval.search import Search
-from retrieval.tokens import KiwiTokenizer
+from retrieval.tokens import KiwiTokenizer, words_of
 from tests.fakes.passage_store import FakePassageStore
 
 
@@ -34,7 +34,7 @@ def open_starter_search() -> Search:
     store = FakePassageStore()
     for texts in starter_texts():
         store.put(texts.document_id, texts.collection, *texts.texts)
-    search = Search(store, real_embedder(), KiwiTokenizer(), load_fusion(), vectors_folder())
+    search = Search(store, real_embedder(), [words_of(KiwiTokenizer())], load_fusion(), index_of_starter())
     with ThreadPoolExecutor(1) as pool:  # the caller may be inside an event loop
         pool.submit(lambda: asyncio.run(search.refresh())).result()
     return search
@@ -46,12 +46,10 @@ def starter_texts() -> list[DocumentTexts]:
     return [DocumentTexts(each.id, each.collection, tuple(indexed_texts(each, version=1))) for each in procedures]
 
 
-def vectors_folder() -> Path:
-    """Where the vectors are kept; holds the service's own ones where there are any."""
+def index_of_starter() -> Path:
+    """Where the index is kept; begins as the service's own one where there is one."""
     settings = Settings()
     folder, made = settings.var_dir / "tests.index", settings.var_dir / "madang.index"
-    folder.mkdir(parents=True, exist_ok=True)
-    for path in made.glob("*.npz"):
-        if not (folder / path.name).exists():
-            shutil.copy(path, folder / path.name)
+    if made.is_dir() and not folder.exists():
+        copy_index(made, folder)
     return folder

@@ -13,9 +13,9 @@ from typing import Literal
 import pytest
 
 from core.passages import Passage
-from retrieval.protocols import SearchRequest, Vectors
+from retrieval.protocols import Channel, SearchRequest, Vectors
 from retrieval.search import Search
-from retrieval.tokens import KiwiTokenizer
+from retrieval.tokens import KiwiTokenizer, words_of
 from tests.fakes.passage_store import FakePassageStore
 from tests.fakes.retrieval import FakeEmbedder
 from tests.retrieval.texts import FUSION, TODAY, asked, passage, told
@@ -25,8 +25,8 @@ PASSPORT = passage("passport", "여권은 구청 여권 창구에서 신청합�
 
 
 @cache
-def kiwi() -> KiwiTokenizer:
-    return KiwiTokenizer()
+def kiwi() -> list[Channel]:
+    return [words_of(KiwiTokenizer())]
 
 
 class StallingEmbedder(FakeEmbedder):
@@ -237,6 +237,7 @@ async def test_a_start_with_kept_vectors_embeds_nothing(
 ) -> None:
     store.put("move", "complaints", told(MOVE))
     await search.refresh()
+    search.close()
     again = Search(store, embedder := FakeEmbedder(), kiwi(), FUSION, tmp_path)
     await again.refresh()
     assert embedder.embedded == []
@@ -255,4 +256,4 @@ async def test_the_status_counts_what_is_indexed(search: Search, store: FakePass
     await search.refresh()
     status = search.status()
     assert (status.revision, status.documents, status.collections) == (2, 2, {"complaints": 2, "guide": 1})
-    assert (status.lexical, status.dense, status.embedder) == ("tantivy-bm25-kiwi", "faiss-flat-ip", "fake")
+    assert (status.lexical, status.dense, status.embedder) == ("tantivy-bm25 words", "faiss-flat", "fake")

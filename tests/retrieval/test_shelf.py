@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from core.passages import IndexedText
 from retrieval.book import Opened
-from retrieval.dense import FaissIndex
-from retrieval.lexical import TantivyIndex
 from retrieval.shelf import Shelf
-from tests.fakes.retrieval import DIMENSIONS, FakeEmbedder, FakeTokenizer
+from tests.fakes.retrieval import FakeEmbedder, fake_channel
 from tests.retrieval.texts import TODAY, asked, passage, told
 
 EMBEDDER = FakeEmbedder()
@@ -20,9 +20,10 @@ PASSPORT = passage("passport", "여권은 구청 여권 창구에서 신청합�
 
 
 @pytest.fixture
-def shelf() -> Shelf:
-    tokenizer = FakeTokenizer()
-    return Shelf(lambda: (TantivyIndex(tokenizer), FaissIndex(DIMENSIONS)), tokenizer)
+def shelf(tmp_path: Path) -> Iterator[Shelf]:
+    shelf = Shelf(tmp_path, [fake_channel()], EMBEDDER.capabilities)
+    yield shelf
+    shelf.close()
 
 
 def put(shelf: Shelf, document_id: str, *texts: IndexedText) -> None:

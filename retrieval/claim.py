@@ -1,0 +1,50 @@
+"""One process writes a folder; another one that wants it meanwhile works on a copy of its own."""
+
+from __future__ import annotations
+
+import logging
+import shutil
+import tempfile
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+log = logging.getLogger(__name__)
+
+LOCK = "in-use.lock"
+
+
+class Claim:
+    """`release` it at the end."""
+
+    def __init__(self, folder: Path) -> None:
+        """Blocking: copies the folder where another process writes it."""
+        folder.mkdir(parents=True, exist_ok=True)
+        self._lock = FileLock(folder / LOCK, thread_local=False, is_singleton=False)
+        self._copy: tempfile.TemporaryDirectory[str] | None = None
+        self.folder = folder
+        """Where to read and write."""
+        try:
+            self._lock.acquire(timeout=0)
+        except Timeout:
+            self._copy = tempfile.TemporaryDirectory(prefix="madang-index-")
+            self.folder = Path(self._copy.name) / "index"
+            copy_index(folder, self.folder)
+
+    def release(self) -> None:
+        self._lock.release()
+        if self._copy:
+            self._copy.cleanup()
+
+
+def copy_index(folder: Path, to: Path) -> None:
+    """What changes meanwhile comes damaged, which its reader sees; what small files say comes first."""
+    to.mkdir(parents=True, exist_ok=True)
+    files = [path for path in folder.rglob("*") if path.is_file() and path.name != LOCK]
+    for path in sorted(files, key=lambda path: path.suffix not in {".npz", ".json"}):
+        target = to / path.relative_to(folder)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            shutil.copyfile(path, target)
+        except FileNotFoundError:
+            log.info("`%s` went away while it was copied", path.name)

@@ -1,0 +1,33 @@
+"""Named arrays in one file that is replaced whole: a reader sees the old or the new one, never half of either."""
+
+from __future__ import annotations
+
+import zipfile
+import zlib
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import numpy as np
+from numpy.typing import NDArray
+
+
+def save_arrays(path: Path, **arrays: NDArray[Any]) -> None:
+    """Raises `OSError`; what was there before then stays."""
+    partial = path.with_name(f"{path.stem}.{uuid4().hex[:8]}.partial.npz")
+    try:
+        np.savez(partial, allow_pickle=False, **arrays)
+        partial.replace(path)
+    finally:
+        with suppress(OSError):
+            partial.unlink(missing_ok=True)
+
+
+def load_arrays(path: Path) -> dict[str, NDArray[Any]]:
+    """Raises `OSError` where there is none, and `ValueError` for a damaged one."""
+    try:
+        with path.open("rb") as file, np.load(file, allow_pickle=False) as stored:
+            return {name: stored[name] for name in stored.files}
+    except (EOFError, KeyError, zipfile.BadZipFile, zlib.error) as error:
+        raise ValueError(f"`{path.name}` is damaged") from error
