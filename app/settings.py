@@ -75,6 +75,15 @@ class Settings(BaseSettings):
     knowledge_poll_seconds: float = Field(
         default=2.0, gt=0, le=5, description="How often a published change is looked for."
     )
+    import_max_file_megabytes: int = Field(default=50, ge=1, description="Largest document that is imported.")
+    import_max_unpacked_megabytes: int = Field(
+        default=512, ge=1, description="What an archive or a packed document may unfold to."
+    )
+    import_max_files: int = Field(default=2_000, ge=1, description="Most documents in one folder or archive.")
+    import_seconds: float = Field(default=300.0, gt=0, description="How long one document may take to be read.")
+    import_memory_megabytes: int = Field(
+        default=2_048, ge=512, description="Memory that the reader of one document may use."
+    )
     log_level: str = Field(default="info", description="debug, info, warning or error.")
 
     @model_validator(mode="after")

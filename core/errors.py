@@ -3,7 +3,15 @@
 MadangError
 ├── InvalidInput          something a person sent cannot be used; says what to send instead
 │   ├── TextTooLong
-│   └── MalformedOffer
+│   ├── MalformedOffer
+│   └── UnreadableFile    a document cannot be imported
+│       ├── UnknownFormat
+│       ├── FileEncrypted
+│       ├── FileDamaged
+│       ├── FileEmpty
+│       ├── FileTooLarge
+│       ├── NoTextLayer
+│       └── ParserStopped
 ├── NotFound              a talk, procedure, official or account that is not there
 ├── Conflict              somebody else was faster, or the state does not allow it
 ├── Forbidden             the account lacks the role
@@ -46,6 +54,56 @@ class MalformedOffer(InvalidInput):
 
     code = "malformed_offer"
     http_status = 400
+
+
+class UnreadableFile(InvalidInput):
+    """A file cannot be imported; the text names it and says what to do, and other files are not touched by it."""
+
+    code = "unreadable_file"
+
+
+class UnknownFormat(UnreadableFile):
+    """What the file holds is in no format that is read here, whatever its name says."""
+
+    code = "file_unknown_format"
+    http_status = 415
+
+
+class FileEncrypted(UnreadableFile):
+    """A password or a distribution lock keeps the file shut."""
+
+    code = "file_encrypted"
+
+
+class FileDamaged(UnreadableFile):
+    """The file breaks off or contradicts its format."""
+
+    code = "file_damaged"
+
+
+class FileEmpty(UnreadableFile):
+    """There is no text in the file."""
+
+    code = "file_empty"
+
+
+class FileTooLarge(UnreadableFile):
+    """The file, what it unfolds to, or what it says is more than the settings allow."""
+
+    code = "file_too_large"
+    http_status = 413
+
+
+class NoTextLayer(UnreadableFile):
+    """Pages are pictures: a scan that no one has read into text."""
+
+    code = "file_without_text_layer"
+
+
+class ParserStopped(UnreadableFile):
+    """Reading took more time or memory than the settings allow, or the parser crashed."""
+
+    code = "file_parser_stopped"
 
 
 class NotFound(MadangError):

@@ -1,4 +1,4 @@
-"""Files into documents: JSONL, one document a line, and plain text or Markdown, one document a file.
+"""Files into documents: JSONL, one document a line, and every other format, one document a file.
 
 {"id","title","text","questions"?,"effective_from"?,"effective_until"?,"source_url"?,"locator"?}
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -16,10 +17,13 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from core.errors import InvalidInput
 from knowledge.lifecycle import OPERATOR, Actor
 from knowledge.loading import Loadable, LoadReport, Progress, listed
+from knowledge.parsing.document import ParsingWarning
+from knowledge.parsing.files import FoundFile, is_lines
+from knowledge.parsing.imported import plain_document
+from knowledge.parsing.limits import Limits
+from knowledge.parsing.sandbox import parse
 from knowledge.procedure import PlainDocument, explain
 from knowledge.store import KnowledgeStore
-
-SUFFIXES = (".jsonl", ".md", ".txt")
 
 
 class ImportedLine(BaseModel):
@@ -42,6 +46,14 @@ class ImportedLine(BaseModel):
         return PlainDocument.model_validate({key: value for key, value in given.items() if value != ""})
 
 
+@dataclass(frozen=True, slots=True)
+class Readable:
+    """What one file holds, ready to be loaded."""
+
+    items: list[Loadable]
+    warnings: tuple[ParsingWarning, ...] = ()
+
+
 async def import_file(
     store: KnowledgeStore,
     path: Path,
@@ -52,23 +64,29 @@ async def import_file(
     progress: Progress | None = None,
 ) -> LoadReport:
     """Loads a file whole or not at all; raises `InvalidInput` that names the lines that cannot be loaded."""
-    items = await asyncio.to_thread(read_file, path, collection)
-    return await store.load(items, actor, publish=publish, note=f"import of {path.name}", progress=progress)
+    read = await read_file(FoundFile(path, path.name), collection)
+    return await store.load(read.items, actor, publish=publish, note=f"import of {path.name}", progress=progress)
 
 
-def read_file(path: Path, collection: str) -> list[Loadable]:
-    """The documents of a file; raises `InvalidInput`."""
-    if path.suffix not in SUFFIXES:
-        raise InvalidInput(f"`{path.name}`: only {', '.join(SUFFIXES)} can be imported")
+async def read_file(
+    file: FoundFile, collection: str, *, limits: Limits | None = None, progress: Progress | None = None
+) -> Readable:
+    """The documents of a file; anything but JSONL is read in a sandbox. Raises `InvalidInput`."""
+    if is_lines(file.name):
+        text = await asyncio.to_thread(_lines_of, file)
+        return Readable(read_lines(text.split("\n"), collection))
+    parsed = await parse(file.path, name=file.name, limits=limits, progress=progress)
+    content = await asyncio.to_thread(plain_document, parsed, collection)
+    return Readable([Loadable(file.name, content)], parsed.warnings)
+
+
+def _lines_of(file: FoundFile) -> str:
     try:
-        text = path.read_text("utf-8-sig")
+        return file.path.read_text("utf-8-sig")
     except FileNotFoundError as error:
-        raise InvalidInput(f"`{path}`: there is no such file") from error
+        raise InvalidInput(f"`{file.path}`: there is no such file") from error
     except (OSError, UnicodeDecodeError) as error:
-        raise InvalidInput(f"`{path}`: cannot be read as UTF-8 text") from error
-    if path.suffix != ".jsonl":
-        return [Loadable(path.name, _whole(path, text, collection))]
-    return read_lines(text.split("\n"), collection)
+        raise InvalidInput(f"`{file.name}`: cannot be read as UTF-8 text") from error
 
 
 def read_lines(lines: Sequence[str], collection: str) -> list[Loadable]:
@@ -101,19 +119,3 @@ def _object(line: str) -> dict[str, Any]:
     if not isinstance(value, dict):
         raise ValueError("is no JSON object")  # noqa: TRY004 - a wrong file, not a wrong call
     return value  # pyright: ignore[reportUnknownVariableType]
-
-
-def _whole(path: Path, text: str, collection: str) -> PlainDocument:
-    """The first heading, or else the file's name, is the title."""
-    first, _, rest = text.strip().partition("\n")
-    has_heading = first.startswith("# ")
-    given = {
-        "id": path.stem.replace(" ", "-"),
-        "collection": collection,
-        "title": first.removeprefix("# ") if has_heading else path.stem,
-        "text": rest if has_heading else text,
-    }
-    try:
-        return PlainDocument.model_validate(given)
-    except ValidationError as error:
-        raise InvalidInput(f"`{path.name}`: {explain(error)}") from error

@@ -10,6 +10,7 @@ from dataclasses import replace
 from core.passages import IndexedText, Passage, Source
 from core.speech import Language
 from knowledge.lifecycle import Span
+from knowledge.locators import Locator
 from knowledge.procedure import Content, PlainDocument, Procedure, SourceEntry
 
 PASSAGE_CHARACTERS = 350  # what retrieval was measured with
@@ -107,8 +108,28 @@ def _plain(document: PlainDocument, version: int, span: Span) -> Iterator[Passag
         language=language_of(document.title + document.text),
         sources=(Source("document", document.title, article=document.locator, url=document.source_url),),
     )
-    for number, text in enumerate(split_text(body), start=1):
-        yield replace(said, id=_id(said, f"text-{number}"), text=text)
+    for number, (text, locator) in enumerate(_placed(document, body), start=1):
+        passage = replace(said, id=_id(said, f"text-{number}"), text=text)
+        yield replace(passage, sources=(_told(said.sources[0], locator, said.language),)) if locator else passage
+
+
+def _placed(document: PlainDocument, body: str) -> Iterator[tuple[str, Locator | None]]:
+    """The parts that still stand in the text, and what stands between them in pieces without a place."""
+    at = 0
+    for part in document.parts:
+        start = body.find(part.text, at)
+        if start < 0:
+            continue
+        yield from ((text, None) for text in split_text(body[at:start]))
+        yield part.text, part.locator
+        at = start + len(part.text)
+    yield from ((text, None) for text in split_text(body[at:]))
+
+
+def _told(source: Source, locator: Locator, language: str) -> Source:
+    """`제2장 > 제5조, 12쪽, 표 3`, behind the file's name where the title is another."""
+    place = locator.place("ko" if language == "ko" else "en")
+    return replace(source, article=", ".join(part for part in (source.article, place) if part))
 
 
 def _blank(content: Content, version: int, span: Span) -> Passage:

@@ -15,6 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, TypeAdapte
 from core.errors import InvalidInput
 from core.passages import SourceKind
 from core.speech import Language
+from knowledge.locators import Locator
 
 ProcedureSection: TypeAlias = Literal[
     "what", "who", "deadline", "where", "how", "documents", "fee", "processing_time", "steps", "penalty",
@@ -28,6 +29,10 @@ Slug: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9
 DocumentId: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[^\s#@/?%\x00-\x1f\x7f]{1,200}$")]
 """Also what a loaded file calls its documents; `#` and `@` part the id of a passage, the rest parts an address."""
 Collection: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+([_-][a-z0-9]+)*$", max_length=64)]
+
+
+TEXT_CHARACTERS = 4_000_000
+"""Of one document: a book of a thousand pages."""
 
 
 class _Content(BaseModel):
@@ -97,6 +102,13 @@ class Procedure(_Content):
     """The last day on which it applies; null: open."""
 
 
+class Part(_Content):
+    """One passage of a document that was read from a file, with its place in the file."""
+
+    text: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4_000)]
+    locator: Locator
+
+
 class PlainDocument(_Content):
     """A loaded text without fields; it is its own source."""
 
@@ -104,13 +116,15 @@ class PlainDocument(_Content):
     id: DocumentId
     collection: Collection
     title: NonEmptyLine
-    text: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=1_000_000)]
+    text: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=TEXT_CHARACTERS)]
     questions: tuple[NonEmptyLine, ...] = ()
     effective_from: date | None = None
     effective_until: date | None = None
     source_url: Annotated[str, StringConstraints(pattern=r"^(https?://\S+)?$", max_length=2_000)] = ""
     locator: Line = ""
     """Where in the source it stands: chapter, page, article."""
+    parts: Annotated[tuple[Part, ...], Field(max_length=100_000)] = ()
+    """The passages of `text` with their places, in order; what was changed in `text` since has none."""
 
 
 Content: TypeAlias = Procedure | PlainDocument

@@ -12,11 +12,12 @@ from pydantic import TypeAdapter
 from rich.console import Console
 from rich.progress import Progress
 
+from app.import_limits import import_limits
 from app.knowledge_base import open_database
 from app.settings import Settings
 from core.clock import SystemClock
 from core.errors import Conflict, NotFound
-from knowledge.importing import import_file
+from knowledge.bulk import BulkImport, BulkReport
 from knowledge.lifecycle import OPERATOR, State
 from knowledge.store import KnowledgeStore, Seen
 from knowledge.views import DocumentDetail, DocumentSummary, Filters
@@ -30,27 +31,36 @@ PAGE_SIZE = 500
 
 @knowledge_cli.command("import")
 def import_documents(
-    path: Annotated[Path, typer.Argument(help="JSONL, Markdown or text.")],
+    path: Annotated[Path, typer.Argument(help="A document, JSONL, or a folder or ZIP of them.")],
     *,
     collection: Annotated[str, typer.Option(help="Where the documents belong.")],
     publish: Annotated[bool, typer.Option("--publish", help="At once and alone: the audited bootstrap.")] = False,
 ) -> None:
-    """Load a file whole or not at all, as drafts or published."""
+    """Load each file whole or not at all, as drafts or published; exits with 1 where one was kept out."""
+    bulk = BulkImport(collection, publish, limits=import_limits(Settings()))
     with Progress(console=Console(stderr=True)) as bars:
         bar = bars.add_task("documents", total=None)
 
-        async def work(store: KnowledgeStore) -> str:
-            report = await import_file(
-                store,
-                path,
-                collection,
-                publish=publish,
-                progress=lambda done, total: bars.update(bar, completed=done, total=total),
-            )
-            counts = f"{report.created} new, {report.changed} changed, {report.unchanged} unchanged"
-            return f"{counts}, {report.published} published"
+        def told(name: str, done: int, total: int, share: float) -> None:
+            bars.update(bar, description=name[-40:], completed=done + share, total=total)
 
-        typer.echo(_with_store(work))
+        report = _with_store(lambda store: bulk.run(store, path, told))
+    total = report.total
+    counts = f"{total.created} new, {total.changed} changed, {total.unchanged} unchanged"
+    typer.echo(f"{counts}, {total.published} published")
+    _tell_of_files(report)
+
+
+def _tell_of_files(report: BulkReport) -> None:
+    """Warnings and errors on standard error, a line each."""
+    for outcome in report.outcomes:
+        for warning in outcome.warnings:
+            quoted = f": {warning.quote}" if warning.quote else ""
+            typer.echo(f"warning: {warning.locator.told('en')}: {warning.message}{quoted}", err=True)
+    for outcome in report.failed:
+        typer.echo(f"not imported: {outcome.error}", err=True)
+    if report.failed:
+        raise typer.Exit(1)
 
 
 @knowledge_cli.command("list")

@@ -178,10 +178,10 @@ async def test_markdown_is_one_document_under_its_heading(store: KnowledgeStore,
 @pytest.mark.parametrize(
     ("name", "content", "message"),
     [
-        ("a.pdf", b"%PDF", "only .jsonl, .md, .txt"),
+        ("a.png", b"\x89PNG\r\n", "`a.png` is a picture"),
         ("a.jsonl", b"\xff\xfe\x00", "cannot be read as UTF-8"),
         ("a.jsonl", None, "no such file"),
-        ("a.txt", b"  ", "`text`"),
+        ("a.txt", b"  ", "`a.txt` holds no text"),
     ],
 )
 async def test_a_file_that_cannot_be_read_says_why(

@@ -36,6 +36,7 @@ export function draftOf({ template, id, collection, titleKo, titleEn }: NewDocum
       questions: [],
       source_url: "",
       locator: "",
+      parts: [],
     };
   }
   return {
