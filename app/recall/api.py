@@ -6,7 +6,7 @@ from fastapi import APIRouter, Depends
 from pydantic import BaseModel, StringConstraints
 
 from app.recall.corrections import Corrections, Written
-from app.recall.views import CallLine, CallView, ChangeView, RecallView
+from app.recall.views import ChangeView, CorrectionCall, CorrectionCallLine, RecallView
 from core.accounts import Account, AccountGuard, Role
 from core.errors import Conflict, Forbidden, InvalidInput, NotFound, PasswordChangeRequired, Unauthenticated
 from core.http import declared
@@ -61,11 +61,11 @@ def _add_calls(router: APIRouter, corrections: Corrections, guard: AccountGuard)
     caller = Depends(guard.allow(Role.CURATOR))
 
     @router.get("/calls", operation_id="listCorrectionCalls", dependencies=[caller])
-    async def list_calls() -> list[CallLine]:
+    async def list_calls() -> list[CorrectionCallLine]:
         return await corrections.calls()
 
     @router.get("/calls/{delivery}", operation_id="readCorrectionCall", dependencies=[caller])
-    async def read_call(delivery: int) -> CallView:
+    async def read_call(delivery: int) -> CorrectionCall:
         return await corrections.call(delivery)
 
     @router.post("/calls/{delivery}/told", status_code=204, operation_id="finishCorrectionCall")

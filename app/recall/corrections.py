@@ -13,9 +13,9 @@ from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 from app.recall.changes import Change, answers_of, change, changes, contacts_of, seen, told_of
 from app.recall.tables import CorrectionRow, DeliveryRow
 from app.recall.views import (
-    CallLine,
-    CallView,
     ChangeView,
+    CorrectionCall,
+    CorrectionCallLine,
     CorrectionView,
     DeliveryProblem,
     DeliveryState,
@@ -105,7 +105,7 @@ class Corrections:
 
     # Calls
 
-    async def calls(self) -> list[CallLine]:
+    async def calls(self) -> list[CorrectionCallLine]:
         """Who is still to be called, oldest first."""
         query = (
             select(DeliveryRow, ContactRow.contact, VersionRow.title)
@@ -119,7 +119,7 @@ class Corrections:
         )
         async with self._sessions() as session:
             return [
-                CallLine(
+                CorrectionCallLine(
                     id=row.id,
                     document_id=row.document_id,
                     title=title,
@@ -129,7 +129,7 @@ class Corrections:
                 for row, contact, title in await session.execute(query)
             ]
 
-    async def call(self, delivery_id: int) -> CallView:
+    async def call(self, delivery_id: int) -> CorrectionCall:
         """The number and the words, for whoever calls now; raises `NotFound`, or `Conflict` once it was made."""
         async with self._sessions() as session:
             row = await _delivery_row(session, delivery_id)
@@ -137,7 +137,7 @@ class Corrections:
             contact = await session.get(ContactRow, row.contact_id)
             correction = await session.get_one(CorrectionRow, row.correction_id)
             assert contact is not None
-            return CallView(id=row.id, contact=contact.contact, subject=correction.subject, text=correction.text)
+            return CorrectionCall(id=row.id, contact=contact.contact, subject=correction.subject, text=correction.text)
 
     async def called(self, delivery_id: int, by: str) -> None:
         """Raises `NotFound`, or `Conflict` where somebody has called already."""

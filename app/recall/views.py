@@ -115,7 +115,7 @@ class RecallView(BaseModel):
     corrections: list[CorrectionView]
 
 
-class CallLine(BaseModel):
+class CorrectionCallLine(BaseModel):
     """One person to be called."""
 
     id: int
@@ -126,7 +126,7 @@ class CallLine(BaseModel):
     since: datetime
 
 
-class CallView(BaseModel):
+class CorrectionCall(BaseModel):
     """What whoever calls needs: the number and the words."""
 
     id: int

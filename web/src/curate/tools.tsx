@@ -28,7 +28,9 @@ export function tool(name: ToolName, load: () => Promise<Page>): Tool {
 }
 
 /** In the order of the navigation. Example: `tool("gaps", async () => (await import("./gaps.ui")).GapsPage)`. */
-export const TOOLS: readonly Tool[] = [];
+export const TOOLS: readonly Tool[] = [
+  tool("recall", async () => (await import("./recall/recall-page.ui")).RecallPage),
+];
 
 const PREFIX = "tools/";
 

@@ -3,6 +3,7 @@ import type common from "./ko/common.json";
 import type curate from "./ko/curate.json";
 import type desk from "./ko/desk.json";
 import type home from "./ko/home.json";
+import type recall from "./ko/recall.json";
 import type status from "./ko/status.json";
 import type talk from "./ko/talk.json";
 import type world from "./ko/world.json";
@@ -17,6 +18,7 @@ declare module "i18next" {
       curate: typeof curate;
       desk: typeof desk;
       home: typeof home;
+      recall: typeof recall;
       status: typeof status;
       talk: typeof talk;
       world: typeof world;
