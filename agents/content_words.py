@@ -61,8 +61,14 @@ _GENERIC_NOUN = re.compile(
 )
 
 
+# Nouns of a Japanese or Chinese turn, as its script shows them: runs of Chinese characters and of katakana.
+_FOREIGN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]{2,}|[ァ-ヺー]{3,}")
+
+
 def content_words(text: str, language: Language) -> tuple[str, ...]:
     """Stems of the words that name a topic, in order; empty for `그럼 늦으면요?`."""
+    if foreign := _FOREIGN.findall(text):
+        return tuple(foreign)
     if language == "en":
         words = (_CONTRACTION.sub("", word) for word in re.findall(r"[a-z']+", text.lower().replace("’", "'")))
         topics = (word for word in words if word not in _ENGLISH_FUNCTION and word not in _HALVES)

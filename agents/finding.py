@@ -32,6 +32,8 @@ class Found:
     document: tuple[Passage, ...] = ()
     hits: tuple[Passage, ...] = ()
     asked: Asked = field(default_factory=lambda: Asked(""))
+    own_words: tuple[Passage, ...] = ()
+    """What the document says of itself in the language that the citizen writes, where no official speaks it."""
     near: tuple[str, ...] = ()
     """Titles of what came close, when the outcome is `which` or `nothing`."""
 
@@ -117,6 +119,16 @@ class Finder:
         self._lobby = lobby
 
     async def find(self, talk: TalkSoFar, question: Question) -> Found:
+        """What the turn can be answered from, with a summary for whoever writes Japanese or Chinese."""
+        found = await self._find(talk, question)
+        if question.written == question.language or not found.document:
+            return found
+        known = await self._retriever.document(
+            found.document[0].document_id, as_of=question.as_of, language=question.written
+        )
+        return replace(found, own_words=tuple(passage for passage in known if passage.language == question.written))
+
+    async def _find(self, talk: TalkSoFar, question: Question) -> Found:
         """Stays with the document of the last answer while the turn leans on it, and sees a new topic."""
         last = await self._last(talk, question)
         if last and not question.content and (question.facets or question.points_back or question.decides):

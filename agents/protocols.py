@@ -8,7 +8,7 @@ from datetime import date
 from typing import Protocol
 
 from core.passages import Passage
-from core.speech import Language
+from core.speech import Language, WrittenLanguage
 
 
 class Retriever(Protocol):
@@ -20,7 +20,7 @@ class Retriever(Protocol):
         """Passages that bear on `query`, best first, each scored 0 to 1 (calibrated); empty when nothing does."""
         ...
 
-    async def document(self, document_id: str, *, as_of: date, language: Language) -> list[Passage]:
+    async def document(self, document_id: str, *, as_of: date, language: WrittenLanguage) -> list[Passage]:
         """Every passage of the version of a document that is in force on `as_of`; empty when there is none."""
         ...
 

@@ -12,7 +12,7 @@ from agents.sentences import sentences_of
 from agents.spoken_form import words_of
 from core.answers import AnswerEvent, AnswerText, Cited, Mood
 from core.passages import Citation, Passage, Source
-from core.speech import Language
+from core.speech import SPOKEN, Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +35,10 @@ def events_of(statements: Iterable[Statement], language: Language) -> list[Answe
 
 
 def _said(statement: Statement, language: Language) -> list[AnswerEvent]:
-    text = AnswerText(statement.text, words_of(statement.text, language), statement.mood)
     passage = statement.passage
+    # What no official speaks is shown and not said: a voice would spell out what it cannot read.
+    silent = passage is not None and passage.language not in SPOKEN
+    text = AnswerText(statement.text, () if silent else words_of(statement.text, language), statement.mood)
     return [text] if passage is None else [text, *(Cited(cite) for cite in citations(statement.text, passage))]
 
 

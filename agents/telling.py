@@ -96,7 +96,8 @@ class Teller:
         partial = bool(missing) or (local.not_covered and question.district is not None)
         redirect = self._redirect(found)
         status: AnswerStatus = "redirected" if redirect else "partial" if partial else "answered"
-        framed = [*self._before(question, redirect, local), *said, *_after(question, missing)]
+        own_words = (Statement(passage.text, passage) for passage in found.own_words)
+        framed = [*self._before(question, redirect, local), *verified(own_words), *said, *_after(question, missing)]
         events = tuple(events_of(framed, question.language))
         return Reply(events, status, offers_person=question.decides or partial, redirect_to=redirect)
 

@@ -11,9 +11,9 @@ from agents.dates import as_of
 from agents.decisions import asks_for_decision
 from agents.districts import district_in
 from agents.facets import Facet, facets_of
-from agents.language import language_of
+from agents.language import written_in
 from agents.masking import without_placeholders
-from core.speech import Language
+from core.speech import Language, WrittenLanguage
 from core.turns import TalkSoFar, Turn
 
 _REPEAT = re.compile(
@@ -38,6 +38,7 @@ class Question:
     text: str
     """Without placeholders of masked data."""
     language: Language
+    """What it is answered in."""
     as_of: date
     dated: bool
     """Whether the citizen named a day other than today."""
@@ -49,6 +50,8 @@ class Question:
     decides: bool
     """Whether the answer would be a decision, which only a person makes."""
     repeats: bool
+    written: WrittenLanguage = "ko"
+    """What it is written in; a summary in that language goes before the answer."""
     pending: str = ""
     """The citizen's question that the official asked back about, when this turn answers it."""
 
@@ -56,7 +59,8 @@ class Question:
 def understand(talk: TalkSoFar, text: str, *, today: date) -> Question:
     """Reads a masked turn."""
     plain = without_placeholders(text)
-    language = language_of(plain, prior=talk.language)
+    written = written_in(plain, prior=talk.language)
+    language: Language = "ko" if written == "ko" else "en"  # who writes Japanese or Chinese is answered in English
     asked_day = as_of(plain, today=today)
     pending = _pending(talk)
     asked_back = bool(pending) and len(plain.split()) <= 5
@@ -75,6 +79,7 @@ def understand(talk: TalkSoFar, text: str, *, today: date) -> Question:
         district=district_in(plain, short=asked_back) or talk.district,
         decides=asks_for_decision(plain),
         repeats=bool(_REPEAT.search(plain)),
+        written=written,
         pending=pending if asked_back else "",
     )
 

@@ -11,7 +11,7 @@ from core.answers import AnswerText
 from core.clock import Clock
 from core.officials import Official
 from core.passages import Passage
-from core.speech import Language
+from core.speech import SPOKEN, Language, WrittenLanguage
 from core.turns import TalkSoFar
 
 CERTAIN = 1.0  # the draft is taken to be found: the preview shows the wording, the search tester the finding
@@ -57,9 +57,9 @@ class _DraftOnly:
         first = [p for p in self._in(language) if p.in_force(as_of)][:1]
         return [passage.scored(CERTAIN) for passage in first]
 
-    async def document(self, document_id: str, *, as_of: date, language: Language) -> list[Passage]:
+    async def document(self, document_id: str, *, as_of: date, language: WrittenLanguage) -> list[Passage]:
         return [p for p in self._in(language) if p.document_id == document_id and p.in_force(as_of)]
 
-    def _in(self, language: Language) -> list[Passage]:
-        spoken = [p for p in self._passages if p.language == language]
-        return spoken or list(self._passages)
+    def _in(self, language: WrittenLanguage) -> list[Passage]:
+        written = [p for p in self._passages if p.language == language]
+        return written or [p for p in self._passages if p.language in SPOKEN]

@@ -27,7 +27,7 @@ class AnswerText:
     text: str
     """The on-screen form: digits as digits."""
     words: Words
-    """The same word by word with its spoken form."""
+    """The same word by word with its spoken form; empty for what is only shown."""
     mood: Mood = "neutral"
 
     @property

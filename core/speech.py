@@ -7,11 +7,15 @@ word was recognised is `SpeechStarted, TurnEnded`.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Final, Literal, TypeAlias, get_args
 
 from core.audio import AudioFrame
 
 Language: TypeAlias = Literal["ko", "en"]
+"""What the officials speak and hear."""
+SPOKEN: Final[tuple[str, ...]] = get_args(Language)
+WrittenLanguage: TypeAlias = Literal["ko", "en", "ja", "zh"]
+"""What citizens may write, and what a document may be summed up in."""
 
 VisemeName: TypeAlias = Literal[
     "sil", "PP", "FF", "TH", "DD", "kk", "CH", "SS", "nn", "RR", "aa", "E", "I", "O", "U"

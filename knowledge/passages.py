@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from core.passages import IndexedText, Passage, Source
-from core.speech import Language
+from core.speech import SPOKEN, Language, WrittenLanguage
 from knowledge.lifecycle import Span
 from knowledge.locators import Locator
 from knowledge.procedure import Content, PlainDocument, Procedure, SourceEntry
@@ -27,10 +27,13 @@ def passages_of(content: Content, *, version: int, span: Span = OPEN_SPAN) -> li
     return list(made)
 
 
-def passages_in(content: Content, language: Language, *, version: int, span: Span = OPEN_SPAN) -> list[Passage]:
-    """One passage for each section, in `language` where it has it, else in the other one."""
+def passages_in(content: Content, language: WrittenLanguage, *, version: int, span: Span = OPEN_SPAN) -> list[Passage]:
+    """One passage for each section, in `language` where it has it, else in one that is spoken; a summary of the
+    whole in `language` comes last."""
     chosen: dict[str, Passage] = {}
     for passage in passages_of(content, version=version, span=span):
+        if passage.language not in SPOKEN and passage.language != language:
+            continue
         section = passage.id.removesuffix(f".en@{version}").removesuffix(f"@{version}")
         if section not in chosen or passage.language == language:
             chosen[section] = passage
@@ -98,6 +101,16 @@ def _procedure(procedure: Procedure, version: int, span: Span) -> Iterator[Passa
             yield replace(said, id=_id(said, name), title=title["ko"], text=section.ko)
         if section.en:
             yield replace(said, id=_id(said, f"{name}.en"), title=title["en"], text=section.en, language="en")
+    yield from _summaries(procedure, replace(blank, section="what", sources=tuple(sources.values())))
+
+
+def _summaries(procedure: Procedure, blank: Passage) -> Iterator[Passage]:
+    """The whole in languages that no section is written in."""
+    title, summary = procedure.title, procedure.summary
+    for language, name, text in (("ja", title.ja, summary.ja), ("zh", title.zh, summary.zh)):
+        if text:
+            given = replace(blank, title=name or title.en or title.ko, text=text, language=language)
+            yield replace(given, id=_id(blank, f"summary.{language}"))
 
 
 def _plain(document: PlainDocument, version: int, span: Span) -> Iterator[Passage]:

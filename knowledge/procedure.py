@@ -40,17 +40,22 @@ class _Content(BaseModel):
 
 
 class Title(_Content):
-    """Korean, and English where there is one."""
+    """Korean, and other languages where there are such."""
 
     ko: NonEmptyLine
     en: Line = ""
+    ja: Line = ""
+    zh: Line = ""
 
 
 class Summary(_Content):
-    """One or two plain sentences for lists; not spoken."""
+    """Korean and English: one or two plain sentences for lists, never said. Japanese and Chinese: the procedure in a
+    few sentences, shown above the English answer to whoever writes in that language, on all of its sources."""
 
     ko: Prose = ""
     en: Prose = ""
+    ja: Prose = ""
+    zh: Prose = ""
 
 
 class SourceEntry(_Content):

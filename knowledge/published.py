@@ -10,7 +10,7 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
 from core.passages import DocumentTexts, IndexedText, Passage
-from core.speech import Language
+from core.speech import WrittenLanguage
 from knowledge.catalogue import live_row
 from knowledge.passages import indexed_texts, passages_in
 from knowledge.procedure import restored
@@ -55,7 +55,9 @@ async def count_changed(session: AsyncSession, since: int) -> int:
     return await session.scalar(select(func.count()).where(DocumentRow.revision > since)) or 0
 
 
-async def passages_as_of(session: AsyncSession, document_id: str, day: date, language: Language) -> list[Passage]:
+async def passages_as_of(
+    session: AsyncSession, document_id: str, day: date, language: WrittenLanguage
+) -> list[Passage]:
     """The passages that a document says on a day; empty when it says nothing then."""
     rows = (await speaking_versions(session, [document_id]))[document_id]
     row = live_row(rows, day)

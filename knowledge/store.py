@@ -14,7 +14,7 @@ from core.bus import Bus
 from core.clock import Clock
 from core.errors import Conflict, InvalidInput, NotFound
 from core.passages import DocumentTexts, Passage
-from core.speech import Language
+from core.speech import WrittenLanguage
 from knowledge import catalogue
 from knowledge.checking import problems
 from knowledge.lifecycle import OPEN, SPEAKING, Action, Actor, State, after, permit, publication_state
@@ -244,7 +244,7 @@ class KnowledgeStore:
         """Read `revision()` first: what changes in between is then given again the next time."""
         return texts_changed(self._sessions, changed_since)
 
-    async def document(self, document_id: str, *, as_of: date, language: Language) -> list[Passage]:
+    async def document(self, document_id: str, *, as_of: date, language: WrittenLanguage) -> list[Passage]:
         """What a document says on a day, each section in `language` where it has it; empty when it says nothing."""
         async with self._sessions() as session:
             return await passages_as_of(session, document_id, as_of, language)

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.passages import IndexedText
+from core.speech import SPOKEN
 from retrieval.archive import Pages, spread
 from retrieval.fusion import Evidence
 
@@ -56,8 +57,8 @@ class _Texts:
     """On the day of the query."""
     asks: NDArray[np.bool_]
     """Whether it is an example question."""
-    foreign: NDArray[np.bool_]
-    """Whether it is in another language than the query."""
+    foreign: NDArray[np.int8]
+    """0: in the language of the query; 1: in another one that is spoken; 2: in one that is only read."""
 
 
 def open_books(pages: Pages, books: Numbers, query: Query, coverage: Floats) -> list[Opened]:
@@ -85,13 +86,15 @@ def _texts(pages: Pages, books: Numbers, query: Query) -> _Texts:
     starts, ends = (pages.books[name][books].astype(np.int64) for name in ("first_text", "text_end"))
     keys, day = spread(starts, ends), query.as_of.toordinal()
     entries = pages.texts[keys]
+    others = entries["language"] != query.language.encode()
+    unspoken = ~np.isin(entries["language"], [language.encode() for language in SPOKEN])
     return _Texts(
         keys=keys,
         owner=np.repeat(np.arange(len(books)), ends - starts),
         cosines=(pages.vectors[keys].astype(np.float32) @ query.vector).astype(np.float64),
         valid=(entries["first"] <= day) & (entries["last"] >= day),
         asks=entries["is_question"],
-        foreign=entries["language"] != query.language.encode(),
+        foreign=others.astype(np.int8) + unspoken,
     )
 
 

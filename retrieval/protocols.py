@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.passages import DocumentTexts, IndexedText, Passage
-from core.speech import Language
+from core.speech import WrittenLanguage
 
 __all__ = [
     "Channel",
@@ -134,7 +134,7 @@ class PassageStore(Protocol):
         """Every document whose published versions changed after that revision, withdrawn ones with no texts."""
         ...
 
-    async def document(self, document_id: str, *, as_of: date, language: Language) -> list[Passage]:
+    async def document(self, document_id: str, *, as_of: date, language: WrittenLanguage) -> list[Passage]:
         """Every passage of the version that is in force on `as_of`, in `language` where it has it; else empty."""
         ...
 

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from core.clock import Clock
 from core.passages import Passage
-from core.speech import Language
+from core.speech import Language, WrittenLanguage
 from retrieval.book import Opened
 from retrieval.fusion import Fusion
 from retrieval.library import Library
@@ -76,7 +76,7 @@ class Search:
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(self._searching, self._search_all, requests, progress)
 
-    async def document(self, document_id: str, *, as_of: date, language: Language) -> list[Passage]:
+    async def document(self, document_id: str, *, as_of: date, language: WrittenLanguage) -> list[Passage]:
         """Every passage of the version that is in force on the day."""
         return await self._store.document(document_id, as_of=as_of, language=language)
 

@@ -10,7 +10,7 @@ import pytest
 
 from core.errors import ModelError
 from core.passages import Passage
-from core.speech import Language
+from core.speech import Language, WrittenLanguage
 from tests.agents.talks import DOCUMENTS, Talking
 from tests.fakes.agents import ScriptedRetriever, starter_retriever
 
@@ -23,7 +23,7 @@ class DeafRetriever:
     ) -> list[Passage]:
         raise ModelError("search is down")
 
-    async def document(self, document_id: str, *, as_of: date, language: Language) -> list[Passage]:
+    async def document(self, document_id: str, *, as_of: date, language: WrittenLanguage) -> list[Passage]:
         raise ModelError("search is down")
 
 

@@ -12,7 +12,7 @@ from agents.protocols import LanguageModelCapabilities
 from core.clock import SEOUL
 from core.errors import ModelError
 from core.passages import Passage
-from core.speech import Language
+from core.speech import Language, WrittenLanguage
 from knowledge.passages import passages_of
 from knowledge.procedure import Procedure
 
@@ -49,10 +49,10 @@ class ScriptedRetriever:
                 best[passage.document_id] = passage.scored(score)
         return sorted(best.values(), key=lambda passage: -passage.score)[:limit]
 
-    async def document(self, document_id: str, *, as_of: date, language: Language) -> list[Passage]:
+    async def document(self, document_id: str, *, as_of: date, language: WrittenLanguage) -> list[Passage]:
         return [passage for passage in self._in_force(as_of, language) if passage.document_id == document_id]
 
-    def _in_force(self, day: date, language: Language) -> Iterable[Passage]:
+    def _in_force(self, day: date, language: WrittenLanguage) -> Iterable[Passage]:
         return (passage for passage in self._passages if passage.language == language and passage.in_force(day))
 
     def _score(self, pairs: frozenset[str], passage: Passage) -> float:

@@ -7,7 +7,7 @@ from datetime import date
 from uuid import uuid4
 
 from core.passages import DocumentTexts, IndexedText, Passage
-from core.speech import Language
+from core.speech import WrittenLanguage
 
 
 class FakePassageStore:
@@ -41,7 +41,7 @@ class FakePassageStore:
             if revision > changed_since:
                 yield texts
 
-    async def document(self, document_id: str, *, as_of: date, language: Language) -> list[Passage]:
+    async def document(self, document_id: str, *, as_of: date, language: WrittenLanguage) -> list[Passage]:
         """In `language` if any passage is, else in the other one."""
         _, document = self._documents.get(document_id, (0, DocumentTexts(document_id, "", ())))
         passages = [text.passage for text in document.texts if not text.is_question and text.passage.in_force(as_of)]

@@ -68,7 +68,7 @@ async def test_a_procedure_goes_from_one_person_to_the_other_to_the_citizen(ask:
     assert (status, detail["open"]["summary"]["state"], detail["open"]["problems"]) == (201, "draft", [])
     changed = {**CONTENT, "title": {"ko": "전입 신고"}}
     status, detail = await ask("kim", "PUT", f"{PATH}/draft", {"version": 1, "edits": 1, "content": changed})
-    assert (status, detail["open"]["content"]["title"]) == (200, {"ko": "전입 신고", "en": ""})
+    assert (status, detail["open"]["content"]["title"]) == (200, {"ko": "전입 신고", "en": "", "ja": "", "zh": ""})
     assert (await ask("kim", "POST", f"{PATH}/submit", {"version": 1, "edits": 2}))[0] == 200
     assert (await ask("lee", "POST", f"{PATH}/reject", {"version": 1, "edits": 2, "comment": "왜?"}))[0] == 200
     assert (await ask("kim", "POST", f"{PATH}/submit", {"version": 1, "edits": 2}))[0] == 200

@@ -42,6 +42,15 @@ def test_a_missing_translation_falls_back_to_the_other_language() -> None:
     assert [(p.section, p.language) for p in passages] == [("deadline", "en"), ("penalty", "ko")]
 
 
+def test_a_summary_in_a_language_nobody_speaks_is_given_to_its_readers_alone() -> None:
+    procedure = move_in_report(summary={"ja": "14日以内に届け出ます。"}, title={"ko": "전입신고", "ja": "転入届"})
+    (summary,) = (p for p in passages_of(procedure, version=1) if p.language == "ja")
+    assert (summary.id, summary.title, summary.section) == ("move-in-report#summary.ja@1", "転入届", "what")
+    assert [source.name for source in summary.sources] == [source.name for source in procedure.sources]
+    assert summary in passages_in(procedure, "ja", version=1)
+    assert summary not in passages_in(procedure, "en", version=1)
+
+
 def test_search_sees_titles_in_front_and_questions_that_lead_in() -> None:
     texts = indexed_texts(move_in_report(), version=1)
     assert texts[0].text == "전입신고\n전입한 날부터 14일 이내에 전입신고를 해야 합니다."

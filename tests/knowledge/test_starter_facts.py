@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
@@ -18,6 +19,7 @@ from knowledge.starter import read_starter
 COUNTERS = ("complaints", "investment", "youth")
 PROCEDURES_EACH = 12
 QUESTIONS = {"ko": 4, "en": 2}
+SUMMED_UP = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,25 @@ def test_no_example_question_leads_to_two_procedures_of_one_counter() -> None:
 def test_every_procedure_has_an_english_title_and_summary() -> None:
     bare = [p.id for p in starter().values() if not (p.title.en and p.summary.ko and p.summary.en)]
     assert bare == []
+
+
+def test_what_foreigners_need_most_is_summed_up_in_japanese_and_chinese() -> None:
+    summed_up = [p.id for p in starter().values() if p.summary.ja and p.summary.zh and p.title.ja and p.title.zh]
+    assert len(summed_up) >= SUMMED_UP
+
+
+def test_a_summary_in_another_language_states_no_figure_of_its_own() -> None:
+    loose = [
+        (procedure.id, language, sorted(own))
+        for procedure in starter().values()
+        for language, summary in (("ja", procedure.summary.ja), ("zh", procedure.summary.zh))
+        if (own := _numbers(summary) - _numbers(" ".join(section.ko for section in procedure.sections)))
+    ]
+    assert loose == []
+
+
+def _numbers(text: str) -> set[str]:
+    return {number.replace(",", "") for number in re.findall(r"\d[\d,]*", text)}
 
 
 def test_every_statement_names_a_source_that_is_there() -> None:
