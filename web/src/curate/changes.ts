@@ -1,7 +1,7 @@
 import { diffWords } from "diff";
 
 import { sourceLabel } from "./edit";
-import type { Content, PlainDocument, Procedure, Section, SourceEntry } from "./procedure-types";
+import { WRITTEN, type Content, type PlainDocument, type Procedure, type Section, type SourceEntry, type WrittenLanguage } from "./procedure-types";
 
 /** One field of a content as a line of text. */
 export interface FieldText {
@@ -16,7 +16,7 @@ export interface FieldLabel {
   group: "head" | "section" | "source" | "questions" | "dates";
   /** `title`, `ko`, `evidence` ... */
   field: string;
-  language?: "ko" | "en";
+  language?: WrittenLanguage;
   /** The kind of a section, or the name of a source. */
   of?: string;
 }
@@ -75,13 +75,15 @@ export function fieldsOf(content: Content): FieldText[] {
   return fields.filter((field) => field.text !== "");
 }
 
+function inHead(field: "title" | "summary", language: WrittenLanguage, text: string): FieldText {
+  return { key: `${field}.${language}`, label: { group: "head", field, language }, text };
+}
+
 function ofProcedure(content: Procedure): FieldText[] {
   const { title, summary } = content;
   return [
-    { key: "title.ko", label: { group: "head", field: "title", language: "ko" }, text: title.ko },
-    { key: "title.en", label: { group: "head", field: "title", language: "en" }, text: title.en },
-    { key: "summary.ko", label: { group: "head", field: "summary", language: "ko" }, text: summary.ko },
-    { key: "summary.en", label: { group: "head", field: "summary", language: "en" }, text: summary.en },
+    ...WRITTEN.map((language): FieldText => inHead("title", language, title[language])),
+    ...WRITTEN.map((language): FieldText => inHead("summary", language, summary[language])),
     ...dates(content),
     ...numbered(content.sections).flatMap(([section, place]) => ofSection(section, place, content.sources)),
     ...content.sources.flatMap(ofSource),

@@ -19,8 +19,8 @@ function procedure(): Procedure {
     kind: "procedure",
     id: "p",
     collection: "complaints",
-    title: { ko: "전입신고", en: "" },
-    summary: { ko: "", en: "" },
+    title: { ko: "전입신고", en: "", ja: "", zh: "" },
+    summary: { ko: "", en: "", ja: "", zh: "" },
     sections: [
       { kind: "deadline", ko: "14일", en: "", sources: ["act"] },
       { kind: "where", ko: "주민센터", en: "", sources: [] },

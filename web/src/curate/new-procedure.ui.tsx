@@ -44,7 +44,7 @@ export function NewProcedure({ onClose }: { onClose: () => void }): ReactElement
           <TemplateChoice template={template} onChange={setTemplate} />
           <Group grow align="start">
             <TextInput
-              label={t("field.titleKo")}
+              label={t("field.title.ko")}
               placeholder={t("new.titleHint")}
               required
               maxLength={300}
@@ -56,7 +56,7 @@ export function NewProcedure({ onClose }: { onClose: () => void }): ReactElement
               }}
             />
             <TextInput
-              label={t("field.titleEn")}
+              label={t("field.title.en")}
               maxLength={300}
               value={titleEn}
               onChange={(event) => {

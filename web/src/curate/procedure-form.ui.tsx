@@ -9,7 +9,7 @@ import styles from "./curate.module.css";
 import { addSection, addSource, freeKey, sourceLabel, type Edit } from "./edit";
 import { FieldProblems } from "./field-problems.ui";
 import { below, type FieldProblem } from "./problems";
-import { SECTION_KINDS, type Procedure } from "./procedure-types";
+import { SECTION_KINDS, WRITTEN, type Procedure } from "./procedure-types";
 import { QuestionsForm } from "./questions-form.ui";
 import { SectionCard } from "./section-card.ui";
 import { SourceCard } from "./source-card.ui";
@@ -150,10 +150,10 @@ function HeadFields({ content, problems, change }: FormProps): ReactElement {
     <section className={styles["card"]} aria-label={t("part.head")}>
       <div className={styles["cards"]}>
         <div className={styles["grid2"]}>
-          {(["ko", "en"] as const).map((language) => (
+          {WRITTEN.map((language) => (
             <div key={language}>
               <TextInput
-                label={t(language === "ko" ? "field.titleKo" : "field.titleEn")}
+                label={t(`field.title.${language}`)}
                 required={language === "ko"}
                 lang={language}
                 maxLength={300}
@@ -166,10 +166,10 @@ function HeadFields({ content, problems, change }: FormProps): ReactElement {
               <FieldProblems problems={problems} path={`title.${language}`} />
             </div>
           ))}
-          {(["ko", "en"] as const).map((language) => (
+          {WRITTEN.map((language) => (
             <div key={language}>
               <Textarea
-                label={t(language === "ko" ? "field.summaryKo" : "field.summaryEn")}
+                label={t(`field.summary.${language}`)}
                 lang={language}
                 autosize
                 minRows={2}

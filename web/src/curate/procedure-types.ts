@@ -32,3 +32,7 @@ export const STATES = [
   "superseded",
   "withdrawn",
 ] as const satisfies readonly State[];
+
+/** What a title and a summary may be written in; the sections are in the first two. */
+export const WRITTEN = ["ko", "en", "ja", "zh"] as const;
+export type WrittenLanguage = (typeof WRITTEN)[number];

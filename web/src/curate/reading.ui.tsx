@@ -28,10 +28,13 @@ function ReadProcedure({ content }: { content: Procedure }): ReactElement {
           </Text>
         )}
         {summary.ko && <Text mt="xs">{summary.ko}</Text>}
-        {summary.en && (
-          <Text mt={4} c="dimmed" lang="en">
-            {summary.en}
-          </Text>
+        {(["en", "ja", "zh"] as const).map(
+          (language) =>
+            summary[language] && (
+              <Text key={language} mt={4} c="dimmed" lang={language}>
+                {summary[language]}
+              </Text>
+            ),
         )}
         <Effective content={content} />
       </section>
