@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from core.numerals import value_of
+
 _LINK = re.compile(r"(?:https?://)?(?:[A-Za-z\d-]+\.)+(?:kr|com|net|org|gov|io|info)(?:/[^\s가-힣)]*)?", re.ASCII)
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?", re.ASCII)
-_SCALES = {"조": 10**12, "억": 10**8, "천만": 10**7, "백만": 10**6, "십만": 10**5, "만": 10**4, "천": 1000, "백": 100}
 # A number with its scale, but no article: 16조 is sixteen trillion, 제16조 is Article 16.
 _AMOUNT = re.compile(
     r"(?<![제\d,.])(\d[\d,]*(?:\.\d+)?)\s?(조|억|천만|백만|십만|만|천|백)?(?=[가-힣\s%),.]|$)", re.ASCII
@@ -32,7 +33,7 @@ def figures(text: str) -> frozenset[str]:
     read: set[str] = set()
     for found in _AMOUNT.finditer(plain):
         number, scale = found[1].replace(",", ""), found[2]
-        read.add(_scaled(number, scale) if scale else _bare(number))
+        read.add(str(round(value_of(number + scale))) if scale else _bare(number))
     read |= {_bare(found[0].replace(",", "")) for found in _NUMBER.finditer(_AMOUNT.sub(" ", plain))}
     return frozenset(read)
 
@@ -41,10 +42,6 @@ def spelt_figures(text: str) -> frozenset[str]:
     """Numbers written as words: a rewriter may not turn a figure into words either."""
     korean = {re.sub(r"\s", "", found[0]) for found in _SPELT.finditer(text)}
     return frozenset(korean | {found[0].lower() for found in _ENGLISH_NUMBER.finditer(text)})
-
-
-def _scaled(number: str, scale: str) -> str:
-    return _bare(str(round(float(number) * _SCALES[scale])))
 
 
 def _bare(number: str) -> str:

@@ -12,15 +12,17 @@ from sqlalchemy import make_url
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from app.database import Sessions, open_engine, open_sessions, upgrade
+from app.likeness import ClauseLikeness
 from app.models.manifest import ModelRole
 from app.models.store import open_store
 from app.settings import Settings
 from core.bus import Bus, LocalBus
 from core.clock import Clock
+from knowledge.conflicts import Conflicts
 from knowledge.starter import load_starter
 from knowledge.store import KnowledgeStore
 from retrieval.fusion import load_fusion
-from retrieval.protocols import Progress
+from retrieval.protocols import Channel, Embedder, Progress
 from retrieval.search import Search
 
 
@@ -32,6 +34,7 @@ class KnowledgeBase:
     sessions: Sessions
     store: KnowledgeStore
     search: Search
+    conflicts: Conflicts
     bus: Bus
     """Tells of publications on `knowledge.store.TOPIC`."""
 
@@ -57,10 +60,12 @@ async def open_knowledge_base(
         store = KnowledgeStore(sessions, clock, bus)
         if settings.load_starter:
             await load_starter(store)
-        search = await asyncio.to_thread(_search, settings, store)
+        models = await asyncio.to_thread(_models, settings)
+        search = Search(store, models.embedder, [models.words], load_fusion(), index_folder(settings))
+        conflicts = Conflicts(store, sessions, clock, models.words.tokenizer.terms, ClauseLikeness(models.embedder))
         try:
             await search.refresh(progress)
-            yield KnowledgeBase(engine, sessions, store, search, bus)
+            yield KnowledgeBase(engine, sessions, store, search, conflicts, bus)
         finally:
             search.close()
 
@@ -73,10 +78,17 @@ def index_folder(settings: Settings) -> Path:
     return settings.var_dir / f"{url.host or 'database'}-{url.database}.index"
 
 
-def _search(settings: Settings, store: KnowledgeStore) -> Search:
-    """Loads the models; blocking, a few seconds."""
+@dataclass(frozen=True, slots=True)
+class _Models:
+    """What search and the search for conflicts share."""
+
+    embedder: Embedder
+    words: Channel
+
+
+def _models(settings: Settings) -> _Models:
+    """Blocking, a few seconds."""
     from retrieval.embedder import E5Embedder
     from retrieval.tokens import KiwiTokenizer, words_of
 
-    embedder = E5Embedder(open_store(settings).path(ModelRole.EMBEDDING))
-    return Search(store, embedder, [words_of(KiwiTokenizer())], load_fusion(), index_folder(settings))
+    return _Models(E5Embedder(open_store(settings).path(ModelRole.EMBEDDING)), words_of(KiwiTokenizer()))

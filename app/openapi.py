@@ -19,6 +19,7 @@ from app.settings import Settings
 from app.voice import Voice
 from core.bus import LocalBus
 from core.clock import SystemClock
+from knowledge.conflicts import Conflicts
 from knowledge.store import KnowledgeStore
 from retrieval.search import Search
 
@@ -28,7 +29,9 @@ async def openapi() -> dict[str, object]:
     engine, clock = open_engine("sqlite+aiosqlite:///:memory:"), SystemClock()
     sessions = open_sessions(engine)
     search, voice = cast("Search", SimpleNamespace()), cast("Voice", SimpleNamespace(listener=None, speaker=None))
-    knowledge = KnowledgeBase(engine, sessions, KnowledgeStore(sessions, clock), search, LocalBus())
+    store = KnowledgeStore(sessions, clock)
+    conflicts = Conflicts(store, sessions, clock, str.split)
+    knowledge = KnowledgeBase(engine, sessions, store, search, conflicts, LocalBus())
     page = build_app(assembled(Opened(Settings(), clock, knowledge, voice, asyncio.TaskGroup()))).openapi()
     await engine.dispose()
     return page

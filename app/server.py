@@ -24,6 +24,7 @@ from casework.api import build_router as callback_router
 from core.errors import InvalidInput, NotFound
 from desk.api import build_router as desk_router
 from knowledge.api import build_router as knowledge_router
+from knowledge.conflict_api import build_router as conflict_router
 from rtc.api import offer_router
 from world.api import world_router
 
@@ -90,6 +91,7 @@ def _routers(service: Service) -> list[APIRouter]:
         recall_router(service.corrections, guard),
         world_router(service.world),
         knowledge_router(service.knowledge.store, guard, Previewer(service.officials, service.clock)),
+        conflict_router(service.knowledge.conflicts, guard),
         *account_routers(service.accounts, guard),
     ]
     if service.lines is not None:

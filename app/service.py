@@ -202,6 +202,7 @@ def _start_background(service: Service) -> None:
     start("following what is published elsewhere", lambda: search.watch(service.clock, poll_seconds))
     if mailer := _mailer(service.settings):
         start("sending corrections", Sending(service.knowledge.sessions, service.clock, mailer).run)
+    start("looking for conflicts", lambda: service.knowledge.conflicts.watch(poll_seconds))
     start("ending retention periods", lambda: _expire(service))
     if service.voice is not None and service.settings.warm_voice:
         start("speaking ahead", _warming(service, service.voice).run)

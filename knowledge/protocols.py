@@ -17,3 +17,11 @@ class Preview(Protocol):
     ) -> list[dict[str, object]]:
         """The events of the answer, in order, as a talk would carry them."""
         ...
+
+
+class Likeness(Protocol):
+    """How alike two clauses are in meaning, their figures hidden."""
+
+    def of(self, pairs: Sequence[tuple[str, str]]) -> list[float]:
+        """0 to 1 for each pair, 1 being a paraphrase. Blocking: called off the event loop."""
+        ...

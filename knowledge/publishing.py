@@ -129,3 +129,11 @@ async def record(
     ]
     if lines:
         await session.execute(insert(AuditRow), lines)
+
+
+async def record_line(
+    session: AsyncSession, actor: Actor, action: str, document_id: str, at: datetime, note: str
+) -> None:
+    """One line of the audit that is about a document as a whole."""
+    line = {"at": at, "actor_id": actor.id, "actor_name": actor.name, "action": action}
+    await session.execute(insert(AuditRow), [{**line, "document_id": document_id, "number": None, "note": note}])

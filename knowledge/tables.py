@@ -11,6 +11,7 @@ from core.tables import Base, UtcDateTime
 
 ID_CHARACTERS = 200
 NAME_CHARACTERS = 120
+PASSAGE_CHARACTERS = 260
 OPEN = "state IN ('draft', 'in_review')"  # at most one such version a document
 
 
@@ -94,3 +95,17 @@ class RevisionRow(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     value: Mapped[int]
+
+
+class ConflictRulingRow(Base):
+    """A curator's word that two passages do not contradict each other: a new version of either is judged anew."""
+
+    __tablename__ = "knowledge_conflict_ruling"
+
+    first: Mapped[str] = mapped_column(String(PASSAGE_CHARACTERS), primary_key=True)
+    """The lesser of the two passage ids, which name their versions."""
+    second: Mapped[str] = mapped_column(String(PASSAGE_CHARACTERS), primary_key=True)
+    reason: Mapped[str] = mapped_column(Text)
+    actor_id: Mapped[str] = mapped_column(String(64))
+    actor_name: Mapped[str] = mapped_column(String(NAME_CHARACTERS))
+    at: Mapped[datetime] = mapped_column(UtcDateTime)

@@ -28,7 +28,12 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-STARTER = Path(__file__).resolve().parents[1] / "knowledge" / "starter"
+CHECKOUT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(CHECKOUT))  # run as a file, only its own folder is there
+
+from core.numerals import value_of  # noqa: E402
+
+STARTER = CHECKOUT / "knowledge" / "starter"
 ARTICLE_FILES = ("articles_core.jsonl.gz", "articles_all.jsonl.gz")
 UNITS = (
     "퍼센트|센티미터|밀리미터|미터|킬로그램|리터|개월|근무시간|시간|원|일|월|년|주|분|초|시"
@@ -37,7 +42,6 @@ UNITS = (
 AMOUNT = r"\d+(?:\.\d+)?(?:[십백천만억조]+\d*)*"
 FIGURE = re.compile(rf"{AMOUNT}분의{AMOUNT}|\d+(?:-\d+)+|{AMOUNT}(?:{UNITS})?")
 ENGLISH_NUMBER = re.compile(r"(?<![\w.])(\d+(?:\.\d+)?)(?:\s*(thousand|million|billion))?")
-SCALE = {"십": 10, "백": 100, "천": 1_000, "만": 10_000, "억": 100_000_000, "조": 1_000_000_000_000}
 ENGLISH_SCALE = {"": 1, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
 
 Toml = dict[str, Any]
@@ -87,21 +91,9 @@ def stands_in(figure: str, haystack: str) -> bool:
 
 def korean_values(text: str) -> set[float]:
     """Every number that Korean text states, as a value: 3천만원 is 30000000."""
-    return {_value(amount) for amount in re.findall(AMOUNT, squeeze(text))} | {
+    return {value_of(amount) for amount in re.findall(AMOUNT, squeeze(text))} | {
         float(digits) for digits in re.findall(r"\d+(?:\.\d+)?", squeeze(text))
     }
-
-
-def _value(amount: str) -> float:
-    total, section, number = 0.0, 0.0, 0.0
-    for part in re.findall(r"\d+(?:\.\d+)?|[십백천만억조]", amount):
-        if part not in SCALE:
-            number = float(part)
-        elif SCALE[part] < 10_000:
-            section, number = section + (number or 1) * SCALE[part], 0.0
-        else:
-            total, section, number = total + ((section + number) or 1) * SCALE[part], 0.0, 0.0
-    return total + section + number
 
 
 def english_values(text: str) -> set[float]:

@@ -9,6 +9,7 @@ import { Audit } from "./audit.ui";
 import { ChangesView } from "./changes-view.ui";
 import styles from "./curate.module.css";
 import { DeedBar } from "./deed-bar.ui";
+import { DraftConflicts } from "./draft-conflicts.ui";
 import { Editor } from "./editor.ui";
 import { History } from "./history.ui";
 import { hindrance } from "./permissions";
@@ -148,6 +149,7 @@ function Compared({ detail, shown }: { detail: DocumentDetail; shown: VersionDet
     <div className={styles["split"]}>
       <div>
         <ProblemList problems={fieldProblems(shown.problems)} />
+        <DraftConflicts id={detail.id} content={shown.content} />
         <Text size="sm" c="gray.7" mb="sm">
           {live ? t("compare.with", { number: live.summary.version }) : t("compare.first")}
         </Text>

@@ -1,0 +1,231 @@
+"""Published figures that contradict each other: kept up with every publication, and what curators ruled of them."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from sqlalchemy import Delete, delete, select
+from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
+
+from core.clock import Clock
+from core.errors import NotFound
+from core.passages import DocumentTexts, Passage
+from knowledge.contradictions import SURE, FigureIndex, Kind, Pair
+from knowledge.figure_clauses import FigureClause, Terms, figure_clauses
+from knowledge.lifecycle import Actor
+from knowledge.passages import passages_of
+from knowledge.procedure import Content
+from knowledge.protocols import Likeness
+from knowledge.publishing import record_line
+from knowledge.store import KnowledgeStore
+from knowledge.tables import ConflictRulingRow
+
+RULED, REOPENED = "ruled no conflict", "conflict reopened"
+"""How the audit names a ruling and its end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of two passages, with the figure that differs."""
+
+    passage: Passage
+    figure: str
+    start: int
+    end: int
+    """Where the figure stands in the passage's text, in code points."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """Somebody's word that a pair is no conflict."""
+
+    reason: str
+    actor: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class FoundConflict:
+    """Two passages that state different figures for what may be one thing."""
+
+    kind: Kind
+    score: float
+    dimension: str
+    first: Side
+    second: Side
+    since: date | None
+    """The first day on which both are in force, where it is still to come."""
+    ruling: Ruling | None
+
+
+@dataclass(frozen=True, slots=True)
+class ConflictList:
+    """What is found, and at which revision of the knowledge base."""
+
+    revision: int
+    items: tuple[FoundConflict, ...]
+
+
+class Conflicts:
+    """Follows the store; `refresh` after each publication, in this process or another."""
+
+    def __init__(
+        self,
+        store: KnowledgeStore,
+        sessions: async_sessionmaker[AsyncSession],
+        clock: Clock,
+        terms: Terms,
+        likeness: Likeness | None = None,
+    ) -> None:
+        self._store = store
+        self._sessions = sessions
+        self._clock = clock
+        self._terms = terms
+        self._likeness = likeness
+        self._index = FigureIndex()
+        self._pairs: dict[tuple[str, str, str], Pair] = {}
+        self._revision = 0
+        self._working = asyncio.Lock()
+
+    async def refresh(self) -> bool:
+        """Compares what changed since the last time with everything; True when anything did."""
+        async with self._working:
+            revision = await self._store.revision()
+            if revision == self._revision:
+                return False
+            changed = [item async for item in self._store.published(changed_since=self._revision)]
+            await asyncio.to_thread(self._take_in, changed)
+            self._revision = revision
+            return True
+
+    async def watch(self, every_seconds: float) -> None:
+        """For as long as the service runs."""
+        while True:
+            await self.refresh()
+            await self._clock.sleep(every_seconds)
+
+    async def found(self) -> ConflictList:
+        """In force today or later on one day, contradictions first; those that were ruled out carry the ruling."""
+        today = self._clock.now().date()
+        pairs = sorted(self._pairs.values(), key=lambda pair: (pair.kind != "contradiction", -pair.score))
+        revision = self._revision
+        rulings = await self._rulings()
+        seen = (_view(pair, today, rulings.get(_ids(pair))) for pair in pairs)
+        return ConflictList(revision, tuple(view for view in seen if view))
+
+    async def of_draft(self, content: Content) -> tuple[FoundConflict, ...]:
+        """What a draft would contradict if it were published; what its document says now is left out."""
+        span = (content.effective_from, content.effective_until)
+        passages = [
+            replace(passage, effective_from=span[0], effective_until=span[1])
+            for passage in passages_of(content, version=0)
+        ]
+        async with self._working:
+            pairs = await asyncio.to_thread(self._against, passages, content.id)
+        today = self._clock.now().date()
+        seen = (_view(pair, today, None) for pair in pairs if pair.kind == "contradiction")
+        return tuple(view for view in seen if view)
+
+    async def rule(self, first: str, second: str, actor: Actor, *, reason: str) -> None:
+        """Remembers that two passages do not contradict each other; raises `NotFound` where they are no pair."""
+        ids = min(first, second), max(first, second)
+        pair = next((pair for pair in self._pairs.values() if _ids(pair) == ids), None)
+        if pair is None:
+            raise NotFound("the two passages are no conflict any more: look at the list again")
+        now = self._clock.now()
+        async with self._sessions.begin() as session:
+            await session.execute(_of(ids))
+            row = ConflictRulingRow(
+                first=ids[0], second=ids[1], reason=reason, actor_id=actor.id, actor_name=actor.name, at=now
+            )
+            session.add(row)
+            for document_id in dict.fromkeys((pair.first.passage.document_id, pair.second.passage.document_id)):
+                await record_line(session, actor, RULED, document_id, now, f"{' / '.join(ids)}: {reason}")
+
+    async def reopen(self, first: str, second: str, actor: Actor) -> None:
+        """Takes a ruling back."""
+        ids = min(first, second), max(first, second)
+        now = self._clock.now()
+        async with self._sessions.begin() as session:
+            if not (await session.execute(_of(ids).returning(ConflictRulingRow.first))).all():
+                raise NotFound("nothing was ruled of these two passages")
+            for document_id in dict.fromkeys(passage_id.partition("#")[0] for passage_id in ids):
+                await record_line(session, actor, REOPENED, document_id, now, " / ".join(ids))
+
+    def _take_in(self, changed: Sequence[DocumentTexts]) -> None:
+        """Blocking: morphemes and embeddings."""
+        touched = {item.document_id for item in changed}
+        for item in changed:
+            self._index.replace(item.document_id, self._clauses(_told(item)))
+        kept = {key: pair for key, pair in self._pairs.items() if not touched & _documents(pair)}
+        new = self._index.pairs([clause for name in sorted(touched) for clause in self._index.of_document(name)])
+        self._pairs = kept | {(*_ids(pair), pair.first.quantity.dimension): pair for pair in self._weighed(new)}
+
+    def _against(self, passages: Sequence[Passage], document_id: str) -> list[Pair]:
+        spoken = [passage for passage in passages if passage.language == passages[0].language]
+        found = self._weighed(self._index.pairs(self._clauses(spoken), leave_out=document_id))
+        return [pair for pair in found if document_id != pair.second.passage.document_id]
+
+    def _clauses(self, passages: Iterable[Passage]) -> list[FigureClause]:
+        return [clause for passage in passages for clause in figure_clauses(passage, self._terms)]
+
+    def _weighed(self, pairs: Sequence[Pair]) -> list[Pair]:
+        """Scores lowered where the meaning of the two clauses is far apart."""
+        if self._likeness is None or not pairs:
+            return list(pairs)
+        alike = self._likeness.of([(pair.first.masked, pair.second.masked) for pair in pairs])
+        scored = [
+            replace(pair, score=round(pair.score * (1 + near) / 2, 3)) for pair, near in zip(pairs, alike, strict=True)
+        ]
+        return [pair for pair in scored if pair.score >= SURE[pair.kind] / 2]
+
+    async def _rulings(self) -> dict[tuple[str, str], Ruling]:
+        async with self._sessions() as session:
+            rows = await session.scalars(select(ConflictRulingRow))
+            return {(row.first, row.second): Ruling(row.reason, row.actor_name, row.at.isoformat()) for row in rows}
+
+
+def _of(ids: tuple[str, str]) -> Delete:
+    return delete(ConflictRulingRow).where(ConflictRulingRow.first == ids[0], ConflictRulingRow.second == ids[1])
+
+
+def _told(item: DocumentTexts) -> list[Passage]:
+    """The document's passages in Korean; in another language only where it has none."""
+    passages = [text.passage for text in item.texts if not text.is_question]
+    return [passage for passage in passages if passage.language == "ko"] or passages
+
+
+def _documents(pair: Pair) -> set[str]:
+    return {pair.first.passage.document_id, pair.second.passage.document_id}
+
+
+def _ids(pair: Pair) -> tuple[str, str]:
+    first, second = sorted((pair.first.passage.id, pair.second.passage.id))
+    return first, second
+
+
+def _view(pair: Pair, today: date, ruling: Ruling | None) -> FoundConflict | None:
+    """None where the days on which both are in force are over."""
+    passages = (pair.first.passage, pair.second.passage)
+    ends = [passage.effective_until for passage in passages if passage.effective_until]
+    if ends and min(ends) < today:
+        return None
+    starts = [passage.effective_from for passage in passages if passage.effective_from]
+    since = max(starts) if starts and max(starts) > today else None
+    return FoundConflict(
+        kind=pair.kind,
+        score=pair.score,
+        dimension=pair.first.quantity.dimension,
+        first=_side(pair.first),
+        second=_side(pair.second),
+        since=since,
+        ruling=ruling,
+    )
+
+
+def _side(clause: FigureClause) -> Side:
+    quantity = clause.quantity
+    return Side(clause.passage, quantity.text, quantity.start, quantity.end)

@@ -1,0 +1,18 @@
+import type { components } from "../api/schema";
+
+export type FoundConflict = components["schemas"]["FoundConflict"];
+export type ConflictSide = components["schemas"]["Side"];
+
+export const SHELVES = ["contradiction", "condition", "ruled"] as const;
+export type Shelf = (typeof SHELVES)[number];
+
+/** Where a conflict is shown: what was ruled out leaves the others. */
+export function shelfOf(found: FoundConflict): Shelf {
+  return found.ruling ? "ruled" : found.kind;
+}
+
+/** A text before, in and after a place that is counted in code points. */
+export function cutAt(text: string, start: number, end: number): [string, string, string] {
+  const points = Array.from(text);
+  return [points.slice(0, start).join(""), points.slice(start, end).join(""), points.slice(end).join("")];
+}
