@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 
 class BodyLimit:
-    """ASGI middleware: a longer body is answered with 413, by its announced length or once so much has come."""
+    """ASGI middleware: a longer body is answered with 413, by its announced length or once so much has come.
 
-    def __init__(self, app: ASGIApp, *, most_bytes: int) -> None:
+    Routes of `streamed` paths write what comes to the disk and count for themselves.
+    """
+
+    def __init__(self, app: ASGIApp, *, most_bytes: int, streamed: Collection[str] = ()) -> None:
         self._app = app
         self._most_bytes = most_bytes
+        self._streamed = frozenset(streamed)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http":
+        if scope["type"] != "http" or scope["path"] in self._streamed:
             await self._app(scope, receive, send)
             return
         announced = Headers(scope=scope).get("content-length", "")

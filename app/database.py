@@ -87,8 +87,9 @@ def migration_config(connection: Connection | None = None) -> Config:
 
 
 def import_tables() -> None:
-    """Imports every `tables.py` of a package, or of a package inside `app`, so that the metadata is whole."""
-    for path in sorted([*CHECKOUT.glob("*/tables.py"), *CHECKOUT.glob("app/*/tables.py")]):
+    """Imports every `tables.py` of a package, or of a package inside one, so that the metadata is whole."""
+    inner = [*CHECKOUT.glob("app/*/tables.py"), *CHECKOUT.glob("knowledge/*/tables.py")]
+    for path in sorted([*CHECKOUT.glob("*/tables.py"), *inner]):
         import_module(".".join(path.relative_to(CHECKOUT).with_suffix("").parts))
 
 

@@ -25,6 +25,8 @@ from core.errors import InvalidInput, NotFound
 from desk.api import build_router as desk_router
 from knowledge.api import build_router as knowledge_router
 from knowledge.conflict_api import build_router as conflict_router
+from knowledge.imports.api import PATH as IMPORTS
+from knowledge.imports.api import build_router as import_router
 from rtc.api import offer_router
 from world.api import world_router
 
@@ -64,7 +66,7 @@ def build_app(service: Service) -> FastAPI:
     """The application over an open service."""
     app = FastAPI(title="Madang", version=_version(), redoc_url=None)
     http_errors.install(app)
-    app.add_middleware(BodyLimit, most_bytes=service.settings.max_request_bytes)
+    app.add_middleware(BodyLimit, most_bytes=service.settings.max_request_bytes, streamed={IMPORTS})
     for router in _routers(service):
         app.include_router(router)
     add_pages(app, service.settings.web_dist)
@@ -92,6 +94,7 @@ def _routers(service: Service) -> list[APIRouter]:
         world_router(service.world),
         knowledge_router(service.knowledge.store, guard, Previewer(service.officials, service.clock)),
         conflict_router(service.knowledge.conflicts, guard),
+        import_router(service.imports, guard),
         *account_routers(service.accounts, guard),
     ]
     if service.lines is not None:

@@ -14,6 +14,7 @@ from agents.protocols import LanguageModel
 from app.accounts.service import Accounts
 from app.background import kept_up, open_background
 from app.floor import Floor, PersonCalls
+from app.importing import imports_of
 from app.knowledge_base import KnowledgeBase, open_knowledge_base
 from app.language_model import open_language_model
 from app.officials import Counters
@@ -35,6 +36,8 @@ from core.answers import HandoffRequested
 from core.clock import Clock, SystemClock
 from core.officials import Official
 from desk.desk import Desk
+from knowledge.imports.jobs import Imports
+from knowledge.imports.runner import Runner
 from knowledge.store import TOPIC
 from retrieval.vectors import Progress
 from rtc.lines import Lines
@@ -77,6 +80,7 @@ class Service:
     persons: PersonCalls
     callbacks: Callbacks
     corrections: Corrections
+    imports: Imports
     visits: Visits
     lines: Lines | None
     """None where the service runs without voice."""
@@ -144,8 +148,7 @@ def assembled(given: Opened) -> Service:
     telemetry = Telemetry()
     ledger = Ledger(knowledge.sessions, clock, _retention(settings))
     wires = Wires(ledger, telemetry)
-    officials = load_officials()
-    limits = _limits(settings)
+    officials, limits = load_officials(), _limits(settings)
     talks = Talks(_agents(given, officials), limits, clock, wires.happenings())
     longest = settings.max_message_characters
     visits = Visits(VisitServices(talks, ledger, voice, clock, telemetry.spoken_turn, limits, longest))
@@ -171,6 +174,7 @@ def assembled(given: Opened) -> Service:
         persons=persons,
         callbacks=callbacks,
         corrections=Corrections(knowledge.sessions, clock, sends_letters=bool(settings.smtp_host)),
+        imports=imports_of(settings, knowledge.sessions, clock),
         visits=visits,
         lines=Lines(rtc, clock, visits, visits) if voice else None,
         voice=voice,
@@ -203,6 +207,7 @@ def _start_background(service: Service) -> None:
     if mailer := _mailer(service.settings):
         start("sending corrections", Sending(service.knowledge.sessions, service.clock, mailer).run)
     start("looking for conflicts", lambda: service.knowledge.conflicts.watch(poll_seconds))
+    start("importing documents", Runner(service.imports, service.knowledge.store).run)
     start("ending retention periods", lambda: _expire(service))
     if service.voice is not None and service.settings.warm_voice:
         start("speaking ahead", _warming(service, service.voice).run)
@@ -227,6 +232,7 @@ async def _expire(service: Service) -> None:
     while True:
         await service.ledger.expire()
         await service.corrections.tidy()
+        await service.imports.forget_originals()
         await service.callbacks.expire(service.settings.retention_contacts_days)
         await service.knowledge.store.forget_audit(after_days=service.settings.retention_audit_days)
         await service.clock.sleep(EXPIRY_SECONDS)

@@ -47,6 +47,9 @@ class Settings(BaseSettings):
     retention_audit_days: int = Field(
         default=1_825, ge=365, description="How long the audit of knowledge changes is kept."
     )
+    retention_imports_days: int = Field(
+        default=30, ge=0, description="How long uploaded files are kept after their import."
+    )
 
     ice_addresses: tuple[str, ...] = Field(
         default=(), description="Host addresses offered to WebRTC peers; empty: all."
@@ -76,6 +79,7 @@ class Settings(BaseSettings):
         default=2.0, gt=0, le=5, description="How often a published change is looked for."
     )
     import_max_file_megabytes: int = Field(default=50, ge=1, description="Largest document that is imported.")
+    import_max_upload_megabytes: int = Field(default=512, ge=1, description="Largest upload of files at once.")
     import_max_unpacked_megabytes: int = Field(
         default=512, ge=1, description="What an archive or a packed document may unfold to."
     )

@@ -44,15 +44,18 @@ class FoundFiles:
 
 
 @contextmanager
-def files_at(path: Path, limits: Limits) -> Generator[FoundFiles]:
-    """Blocking: archives are unpacked to a temporary folder first; raises an `UnreadableFile` for the whole."""
+def files_at(path: Path, limits: Limits, *, name: str = "") -> Generator[FoundFiles]:
+    """Blocking: archives are unpacked to a temporary folder first; raises an `UnreadableFile` for the whole.
+
+    `name` is what a file is called where its path says something else.
+    """
     found = FoundFiles()
     with ExitStack() as stack:
         if path.is_dir():
             for file in _in_folder(path, limits):
                 _take(file, found, limits, stack)
         elif path.is_file():
-            _take(FoundFile(path, unicodedata.normalize("NFC", path.name)), found, limits, stack, is_alone=True)
+            _take(FoundFile(path, unicodedata.normalize("NFC", name or path.name)), found, limits, stack, is_alone=True)
         else:
             raise UnreadableFile(f"`{path}`: there is no such file or folder")
         yield found
@@ -100,7 +103,7 @@ def _unpack(packed: Packed, folder: Path, prefix: str, found: FoundFiles) -> Non
             continue
         target = folder / f"{number:05}"  # never by a name that a stranger chose
         try:
-            _refuse_climbing(member_name(info), name)
+            refuse_climbing(member_name(info), name)
             target.write_bytes(packed.read(member))
             if zipfile.is_zipfile(target) and _is_archive(target, name, packed.file.limits):
                 raise UnreadableFile(f"`{name}` is an archive inside an archive: unpack it first")  # noqa: TRY301
@@ -141,7 +144,8 @@ def _decoded(raw: bytes, encoding: str) -> str:
         return ""
 
 
-def _refuse_climbing(member: str, name: str) -> None:
+def refuse_climbing(member: str, name: str) -> None:
+    """Raises `UnreadableFile`, in which the file is called `name`."""
     parts = member.split("/")
     if member.startswith("/") or ".." in parts or ":" in parts[0] or "\x00" in member:
         raise UnreadableFile(f"`{name}` has a name that leads out of the archive: it was left out")

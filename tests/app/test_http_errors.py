@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 
 import httpx
 import pytest
-from fastapi import FastAPI
+from fastapi import FastAPI, Request
 from pydantic import BaseModel
 
 from app import http_errors
@@ -101,3 +101,18 @@ async def test_a_body_beyond_the_limit_is_refused(*, announced: bool) -> None:
         too_long = await client.post("/", content=content(1_000), headers=headers)
     assert (fits.status_code, read) == (200, [900])
     assert (too_long.status_code, too_long.json()["code"]) == (413, "text_too_long")
+
+
+async def test_a_route_that_streams_counts_for_itself() -> None:
+    app = FastAPI()
+    http_errors.install(app)
+    app.add_middleware(BodyLimit, most_bytes=1_000, streamed={"/files"})
+
+    @app.post("/files")
+    async def route(request: Request) -> int:
+        return sum([len(chunk) async for chunk in request.stream()])
+
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(app=app), base_url="http://test") as client:
+        streamed = await client.post("/files", content=b"x" * 5_000)
+        beside = await client.post("/files/1", content=b"x" * 5_000)
+    assert (streamed.json(), beside.status_code) == (5_000, 404)

@@ -22,7 +22,9 @@ from core.answers import AnswerStatus, HandoffReason
 from core.errors import MadangError
 from core.passages import SectionKind, SourceKind
 from core.speech import VisemeName
+from knowledge.imports.views import FileState, JobState
 from knowledge.lifecycle import State
+from knowledge.parsing.document import WarningCode
 from rtc.rtvi import CLIENT_TYPES, SERVER_TYPES
 from rtc.spoken import MEDIA_TYPES
 from tests.guards.sources import CHECKOUT
@@ -73,6 +75,9 @@ def test_every_error_code_is_explained() -> None:
         pytest.param(get_args(QueueState), id="states of the wait"),
         pytest.param(get_args(DriverKind), id="drivers"),
         pytest.param([state.value for state in State], id="states of a version"),
+        pytest.param([state.value for state in JobState], id="states of an import"),
+        pytest.param([state.value for state in FileState], id="states of an imported file"),
+        pytest.param(get_args(WarningCode), id="warnings of an import"),
     ],
 )
 def test_every_message_is_explained(kinds: Iterable[str]) -> None:

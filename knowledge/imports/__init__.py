@@ -1,0 +1,1 @@
+"""Import jobs: uploaded files into drafts, and the procedures that a document proposes."""
