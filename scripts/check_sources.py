@@ -109,17 +109,22 @@ def article_number(locator: str) -> str | None:
 
 
 def read_statutes(folder: Path, laws: set[str]) -> Statutes:
+    """The newest text of each law: the copy also holds the patent act of 1947 and the like under the same name."""
+    newest = _newest(folder / "laws_index.jsonl", laws)
     articles: dict[tuple[str, str], tuple[str, str]] = {}
     for name in ARTICLE_FILES:
         with gzip.open(folder / name, "rt", encoding="utf-8") as lines:
             for row in _rows(lines):
                 number = article_number(row["article"])
-                if row["law"] in laws and number is not None:
+                if row["law"] in newest and number is not None and row.get("kind") == newest[row["law"]].get("kind"):
                     articles.setdefault((row["law"], number), (row["article"], row["text"]))
-    with (folder / "laws_index.jsonl").open(encoding="utf-8") as lines:
-        rows = sorted((row["effective"], row["law"]) for row in _rows(lines) if row["law"] in laws)
-    effective = {law: date.fromisoformat(day) for day, law in rows}  # of two texts of a law, the later one
-    return Statutes(articles, effective)
+    return Statutes(articles, {law: date.fromisoformat(row["effective"]) for law, row in newest.items()})
+
+
+def _newest(index: Path, laws: set[str]) -> dict[str, dict[str, str]]:
+    with index.open(encoding="utf-8") as lines:
+        rows = [row for row in _rows(lines) if row["law"] in laws]
+    return {row["law"]: row for row in sorted(rows, key=lambda row: row["effective"])}
 
 
 def _rows(lines: Iterable[str]) -> Iterator[dict[str, str]]:

@@ -137,3 +137,17 @@ def test_reads_korean_amounts_and_english_numbers_as_the_same_values() -> None:
     assert figures("3천만원 이하, 100분의 5") == {"3천만원", "100분의5"}
     assert 165_000_000 in korean_values("1억6천500만원")
     assert english_values("up to 30 million won or 5,000") == {30_000_000, 5_000}
+
+
+def test_of_two_laws_of_one_name_the_newer_is_read(law_kr: Path, tmp_path: Path) -> None:
+    old = {"law": LAW, "kind": "군정법령", "article": "제16조", "text": "옛 법"}
+    new = {"law": LAW, "kind": "법률", "article": "제16조 (이동)", "text": ARTICLE}
+    _write_gzip(law_kr / "articles_core.jsonl.gz", [])
+    _write_gzip(law_kr / "articles_all.jsonl.gz", [old, new])
+    index = [
+        {"law": LAW, "kind": "법률", "effective": "2025-07-22"},
+        {"law": LAW, "kind": "군정법령", "effective": "1947-03-14"},
+    ]
+    text = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in index)
+    (law_kr / "laws_index.jsonl").write_text(text, encoding="utf-8")
+    assert _check(law_kr, _starter(tmp_path)) == 0
