@@ -78,6 +78,8 @@ class Table:
     """How many rows from the top name the columns."""
     locator: Locator
     caption: str = ""
+    first_row: int = 1
+    """What a person calls its top row: in a workbook, the row of the sheet."""
     kind: Literal["table"] = "table"
 
     @property

@@ -77,7 +77,9 @@ class Draft:
         if text := clean(text):
             self.blocks.append(Footnote(text, mark, replace(self.place, footnote=mark)))
 
-    def table(self, cells: Sequence[Cell], *, marked_header_rows: int = 0, caption: str = "") -> None:
+    def table(
+        self, cells: Sequence[Cell], *, marked_header_rows: int = 0, caption: str = "", first_row: int = 1
+    ) -> None:
         """A table of one cell is a box around text, not a table."""
         kept = tuple(replace(cell, text=clean(cell.text)) for cell in cells)
         if not any(cell.text for cell in kept):
@@ -89,7 +91,7 @@ class Draft:
         self.tables += 1
         place = replace(self.place, table=self.tables)
         header = marked_header_rows or header_rows_of(kept)
-        self.blocks.append(Table(kept, header, place, clean(caption)))
+        self.blocks.append(Table(kept, header, place, clean(caption), first_row))
 
     def warn(self, code: Code, message: str, *, quote: str = "", place: Locator | None = None) -> None:
         self.warnings.append(ParsingWarning(code, message, place or self.place, shortened(quote)))

@@ -36,6 +36,16 @@ class Grid:
             self.taken.setdefault(row, set()).update(range(self.column, self.column + column_span))
         self.column += column_span
 
+    def place(self, text: str, row_span: int, column_span: int) -> None:
+        """Here, whatever reaches into this place: the file says itself where its cells stand."""
+        if self.column < WIDEST and self.row < TALLEST:
+            column_span = min(column_span, WIDEST)
+            self.found.append(Cell(self.row, self.column, text, row_span, column_span))
+        self.column += column_span
+
+    def skip(self, columns: int) -> None:
+        self.column += columns
+
     @property
     def cells(self) -> list[Cell]:
         """No cell reaches below the last row."""

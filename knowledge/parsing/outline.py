@@ -76,7 +76,7 @@ def _lines(text: str) -> Iterator[str]:
     """Lines that open nothing stay with the line before."""
     held = ""
     for line in text.split("\n"):
-        if held and _opens(line):
+        if held and opens_something(line):
             yield held
             held = line
         else:
@@ -84,7 +84,8 @@ def _lines(text: str) -> Iterator[str]:
     yield held
 
 
-def _opens(line: str) -> bool:
+def opens_something(line: str) -> bool:
+    """Whether a division, an article, a clause or an item begins with the line."""
     found = (_DIVISION, _ARTICLE, _CLAUSE, _ITEM, _SUBITEM, _ANNEX, _ROMAN, _BOXED)
     return any(pattern.match(line) for pattern in found)
 

@@ -126,7 +126,7 @@ def _rows(table: Table, limit: int) -> Iterator[tuple[str, Locator]]:
         return
     owners = _owners(table)
     for number in range(table.header_rows, len(grid)):
-        place = replace(table.locator, row=number + 1)
+        place = replace(table.locator, row=table.first_row + number)
         lines = _lines(names, grid[number], owners[number])
         if any(lines):
             yield from _cut(lines, lines[0], place, limit)
