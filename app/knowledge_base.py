@@ -22,7 +22,7 @@ from knowledge.conflicts import Conflicts
 from knowledge.starter import load_starter
 from knowledge.store import KnowledgeStore
 from retrieval.fusion import load_fusion
-from retrieval.protocols import Channel, Embedder, Progress
+from retrieval.protocols import Channel, Embedder, Progress, Tokenizer
 from retrieval.search import Search
 
 
@@ -37,6 +37,8 @@ class KnowledgeBase:
     conflicts: Conflicts
     bus: Bus
     """Tells of publications on `knowledge.store.TOPIC`."""
+    embedder: Embedder
+    tokenizer: Tokenizer
 
 
 @asynccontextmanager
@@ -61,11 +63,12 @@ async def open_knowledge_base(
         if settings.load_starter:
             await load_starter(store)
         models = await asyncio.to_thread(_models, settings)
-        search = Search(store, models.embedder, [models.words], load_fusion(), index_folder(settings))
-        conflicts = Conflicts(store, sessions, clock, models.words.tokenizer.terms, ClauseLikeness(models.embedder))
+        embedder, tokenizer = models.embedder, models.words.tokenizer
+        search = Search(store, embedder, [models.words], load_fusion(), index_folder(settings))
+        conflicts = Conflicts(store, sessions, clock, tokenizer.terms, ClauseLikeness(embedder))
         try:
             await search.refresh(progress)
-            yield KnowledgeBase(engine, sessions, store, search, conflicts, bus)
+            yield KnowledgeBase(engine, sessions, store, search, conflicts, bus, embedder, tokenizer)
         finally:
             search.close()
 

@@ -21,6 +21,7 @@ from core.bus import LocalBus
 from core.clock import SystemClock
 from knowledge.conflicts import Conflicts
 from knowledge.store import KnowledgeStore
+from retrieval.protocols import Embedder, Tokenizer
 from retrieval.search import Search
 
 
@@ -29,9 +30,9 @@ async def openapi() -> dict[str, object]:
     engine, clock = open_engine("sqlite+aiosqlite:///:memory:"), SystemClock()
     sessions = open_sessions(engine)
     search, voice = cast("Search", SimpleNamespace()), cast("Voice", SimpleNamespace(listener=None, speaker=None))
-    store = KnowledgeStore(sessions, clock)
+    store, embedder, tokenizer = KnowledgeStore(sessions, clock), cast("Embedder", None), cast("Tokenizer", None)
     conflicts = Conflicts(store, sessions, clock, str.split)
-    knowledge = KnowledgeBase(engine, sessions, store, search, conflicts, LocalBus())
+    knowledge = KnowledgeBase(engine, sessions, store, search, conflicts, LocalBus(), embedder, tokenizer)
     page = build_app(assembled(Opened(Settings(), clock, knowledge, voice, asyncio.TaskGroup()))).openapi()
     await engine.dispose()
     return page

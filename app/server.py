@@ -13,6 +13,7 @@ from app import http_errors
 from app.accounts.api import account_routers
 from app.accounts.guard import SessionGuard
 from app.body_limit import BodyLimit
+from app.gaps.api import build_router as gap_router
 from app.preview import Previewer
 from app.recall.api import build_router as recall_router
 from app.service import Service, let_talks_end
@@ -91,6 +92,7 @@ def _routers(service: Service) -> list[APIRouter]:
         desk_router(service.desk, service.floor, guard),
         callback_router(service.callbacks, guard),
         recall_router(service.corrections, guard),
+        gap_router(service.gaps, guard),
         world_router(service.world),
         knowledge_router(service.knowledge.store, guard, Previewer(service.officials, service.clock)),
         conflict_router(service.knowledge.conflicts, guard),

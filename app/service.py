@@ -14,6 +14,12 @@ from agents.protocols import LanguageModel
 from app.accounts.service import Accounts
 from app.background import kept_up, open_background
 from app.floor import Floor, PersonCalls
+from app.gaps.asking import Asking
+from app.gaps.collecting import Collecting
+from app.gaps.deciding import Gaps
+from app.gaps.keeping import Keeping
+from app.gaps.space import QuestionSpace
+from app.gaps.tables import forget_questions
 from app.importing import imports_of
 from app.knowledge_base import KnowledgeBase, open_knowledge_base
 from app.language_model import open_language_model
@@ -38,6 +44,7 @@ from core.officials import Official
 from desk.desk import Desk
 from knowledge.imports.jobs import Imports
 from knowledge.imports.runner import Runner
+from knowledge.starter import read_starter
 from knowledge.store import TOPIC
 from retrieval.vectors import Progress
 from rtc.lines import Lines
@@ -81,6 +88,7 @@ class Service:
     callbacks: Callbacks
     corrections: Corrections
     imports: Imports
+    gaps: Gaps
     visits: Visits
     lines: Lines | None
     """None where the service runs without voice."""
@@ -146,20 +154,19 @@ def assembled(given: Opened) -> Service:
     """The parts wired to each other; nothing runs yet."""
     settings, clock, knowledge, voice = given.settings, given.clock, given.knowledge, given.voice
     telemetry = Telemetry()
-    ledger = Ledger(knowledge.sessions, clock, _retention(settings))
+    ledger = Ledger(knowledge.sessions, clock, _retention(settings), derived=(forget_questions,))
     wires = Wires(ledger, telemetry)
     officials, limits = load_officials(), _limits(settings)
     talks = Talks(_agents(given, officials), limits, clock, wires.happenings())
-    longest = settings.max_message_characters
-    visits = Visits(VisitServices(talks, ledger, voice, clock, telemetry.spoken_turn, limits, longest))
-    rtc = _rtc_settings(settings)
+    timed, longest = telemetry.spoken_turn, settings.max_message_characters
+    visits = Visits(VisitServices(talks, ledger, voice, clock, timed, limits, longest))
     floor = Floor(talks)
     wires.desk = desk = Desk(floor, officials, clock)
     callbacks = Callbacks(knowledge.sessions, clock)
     wires.persons = persons = PersonCalls(desk, callbacks)
     if voice:
         staff = StaffLine(talks, visits.book, voice.listener)
-        floor.staff_lines = Lines(rtc, clock, staff, staff)
+        floor.staff_lines = Lines(_rtc_settings(settings), clock, staff, staff)
     return Service(
         settings=settings,
         clock=clock,
@@ -175,8 +182,9 @@ def assembled(given: Opened) -> Service:
         callbacks=callbacks,
         corrections=Corrections(knowledge.sessions, clock, sends_letters=bool(settings.smtp_host)),
         imports=imports_of(settings, knowledge.sessions, clock),
+        gaps=Gaps(knowledge.sessions, clock, knowledge.store, officials),
         visits=visits,
-        lines=Lines(rtc, clock, visits, visits) if voice else None,
+        lines=Lines(_rtc_settings(settings), clock, visits, visits) if voice else None,
         voice=voice,
         world=World(load_spaces(), officials, clock, left=_walked_away(talks)),
         telemetry=telemetry,
@@ -208,6 +216,7 @@ def _start_background(service: Service) -> None:
         start("sending corrections", Sending(service.knowledge.sessions, service.clock, mailer).run)
     start("looking for conflicts", lambda: service.knowledge.conflicts.watch(poll_seconds))
     start("importing documents", Runner(service.imports, service.knowledge.store).run)
+    start("gathering what was not answered", _gap_keeping(service).run)
     start("ending retention periods", lambda: _expire(service))
     if service.voice is not None and service.settings.warm_voice:
         start("speaking ahead", _warming(service, service.voice).run)
@@ -257,6 +266,22 @@ def _walked_away(talks: Talks) -> Callable[[str], None]:
                 talk.close("citizen")
 
     return end
+
+
+def _gap_keeping(service: Service) -> Keeping:
+    knowledge = service.knowledge
+    sessions, clock = knowledge.sessions, service.clock
+    space = QuestionSpace(knowledge.embedder, _usual_questions)
+    private = [official.id for official in service.officials.values() if official.private]
+    collecting = Collecting(sessions, clock, space, knowledge.tokenizer, private=private)
+    asking = Asking(sessions, clock, service.talks.agent)
+    return Keeping(collecting, asking, service.gaps, clock, lambda: knowledge.search.status().revision)
+
+
+def _usual_questions() -> list[str]:
+    """One example question of each procedure of the starter set."""
+    asked = ([q.text for q in content.questions if q.language == "ko"] for content in read_starter())
+    return [texts[0] for texts in asked if texts]
 
 
 def _mailer(settings: Settings) -> SmtpMailer | None:

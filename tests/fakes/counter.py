@@ -94,9 +94,12 @@ class ScriptedAgent:
         *,
         about: Official | None = None,
         answers_in: Language | None = None,
+        otherwise: Reply | None = None,
     ) -> None:
+        """`script` may be added to later; `otherwise`: to whatever stands not in it."""
         self._official = about or official()
-        self._script = dict(script or {})
+        self._script: Mapping[str, Reply] = {} if script is None else script
+        self._otherwise = otherwise
         self._answers_in: Language | None = answers_in
         self.asked: list[tuple[TalkSoFar, str]] = []
 
@@ -106,7 +109,7 @@ class ScriptedAgent:
 
     async def answer(self, talk: TalkSoFar, text: str) -> AsyncIterator[AnswerEvent]:
         self.asked.append((talk, text))
-        reply = self._script.get(text, Reply((f"{text} 답",)))
+        reply = self._script.get(text) or self._otherwise or Reply((f"{text} 답",))
         await asyncio.sleep(reply.after_seconds)
         for place, sentence in enumerate(reply.sentences):
             if place:
