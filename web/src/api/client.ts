@@ -17,6 +17,11 @@ export function keepCsrfToken(token: string | null): void {
   csrfToken = token;
 }
 
+/** For requests that the typed client does not make. */
+export function csrfHeaders(): Record<string, string> {
+  return csrfToken ? { "X-CSRF-Token": csrfToken } : {};
+}
+
 const withCsrf: Middleware = {
   onRequest({ request }) {
     if (csrfToken && request.method !== "GET") request.headers.set("X-CSRF-Token", csrfToken);

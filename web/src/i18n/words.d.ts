@@ -3,6 +3,7 @@ import type common from "./ko/common.json";
 import type curate from "./ko/curate.json";
 import type desk from "./ko/desk.json";
 import type home from "./ko/home.json";
+import type imports from "./ko/imports.json";
 import type recall from "./ko/recall.json";
 import type status from "./ko/status.json";
 import type talk from "./ko/talk.json";
@@ -18,6 +19,7 @@ declare module "i18next" {
       curate: typeof curate;
       desk: typeof desk;
       home: typeof home;
+      imports: typeof imports;
       recall: typeof recall;
       status: typeof status;
       talk: typeof talk;

@@ -7,6 +7,7 @@ import { ServiceProblem } from "../api/problem";
 const KNOWN = new Set([
   "offline", "invalid_input", "not_found", "conflict", "forbidden", "unauthenticated", "password_change_required",
   "too_many_attempts", "service_full", "media_error", "malformed_offer", "text_too_long",
+  "file_too_large",
 ]);
 
 /** What went wrong, in the language of the page; the service's own words only where they say more. */

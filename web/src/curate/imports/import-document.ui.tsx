@@ -1,0 +1,78 @@
+import { Anchor, Group, Pagination, Title } from "@mantine/core";
+import { IconArrowLeft } from "@tabler/icons-react";
+import { useState, type ReactElement } from "react";
+import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
+
+import { useLanguage } from "../../i18n/use-language";
+import { Loaded } from "../tool-frame.ui";
+import styles from "./imports.module.css";
+import { originalOf, PASSAGES_SHOWN, usePassages, type FilePlace, type PassagePage } from "./imports.net";
+
+interface Props {
+  place: FilePlace;
+  writes: boolean;
+}
+
+/** What was read of a file, passage by passage, each with its place. */
+export function ImportDocument({ place }: Props): ReactElement {
+  const { t } = useTranslation("imports");
+  const [page, setPage] = useState(1);
+  const passages = usePassages(place, page);
+  return (
+    <>
+      <Group justify="space-between">
+        <Anchor component={Link} to={`/curate/tools/imports/${place.job}`} size="sm">
+          <IconArrowLeft size={16} aria-hidden style={{ verticalAlign: "-0.2em" }} /> {t("backToJob")}
+        </Anchor>
+        <Anchor size="sm" href={originalOf(place)} target="_blank" rel="noreferrer">
+          {t("toOriginal")}
+        </Anchor>
+      </Group>
+      <Loaded query={passages}>{(found) => <Passages found={found} page={page} setPage={setPage} />}</Loaded>
+    </>
+  );
+}
+
+interface PassagesProps {
+  found: PassagePage;
+  page: number;
+  setPage: (page: number) => void;
+}
+
+function Passages({ found, page, setPage }: PassagesProps): ReactElement {
+  const { t } = useTranslation("imports");
+  const { t: inCurate } = useTranslation("curate");
+  const language = useLanguage();
+  return (
+    <>
+      <Title order={1} mt="xs" mb="md">
+        {found.title}
+      </Title>
+      <Title order={2} size="h4" mb="xs">
+        {t("passages", { count: found.total })}
+      </Title>
+      <ol className={styles["passages"]} start={(page - 1) * PASSAGES_SHOWN + 1}>
+        {found.items.map((passage, number) => (
+          <li key={number} className={styles["passage"]}>
+            {passage.text}
+            <div className={styles["place"]}>
+              {(language === "ko" ? passage.place.ko : passage.place.en) || t("noPlace")}
+            </div>
+          </li>
+        ))}
+      </ol>
+      {found.total > PASSAGES_SHOWN && (
+        <Group justify="center" p="md">
+          <Pagination
+            total={Math.ceil(found.total / PASSAGES_SHOWN)}
+            value={page}
+            onChange={setPage}
+            getControlProps={(control) => ({ "aria-label": inCurate(`list.page.${control}`) })}
+            getItemProps={(number) => ({ "aria-label": inCurate("list.page.number", { page: number }) })}
+          />
+        </Group>
+      )}
+    </>
+  );
+}
