@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from pydantic import ValidationError
 
 from core.errors import FileEmpty, FileTooLarge, InvalidInput
+from knowledge.locators import Locator
 from knowledge.parsing.document import Heading, ParsedDocument
 from knowledge.parsing.sections import passages_in_document
 from knowledge.procedure import TEXT_CHARACTERS, PlainDocument, explain
@@ -40,10 +41,17 @@ def plain_document(document: ParsedDocument, collection: str) -> PlainDocument:
 
 
 def _without_its_title(document: ParsedDocument) -> ParsedDocument:
-    """The title stands above every passage anyway."""
+    """The title stands above every passage anyway, and in front of every place."""
     first, *rest = document.blocks
-    repeats = isinstance(first, Heading) and first.text == document.title
-    return replace(document, blocks=tuple(rest)) if repeats and rest else document
+    if not (isinstance(first, Heading) and first.text == document.title and rest):
+        return document
+    kept = tuple(replace(block, locator=_below(block.locator, first.locator)) for block in rest)
+    return replace(document, blocks=kept)
+
+
+def _below(locator: Locator, top: Locator) -> Locator:
+    depth = len(top.path)
+    return replace(locator, path=locator.path[depth:]) if locator.path[:depth] == top.path else locator
 
 
 def document_id(name: str) -> str:

@@ -23,7 +23,11 @@ from knowledge.parsing.limits import Limits
 from knowledge.parsing.reading import read_document
 
 NICENESS = 10
-_FORBIDDEN = ("socket.", "subprocess.", "os.system", "os.exec", "os.fork", "os.posix_spawn", "shutil.")
+_FORBIDDEN = (
+    "socket.", "subprocess.", "shutil.", "os.system", "os.exec", "os.fork", "os.posix_spawn", "os.remove", "os.rename",
+    "os.rmdir", "os.mkdir", "os.truncate", "os.chmod", "os.chown", "os.link", "os.symlink", "os.kill",
+)  # fmt: skip
+_WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 
 
 def confine(limits: Limits) -> None:
@@ -40,7 +44,7 @@ def _refuse(event: str, arguments: tuple[object, ...]) -> None:
     """A parser that was taken over finds no network, no other program and nothing to write to."""
     if event.startswith(_FORBIDDEN):
         raise PermissionError(event)
-    if event == "open" and len(arguments) > 1 and isinstance(mode := arguments[1], str) and set(mode) & set("wxa+"):
+    if event == "open" and isinstance(flags := arguments[2], int) and flags & _WRITING:
         raise PermissionError("open for writing")
 
 

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from core.passages import Source
 from knowledge.lifecycle import Span
+from knowledge.locators import Locator
 from knowledge.passages import indexed_texts, language_of, passages_in, passages_of, split_text
-from knowledge.procedure import PlainDocument
+from knowledge.procedure import Part, PlainDocument, restored, stored
 from tests.knowledge.conftest import move_in_report
 
 
@@ -96,3 +97,35 @@ def test_cutting_loses_no_letter_and_keeps_the_limit(text: str, limit: int) -> N
 
 def test_hangul_anywhere_makes_it_korean() -> None:
     assert [language_of(text) for text in ("FDI 신고", "Reporting", "2026")] == ["ko", "en", "en"]
+
+
+def read_from_a_file(text: str = "신고합니다.\n받습니다.\n끝.") -> PlainDocument:
+    places = [Locator("a.pdf", ("제5조",), page=2), Locator("a.pdf", page=3, table=1, row=4), Locator("a.pdf", page=3)]
+    parts = tuple(
+        Part(text=said, locator=place) for said, place in zip(("신고합니다.", "받습니다.", "끝."), places, strict=True)
+    )
+    return PlainDocument(id="a", collection="guide", title="안내", text=text, locator="a.pdf", parts=parts)
+
+
+def test_a_passage_of_a_file_says_where_it_stands() -> None:
+    assert [(p.text, p.sources[0].locator) for p in passages_of(read_from_a_file(), version=1)] == [
+        ("신고합니다.", "안내 a.pdf, 제5조, 2쪽"),
+        ("받습니다.", "안내 a.pdf, 3쪽, 표 1, 4행"),
+        ("끝.", "안내 a.pdf, 3쪽"),
+    ]
+
+
+def test_what_a_curator_changes_loses_its_place_and_nothing_else_does() -> None:
+    document = read_from_a_file("신고합니다.\n시청에서 받습니다!\n더.\n끝.")
+    assert [(p.text, p.sources[0].article) for p in passages_of(document, version=1)] == [
+        ("신고합니다.", "a.pdf, 제5조, 2쪽"),
+        ("시청에서 받습니다!\n더.", "a.pdf"),
+        ("끝.", "a.pdf, 3쪽"),
+    ]
+
+
+def test_places_survive_the_database_and_older_rows_have_none() -> None:
+    document = read_from_a_file()
+    assert restored(stored(document)) == document
+    older = '{"kind":"document","id":"a","collection":"guide","title":"안내","text":"글"}'
+    assert restored(older) == PlainDocument(id="a", collection="guide", title="안내", text="글")
