@@ -13,6 +13,8 @@ from app import http_errors
 from app.accounts.api import account_routers
 from app.accounts.guard import SessionGuard
 from app.body_limit import BodyLimit
+from app.dashboard.api import build_router as dashboard_router
+from app.dashboard.figures import Figures
 from app.gaps.api import build_router as gap_router
 from app.preview import Previewer
 from app.recall.api import build_router as recall_router
@@ -93,6 +95,7 @@ def _routers(service: Service) -> list[APIRouter]:
         callback_router(service.callbacks, guard),
         recall_router(service.corrections, guard),
         gap_router(service.gaps, guard),
+        dashboard_router(Figures(service.knowledge.sessions, service.clock), guard),
         world_router(service.world),
         knowledge_router(service.knowledge.store, guard, Previewer(service.officials, service.clock)),
         conflict_router(service.knowledge.conflicts, guard),
