@@ -96,7 +96,7 @@ def _procedure(procedure: Procedure, version: int, span: Span) -> Iterator[Passa
         seen[section.kind] += 1
         name: str = section.kind if seen[section.kind] == 1 else f"{section.kind}-{seen[section.kind]}"
         cited = tuple(sources[key] for key in section.sources if key in sources)
-        said = replace(blank, section=section.kind, sources=cited)
+        said = replace(blank, section=section.kind, sources=cited, districts=section.districts)
         if section.ko:
             yield replace(said, id=_id(said, name), title=title["ko"], text=section.ko)
         if section.en:

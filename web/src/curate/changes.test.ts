@@ -10,7 +10,7 @@ function procedure(changes: Partial<Procedure> = {}): Procedure {
     collection: "complaints",
     title: { ko: "전입신고", en: "", ja: "", zh: "" },
     summary: { ko: "", en: "", ja: "", zh: "" },
-    sections: [{ kind: "deadline", ko: "14일 이내에 신고합니다.", en: "", sources: ["act"] }],
+    sections: [{ kind: "deadline", ko: "14일 이내에 신고합니다.", en: "", sources: ["act"], districts: [] }],
     sources: [],
     questions: [],
     effective_from: null,
@@ -38,8 +38,8 @@ test("a first version adds everything", () => {
 test("a section stays itself when another kind comes before it", () => {
   const after = procedure({
     sections: [
-      { kind: "what", ko: "주소를 알리는 신고입니다.", en: "", sources: ["act"] },
-      { kind: "deadline", ko: "15일 이내에 신고합니다.", en: "", sources: ["act"] },
+      { kind: "what", ko: "주소를 알리는 신고입니다.", en: "", sources: ["act"], districts: [] },
+      { kind: "deadline", ko: "15일 이내에 신고합니다.", en: "", sources: ["act"], districts: [] },
     ],
   });
   const kinds = Object.fromEntries(changesBetween(procedure(), after).map((change) => [change.key, change.kind]));

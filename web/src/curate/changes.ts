@@ -139,6 +139,7 @@ function ofSection(section: Section, place: string, sources: readonly SourceEntr
     { key: `section.${place}.ko`, label: { ...label, field: "text", language: "ko" }, text: section.ko },
     { key: `section.${place}.en`, label: { ...label, field: "text", language: "en" }, text: section.en },
     { key: `section.${place}.sources`, label: { ...label, field: "sources" }, text: names.join(", ") },
+    { key: `section.${place}.districts`, label: { ...label, field: "districts" }, text: section.districts.join(", ") },
   ];
 }
 
