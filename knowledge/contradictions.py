@@ -204,7 +204,7 @@ def _within(own: Mapping[str, float], words: frozenset[str]) -> dict[str, float]
 
 
 def _comparable(one: FigureClause, other: FigureClause) -> bool:
-    """One dimension and measure, bounds that do not look opposite ways, one language, and a place and day where both hold."""
+    """One dimension, measure and language, bounds that do not look opposite ways, and a place and day of both."""
     if one.quantity.dimension != other.quantity.dimension or one.passage.language != other.passage.language:
         return False
     if one.head != other.head and (one.quantity.dimension.startswith("time") or (one.head and other.head)):
