@@ -8,7 +8,7 @@ from datetime import date
 
 from agents.content_words import content_words, points_back
 from agents.dates import dated
-from agents.decisions import asks_for_decision
+from agents.decisions import asks_for_decision, orders_decision
 from agents.districts import district_in
 from agents.facets import Facet, facets_of
 from agents.language import written_in
@@ -88,7 +88,7 @@ def understand(talk: TalkSoFar, text: str, *, today: date) -> Question:
 
 def asks(question: Question) -> bool:
     """Whether the turn asks something; else it tells something."""
-    return bool(question.facets or _ASKS.search(question.text))
+    return bool(question.facets or _ASKS.search(question.text) or orders_decision(question.text))
 
 
 def _adds_to_last(content: tuple[str, ...], text: str) -> bool:
