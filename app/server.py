@@ -23,11 +23,11 @@ from app.settings import Settings
 from app.talks.api import TalkServices
 from app.talks.api import build_router as talk_router
 from app.talks.models import PrivacyView
+from app.tools import tool_routers
 from casework.api import build_router as callback_router
 from core.errors import InvalidInput, NotFound
 from desk.api import build_router as desk_router
 from knowledge.api import build_router as knowledge_router
-from knowledge.conflict_api import build_router as conflict_router
 from knowledge.imports.api import PATH as IMPORTS
 from knowledge.imports.api import build_router as import_router
 from rtc.api import offer_router
@@ -98,7 +98,7 @@ def _routers(service: Service) -> list[APIRouter]:
         dashboard_router(Figures(service.knowledge.sessions, service.clock), guard),
         world_router(service.world),
         knowledge_router(service.knowledge.store, guard, Previewer(service.officials, service.clock)),
-        conflict_router(service.knowledge.conflicts, guard),
+        *tool_routers(service, guard),
         import_router(service.imports, guard),
         *account_routers(service.accounts, guard),
     ]

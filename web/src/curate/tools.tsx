@@ -30,6 +30,7 @@ export function tool(name: ToolName, load: () => Promise<Page>): Tool {
 /** In the order of the navigation. Example: `tool("gaps", async () => (await import("./gaps.ui")).GapsPage)`. */
 export const TOOLS: readonly Tool[] = [
   tool("imports", async () => (await import("./imports/imports-page.ui")).ImportsPage),
+  tool("search", async () => (await import("./search-page.ui")).SearchPage),
   tool("conflicts", async () => (await import("./conflicts-page.ui")).ConflictsPage),
   tool("recall", async () => (await import("./recall/recall-page.ui")).RecallPage),
 ];
