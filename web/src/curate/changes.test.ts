@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { changesBetween, fieldsOf, wordsBetween } from "./changes";
+import { changesBetween, changesFigures, fieldsOf, wordsBetween, type Change } from "./changes";
 import type { Procedure } from "./procedure-types";
 
 function procedure(changes: Partial<Procedure> = {}): Procedure {
@@ -68,4 +68,13 @@ test("empty fields are left out", () => {
     "section.deadline.1.ko",
     "section.deadline.1.sources",
   ]);
+});
+
+test("a change of a figure is told from a change of words", () => {
+  const change = (before: string, after: string): Change => {
+    const words = wordsBetween(before, after);
+    return { key: "k", label: { group: "head", field: "title" }, kind: "changed", words };
+  };
+  expect(changesFigures(change("14일 이내에 신고", "15일 이내에 신고"))).toBe(true);
+  expect(changesFigures(change("14일 이내에 신고", "14일 안에 신고"))).toBe(false);
 });

@@ -63,6 +63,11 @@ export function wordsBetween(before: string, after: string): Words[] {
   }));
 }
 
+/** Whether a figure went or came: a deadline, a fee, a telephone number. */
+export function changesFigures(change: Change): boolean {
+  return change.words.some(({ kind, text }) => kind !== "same" && /\d/.test(text));
+}
+
 const GROUPS: readonly FieldLabel["group"][] = ["head", "dates", "section", "source", "questions"];
 
 function grouped(changes: readonly Change[]): Change[] {

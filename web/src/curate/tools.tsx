@@ -33,6 +33,7 @@ export const TOOLS: readonly Tool[] = [
   tool("search", async () => (await import("./search-page.ui")).SearchPage),
   tool("conflicts", async () => (await import("./conflicts-page.ui")).ConflictsPage),
   tool("recall", async () => (await import("./recall/recall-page.ui")).RecallPage),
+  tool("calendar", async () => (await import("./calendar-page.ui")).CalendarPage),
 ];
 
 const PREFIX = "tools/";
