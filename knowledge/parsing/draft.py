@@ -18,6 +18,7 @@ Progress: TypeAlias = Callable[[int, int], None]
 """Called with how many of how many steps are done: pages, rows, parts."""
 
 QUOTE_CHARACTERS = 80
+WARNINGS_OF_A_KIND = 50
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b\u2060\ufeff\ufffe\uffff\ud800-\udfff]")
 _SPACES = re.compile(r"[^\S\n]+")
 _BREAKS = re.compile(r" ?\n[ \n]*")
@@ -55,6 +56,7 @@ class Draft:
     page_count: int | None = None
     blocks: list[Block] = field(default_factory=list[Block])
     warnings: list[ParsingWarning] = field(default_factory=list[ParsingWarning])
+    told: dict[Code, int] = field(default_factory=dict[Code, int])
     tables: int = 0
     place: Locator = field(init=False)
 
@@ -94,7 +96,19 @@ class Draft:
         self.blocks.append(Table(kept, header, place, clean(caption), first_row))
 
     def warn(self, code: Code, message: str, *, quote: str = "", place: Locator | None = None) -> None:
-        self.warnings.append(ParsingWarning(code, message, place or self.place, shortened(quote)))
+        told = self.told.get(code, 0)
+        self.told[code] = told + 1
+        if told < WARNINGS_OF_A_KIND:
+            self.warnings.append(ParsingWarning(code, message, place or self.place, shortened(quote)))
+
+    def all_warnings(self) -> tuple[ParsingWarning, ...]:
+        """The first of each kind, and how many more there were."""
+        more = [
+            ParsingWarning(code, f"and {count - WARNINGS_OF_A_KIND} more of this kind", Locator(self.file.name))
+            for code, count in self.told.items()
+            if count > WARNINGS_OF_A_KIND
+        ]
+        return (*self.warnings, *more)
 
     def hidden(self, text: str, why: str) -> None:
         """Text that a reader of the page does not see: dropped, and told."""
