@@ -35,7 +35,7 @@ READING_SHARE = 0.9
 def read(draft: Draft) -> None:
     document = _opened(draft)
     try:
-        draft.title = str(document.get_metadata_dict().get("Title", ""))
+        draft.title = _title(document)
         draft.page_count = len(document)
         if raw.FPDFDoc_GetJavaScriptActionCount(document) > 0:
             draft.warn("macros", "the file carries scripts; they were not run")
@@ -54,6 +54,13 @@ def _opened(draft: Draft) -> pdfium.PdfDocument:
         if "password" in str(error).lower() or "security" in str(error).lower():
             raise FileEncrypted(f"{draft.file.shown} is encrypted: save it without a password") from error
         raise FileDamaged(f"{draft.file.shown} is damaged or was cut off: get it again, or print it to PDF") from error
+
+
+def _title(document: pdfium.PdfDocument) -> str:
+    try:
+        return str(document.get_metadata_dict().get("Title", ""))
+    except UnicodeDecodeError:
+        return ""
 
 
 def _pages(draft: Draft, document: pdfium.PdfDocument) -> list[PageContent]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from knowledge.parsing.document import Paragraph, Table, from_rows
+from knowledge.parsing.document import Cell, Paragraph, Table, from_rows
 from knowledge.parsing.draft import WARNINGS_OF_A_KIND, Draft, SourceFile, clean
 from tests.knowledge.parsing.packed import FIXTURES
 
@@ -24,6 +24,13 @@ def test_a_table_of_one_cell_is_its_text_and_an_empty_one_nothing() -> None:
     assert isinstance(made.blocks[0], Paragraph)
     assert isinstance(made.blocks[2], Table)
     assert made.blocks[2].locator.table == 1
+
+
+def test_a_table_that_claims_millions_of_places_is_its_text() -> None:
+    made = draft()
+    made.table((Cell(0, 0, "가"), Cell(60_000, 60_000, "나")))
+    made.table((Cell(0, 0, "다", 50_000, 50_000), Cell(0, 1, "라")))
+    assert [block.kind for block in made.blocks] == ["paragraph"] * 4
 
 
 def test_many_warnings_of_a_kind_are_counted_not_listed() -> None:
