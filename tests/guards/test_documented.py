@@ -22,6 +22,9 @@ from core.answers import AnswerStatus, HandoffReason
 from core.errors import MadangError
 from core.passages import SectionKind, SourceKind
 from core.speech import VisemeName
+from knowledge.imports.proposals import ProposalState
+from knowledge.imports.proposing.findings import FoundBy
+from knowledge.imports.proposing.proposal import QuestionOrigin
 from knowledge.imports.views import FileState, JobState
 from knowledge.lifecycle import State
 from knowledge.parsing.document import WarningCode
@@ -78,6 +81,8 @@ def test_every_error_code_is_explained() -> None:
         pytest.param([state.value for state in JobState], id="states of an import"),
         pytest.param([state.value for state in FileState], id="states of an imported file"),
         pytest.param(get_args(WarningCode), id="warnings of an import"),
+        pytest.param([state.value for state in ProposalState], id="states of a proposal"),
+        pytest.param([*get_args(FoundBy), *get_args(QuestionOrigin)], id="how a proposal came about"),
     ],
 )
 def test_every_message_is_explained(kinds: Iterable[str]) -> None:

@@ -1,11 +1,12 @@
-import { Anchor, Group, Pagination, Title } from "@mantine/core";
+import { Anchor, Group, Pagination, Tabs, Title } from "@mantine/core";
 import { IconArrowLeft } from "@tabler/icons-react";
 import { useState, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
-import { Link } from "react-router";
+import { Link, useSearchParams } from "react-router";
 
 import { useLanguage } from "../../i18n/use-language";
 import { Loaded } from "../tool-frame.ui";
+import { ImportProposals } from "./import-proposals.ui";
 import styles from "./imports.module.css";
 import { originalOf, PASSAGES_SHOWN, usePassages, type FilePlace, type PassagePage } from "./imports.net";
 
@@ -14,11 +15,13 @@ interface Props {
   writes: boolean;
 }
 
-/** What was read of a file, passage by passage, each with its place. */
-export function ImportDocument({ place }: Props): ReactElement {
+/** What was read of a file, and the procedures that it proposes. */
+export function ImportDocument({ place, writes }: Props): ReactElement {
   const { t } = useTranslation("imports");
+  const [params, setParams] = useSearchParams();
   const [page, setPage] = useState(1);
   const passages = usePassages(place, page);
+  const tab = params.get("tab") === "proposals" ? "proposals" : "passages";
   return (
     <>
       <Group justify="space-between">
@@ -29,7 +32,33 @@ export function ImportDocument({ place }: Props): ReactElement {
           {t("toOriginal")}
         </Anchor>
       </Group>
-      <Loaded query={passages}>{(found) => <Passages found={found} page={page} setPage={setPage} />}</Loaded>
+      <Loaded query={passages}>
+        {(found) => (
+          <>
+            <Title order={1} mt="xs" mb="md">
+              {found.title}
+            </Title>
+            <Tabs
+              value={tab}
+              keepMounted={false}
+              onChange={(next) => {
+                setParams(next === "proposals" ? { tab: "proposals" } : {}, { replace: true });
+              }}
+            >
+              <Tabs.List aria-label={found.title}>
+                <Tabs.Tab value="passages">{t("passages", { count: found.total })}</Tabs.Tab>
+                <Tabs.Tab value="proposals">{t("proposals.title")}</Tabs.Tab>
+              </Tabs.List>
+              <Tabs.Panel value="passages" pt="md">
+                <Passages found={found} page={page} setPage={setPage} />
+              </Tabs.Panel>
+              <Tabs.Panel value="proposals" pt="md">
+                <ImportProposals place={place} writes={writes} />
+              </Tabs.Panel>
+            </Tabs>
+          </>
+        )}
+      </Loaded>
     </>
   );
 }
@@ -46,12 +75,6 @@ function Passages({ found, page, setPage }: PassagesProps): ReactElement {
   const language = useLanguage();
   return (
     <>
-      <Title order={1} mt="xs" mb="md">
-        {found.title}
-      </Title>
-      <Title order={2} size="h4" mb="xs">
-        {t("passages", { count: found.total })}
-      </Title>
       <ol className={styles["passages"]} start={(page - 1) * PASSAGES_SHOWN + 1}>
         {found.items.map((passage, number) => (
           <li key={number} className={styles["passage"]}>

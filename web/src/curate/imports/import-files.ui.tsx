@@ -120,6 +120,9 @@ function Links({ job, file }: { job: number; file: ImportedFile }): ReactElement
           <Anchor component={Link} size="sm" to={`/curate/tools/imports/${job}/${file.id}`}>
             {t("toPassages")}
           </Anchor>
+          <Anchor component={Link} size="sm" to={`/curate/tools/imports/${job}/${file.id}?tab=proposals`}>
+            {t("toProposals")}
+          </Anchor>
           <Anchor component={Link} size="sm" to={`/curate/${encodeURIComponent(file.document_id)}`}>
             {t("toDraft")}
           </Anchor>

@@ -1,1 +1,0 @@
-"""The dashboard of curation: how answers went, and how fresh and whole the knowledge base is, in counts alone."""
