@@ -26,22 +26,39 @@ class ByDistrict:
 
 
 def by_district(document: Sequence[Passage], asked: Asked, district: str | None, language: Language) -> ByDistrict:
-    """Leaves a document without district sections as it is."""
-    local = {passage.id: districts_named(passage.text) for passage in document if passage.section == "district"}
+    """Leaves a document without sections for single districts as it is."""
+    local = {passage.id: _speaks_for(passage) for passage in document if passage.districts or _differs(passage)}
     if not any(local.values()):  # a city's own rule is no district's
         return ByDistrict(tuple(document))
     general = next((passage for passage in document if local.get(passage.id) == ()), None)
     elsewhere = tuple(passage for passage in document if passage.id not in local)
+    variants = [passage for passage in document if local.get(passage.id)]
+    depends = _depends(variants, elsewhere, asked)
     if district:
-        own = tuple(passage for passage in document if district in local.get(passage.id, ()))
-        return ByDistrict((*own, *elsewhere), not_covered=not own)
-    if _answered_everywhere(elsewhere, asked):
+        own = tuple(passage for passage in variants if district in local[passage.id])
+        told = {passage.section for passage in own}
+        return ByDistrict((*own, *(p for p in elsewhere if p.section not in told)), not_covered=depends and not own)
+    if not depends:
         return ByDistrict(elsewhere)
     named = dict.fromkeys(name for names in local.values() for name in names)
     return ByDistrict(elsewhere, tuple(district_name(name, language) for name in named), general)
 
 
-def _answered_everywhere(elsewhere: Sequence[Passage], asked: Asked) -> bool:
-    """Whether the parts asked for stand in sections that hold for every district."""
+def _differs(passage: Passage) -> bool:
+    return passage.section == "district"
+
+
+def _speaks_for(passage: Passage) -> tuple[str, ...]:
+    """The districts that a curator named, or else those that its words name."""
+    return passage.districts or districts_named(passage.text)
+
+
+def _depends(variants: Sequence[Passage], elsewhere: Sequence[Passage], asked: Asked) -> bool:
+    """Whether what was asked differs by district: only then is the citizen asked for hers."""
+    parts = [SECTIONS[facet][0] for facet in asked.facets if SECTIONS[facet]]
+    if any(passage.section in parts for passage in variants):
+        return True
     kinds = {passage.section for passage in elsewhere}
-    return bool(asked.facets) and all(SECTIONS[facet][0] in kinds for facet in asked.facets if SECTIONS[facet])
+    if any(map(_differs, variants)):  # how it is done differs as a whole, but for the parts that hold everywhere
+        return not parts or not all(part in kinds for part in parts)
+    return not elsewhere

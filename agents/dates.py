@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import calendar
 import re
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 _BASIS = r"\s*(?:을|를)?\s*(?:기준|시점|당시|자로?\s)"
@@ -24,6 +25,15 @@ _RELATIVE = (
 )  # fmt: skip
 _YEARS_AGO = re.compile(rf"(\d{{1,2}})\s*년\s*전(?:{_THEN}|에)")
 
+# What is left behind a day that was taken out: `(작년 기준)으로는요`, `(지난달)에는`.
+_TRAILING = re.compile(r"^\s*(?:을|를)?\s*(?:기준|시점|당시)?(?:으로|에|로)?(?:는|은|도|서)?(?:요)?(?![가-힣])")
+# Nothing that asks for anything by itself: `그럼 ... 어땠어요?`, `and ...?`
+_EMPTY = re.compile(
+    r"(?:그럼|그러면|그런데|근데|그리고|혹시)?\s*(?:어땠(?:어|나|습니까|죠|지)?요?|어떻게\s*(?:돼|되나|됐|되었|됐나)?[가-힣]*|알려\s*(?:줘|주세요)요?)?"
+    r"\s*[?？.!]*|(?:and|so|then|what about|how about|what was it|what)?\s*[?.!]*",
+    re.IGNORECASE,
+)
+
 _MONTHS = {name.lower(): place for place, name in enumerate(calendar.month_name) if name}
 _MONTH = "|".join(_MONTHS)
 _ENGLISH_MARK = re.compile(r"\b(?:as of|as at|in force (?:on|in))\b", re.IGNORECASE)
@@ -34,40 +44,66 @@ _ENGLISH_DAY = re.compile(
 _ENGLISH_YEAR = re.compile(r"\b(?:in|of)\s+(\d{4})\b", re.IGNORECASE)
 
 
-def as_of(text: str, *, today: date) -> date | None:
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A day that a question is asked as of."""
+
+    day: date
+    rest: str
+    """The question without the words that name the day; empty for `지난달 기준으로는?`."""
+
+
+def dated(text: str, *, today: date) -> Dated | None:
     """The day that the question asks about; None when it asks about today or names only an event's date."""
     return _korean(text, today) or _english(text, today)
 
 
-def _korean(text: str, today: date) -> date | None:
+def as_of(text: str, *, today: date) -> date | None:
+    """The day alone."""
+    found = dated(text, today=today)
+    return found.day if found else None
+
+
+def _korean(text: str, today: date) -> Dated | None:
     if found := _KOREAN_DAY.search(text):
-        return _last(int(found[1]), int(found[2]), int(found[3]) if found[3] else None)
+        return _dated(_last(int(found[1]), int(found[2]), int(found[3]) if found[3] else None), text, found)
     if found := _KOREAN_YEAR.search(text):
-        return _last(int(found[1]), 12, None)
+        return _dated(_last(int(found[1]), 12, None), text, found)
     if found := _YEARS_AGO.search(text):
-        return _years_before(today, int(found[1]))
+        return _dated(_years_before(today, int(found[1])), text, found)
     past = bool(_PAST_QUESTION.search(text))
     for word, step, unit in _RELATIVE:
-        if word in text and (past or re.search(re.escape(word) + rf"\s*(?:{_THEN})", text)):
-            return _moved(today, step, unit)
+        found = re.search(re.escape(word) + rf"\s*(?:{_THEN})", text)
+        if found or (past and (found := re.search(re.escape(word), text))):
+            return _dated(_moved(today, step, unit), text, found)
     if past and (found := _KOREAN_YEAR_LOOSE.search(text)):
-        return _last(int(found[1]), int(found[2] or 12), None)
+        return _dated(_last(int(found[1]), int(found[2] or 12), None), text, found)
     return None
 
 
-def _english(text: str, today: date) -> date | None:
+def _english(text: str, today: date) -> Dated | None:
     marked, past = bool(_ENGLISH_MARK.search(text)), bool(_ENGLISH_PAST.search(text))
     if not (marked or past):
         return None
     if found := _ENGLISH_DAY.search(text):
         if found[4]:
-            return _last(int(found[4]), int(found[5]), int(found[6]))
-        return _last(int(found[3]), _MONTHS[found[1].lower()], int(found[2]) if found[2] else None)
+            return _dated(_last(int(found[4]), int(found[5]), int(found[6])), text, found)
+        month = _MONTHS[found[1].lower()]
+        return _dated(_last(int(found[3]), month, int(found[2]) if found[2] else None), text, found)
     for phrase, unit in (("last year", "year"), ("last month", "month"), ("yesterday", "day")):
-        if phrase in text.lower():
-            return _moved(today, -1, unit)
+        if found := re.search(rf"\b{phrase}\b", text, re.IGNORECASE):
+            return _dated(_moved(today, -1, unit), text, found)
     found = _ENGLISH_YEAR.search(text)
-    return _last(int(found[1]), 12, None) if found else None
+    return _dated(_last(int(found[1]), 12, None), text, found) if found else None
+
+
+def _dated(day: date | None, text: str, found: re.Match[str]) -> Dated | None:
+    """The words around the day are put together again; None for a day that does not exist."""
+    if day is None:
+        return None
+    before, after = text[: found.start()], _TRAILING.sub("", text[found.end() :])
+    rest = " ".join(f"{_ENGLISH_MARK.sub('', before)} {after}".split())
+    return Dated(day, "" if _EMPTY.fullmatch(rest) else rest)
 
 
 def _moved(today: date, step: int, unit: str) -> date:

@@ -4,23 +4,15 @@ from __future__ import annotations
 
 import re
 
+from core.districts import ENGLISH
 from core.speech import Language
 
-_NAMES = {
-    "강남구": "Gangnam-gu", "강동구": "Gangdong-gu", "강북구": "Gangbuk-gu", "강서구": "Gangseo-gu",
-    "관악구": "Gwanak-gu", "광진구": "Gwangjin-gu", "구로구": "Guro-gu", "금천구": "Geumcheon-gu",
-    "노원구": "Nowon-gu", "도봉구": "Dobong-gu", "동대문구": "Dongdaemun-gu", "동작구": "Dongjak-gu",
-    "마포구": "Mapo-gu", "서대문구": "Seodaemun-gu", "서초구": "Seocho-gu", "성동구": "Seongdong-gu",
-    "성북구": "Seongbuk-gu", "송파구": "Songpa-gu", "양천구": "Yangcheon-gu", "영등포구": "Yeongdeungpo-gu",
-    "용산구": "Yongsan-gu", "은평구": "Eunpyeong-gu", "종로구": "Jongno-gu", "중구": "Jung-gu",
-    "중랑구": "Jungnang-gu",
-}  # fmt: skip
 # "강남이요", "강남 살아요": the short form counts where the district is what was asked for.
-_SHORT = {name.removesuffix("구"): name for name in _NAMES if len(name) > 2}
-_KOREAN = re.compile("(?<![가-힣])(?:서울시?\\s*)?(" + "|".join(sorted(_NAMES, key=len, reverse=True)) + ")")
+_SHORT = {name.removesuffix("구"): name for name in ENGLISH if len(name) > 2}
+_KOREAN = re.compile("(?<![가-힣])(?:서울시?\\s*)?(" + "|".join(sorted(ENGLISH, key=len, reverse=True)) + ")")
 _KOREAN_SHORT = re.compile("(?<![가-힣])(" + "|".join(sorted(_SHORT, key=len, reverse=True)) + ")")
 _ENGLISH = re.compile(
-    "\\b(" + "|".join(name.removesuffix("-gu") for name in _NAMES.values()) + r")(?:[- ]?gu\b|\b)", re.IGNORECASE
+    "\\b(" + "|".join(name.removesuffix("-gu") for name in ENGLISH.values()) + r")(?:[- ]?gu\b|\b)", re.IGNORECASE
 )
 
 
@@ -30,14 +22,14 @@ def district_in(text: str, *, short: bool = False) -> str | None:
         return found[1]
     if found := _ENGLISH.search(text):
         spelt = found[1].lower()
-        return next(ko for ko, en in _NAMES.items() if en.lower().removesuffix("-gu") == spelt)
+        return next(ko for ko, en in ENGLISH.items() if en.lower().removesuffix("-gu") == spelt)
     if short and (found := _KOREAN_SHORT.search(text)):
         return _SHORT[found[1]]
     return None
 
 
 def district_name(district: str, language: Language) -> str:
-    return district if language == "ko" else _NAMES[district]
+    return district if language == "ko" else ENGLISH[district]
 
 
 def districts_named(text: str) -> tuple[str, ...]:

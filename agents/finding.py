@@ -134,6 +134,8 @@ class Finder:
         if last and not question.content and (question.facets or question.points_back or question.decides):
             asked = Asked(_matter(question), question.facets, fresh=False)
             return Found("answer", last, await self._within(last, question), asked)
+        if question.dated and not question.content and not last and talk.last_answer() is not None:
+            return Found("nothing")  # the matter stays, and nothing of it was in force on that day
         query = without_noise(question.text)
         if question.district and question.pending:
             query = f"{question.pending} {query}"

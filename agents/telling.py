@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from agents.abstain import abstention, which_one
 from agents.by_district import ByDistrict, by_district
 from agents.compose import Composed, compose, sentences
+from agents.decisions import orders_decision
 from agents.facets import NAMES, Facet
 from agents.finding import Found
 from agents.josa import subject
@@ -76,6 +77,8 @@ class Teller:
 
     def _abstained(self, question: Question, found: Found, missing: tuple[Facet, ...] = ()) -> Reply:
         regret = missing_part(missing[0], question.language) if missing else None
+        if orders_decision(question.text):
+            regret = NEVER_DECIDES.say(question.language)
         events = abstention(question.language, found.near, dated=question.dated, regret=regret)
         return Reply(tuple(events), "abstained", offers_person=True)
 

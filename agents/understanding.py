@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from agents.content_words import content_words, points_back
-from agents.dates import as_of
-from agents.decisions import asks_for_decision
+from agents.dates import dated
+from agents.decisions import asks_for_decision, orders_decision
 from agents.districts import district_in
 from agents.facets import Facet, facets_of
 from agents.language import written_in
@@ -61,21 +61,23 @@ def understand(talk: TalkSoFar, text: str, *, today: date) -> Question:
     plain = without_placeholders(text)
     written = written_in(plain, prior=talk.language)
     language: Language = "ko" if written == "ko" else "en"  # who writes Japanese or Chinese is answered in English
-    asked_day = as_of(plain, today=today)
+    asked_day = dated(plain, today=today)
+    matter = asked_day.rest if asked_day else plain
+    only_dated = asked_day is not None and not matter
     pending = _pending(talk)
     asked_back = bool(pending) and len(plain.split()) <= 5
-    content = content_words(plain, language)
-    facets = facets_of(plain, language)
-    if not facets and (asked_back or _adds_to_last(content, plain)):
+    content = content_words(matter, language)
+    facets = facets_of(matter, language)
+    if not facets and (asked_back or only_dated or _adds_to_last(content, plain)):
         facets = facets_of(pending or _last_question(talk), language)
     return Question(
         text=plain,
         language=language,
-        as_of=asked_day or today,
-        dated=asked_day is not None and asked_day != today,
+        as_of=asked_day.day if asked_day else today,
+        dated=asked_day is not None and asked_day.day != today,
         facets=facets,
         content=content,
-        points_back=points_back(plain),
+        points_back=only_dated or points_back(plain),
         district=district_in(plain, short=asked_back) or talk.district,
         decides=asks_for_decision(plain),
         repeats=bool(_REPEAT.search(plain)),
@@ -86,7 +88,7 @@ def understand(talk: TalkSoFar, text: str, *, today: date) -> Question:
 
 def asks(question: Question) -> bool:
     """Whether the turn asks something; else it tells something."""
-    return bool(question.facets or _ASKS.search(question.text))
+    return bool(question.facets or _ASKS.search(question.text) or orders_decision(question.text))
 
 
 def _adds_to_last(content: tuple[str, ...], text: str) -> bool:

@@ -13,6 +13,8 @@ from app import http_errors
 from app.accounts.api import account_routers
 from app.accounts.guard import SessionGuard
 from app.body_limit import BodyLimit
+from app.dashboard.api import build_router as dashboard_router
+from app.dashboard.figures import Figures
 from app.gaps.api import build_router as gap_router
 from app.preview import Previewer
 from app.recall.api import build_router as recall_router
@@ -21,11 +23,11 @@ from app.settings import Settings
 from app.talks.api import TalkServices
 from app.talks.api import build_router as talk_router
 from app.talks.models import PrivacyView
+from app.tools import tool_routers
 from casework.api import build_router as callback_router
 from core.errors import InvalidInput, NotFound
 from desk.api import build_router as desk_router
 from knowledge.api import build_router as knowledge_router
-from knowledge.conflict_api import build_router as conflict_router
 from knowledge.imports.api import PATH as IMPORTS
 from knowledge.imports.api import build_router as import_router
 from knowledge.imports.proposal_api import build_router as proposal_router
@@ -96,9 +98,10 @@ def _routers(service: Service) -> list[APIRouter]:
         callback_router(service.callbacks, guard),
         recall_router(service.corrections, guard),
         gap_router(service.gaps, guard),
+        dashboard_router(Figures(service.knowledge.sessions, service.clock), guard),
         world_router(service.world),
         knowledge_router(service.knowledge.store, guard, Previewer(service.officials, service.clock)),
-        conflict_router(service.knowledge.conflicts, guard),
+        *tool_routers(service, guard),
         import_router(service.imports, guard),
         proposal_router(Proposals(service.imports, service.knowledge.store, NothingAsked()), guard),
         *account_routers(service.accounts, guard),

@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal, TypeAlias
 
+from core.districts import District
+
 SectionKind: TypeAlias = Literal[
     "what", "who", "deadline", "where", "how", "documents", "fee", "processing_time", "steps", "penalty",
     "exceptions", "contact", "district", "text",
@@ -51,6 +53,8 @@ class Passage:
     sources: tuple[Source, ...] = ()
     effective_from: date | None = None
     effective_until: date | None = None
+    districts: tuple[District, ...] = ()
+    """The districts that it speaks for; empty: it says itself, or it holds everywhere."""
     score: float = 0.0
     """0 to 1: the calibrated probability that the passage bears on the query; 0 where it was not searched for."""
 

@@ -204,7 +204,7 @@ def _within(own: Mapping[str, float], words: frozenset[str]) -> dict[str, float]
 
 
 def _comparable(one: FigureClause, other: FigureClause) -> bool:
-    """One dimension and measure, bounds that do not look opposite ways, one language, and a day on which both hold."""
+    """One dimension, measure and language, bounds that do not look opposite ways, and a place and day of both."""
     if one.quantity.dimension != other.quantity.dimension or one.passage.language != other.passage.language:
         return False
     if one.head != other.head and (one.quantity.dimension.startswith("time") or (one.head and other.head)):
@@ -214,7 +214,9 @@ def _comparable(one: FigureClause, other: FigureClause) -> bool:
 
 
 def _meet(one: Passage, other: Passage) -> bool:
-    """Whether there is a day on which both are in force."""
+    """Whether there is a district and a day in which both hold."""
+    if one.districts and other.districts and not set(one.districts) & set(other.districts):
+        return False
     starts = [day for day in (one.effective_from, other.effective_from) if day]
     ends = [day for day in (one.effective_until, other.effective_until) if day]
     return not starts or not ends or max(starts) <= min(ends)

@@ -41,9 +41,13 @@ def passages_in(content: Content, language: WrittenLanguage, *, version: int, sp
 
 
 def indexed_texts(content: Content, *, version: int, span: Span = OPEN_SPAN) -> list[IndexedText]:
-    """The passages with their title in front, then the example questions, each leading to a passage."""
+    """The passages with what they stand under in front, then the example questions, each leading to a passage."""
     passages = passages_of(content, version=version, span=span)
-    texts = [IndexedText(passage, f"{passage.title}\n{passage.text}", is_question=False) for passage in passages]
+    above = _headings(content)
+    texts = [
+        IndexedText(passage, "\n".join((passage.title, *above.get(passage.text, ()), passage.text)), is_question=False)
+        for passage in passages
+    ]
     if passages:
         texts += [
             IndexedText(_entrance(passages, language), question, is_question=True)
@@ -96,7 +100,7 @@ def _procedure(procedure: Procedure, version: int, span: Span) -> Iterator[Passa
         seen[section.kind] += 1
         name: str = section.kind if seen[section.kind] == 1 else f"{section.kind}-{seen[section.kind]}"
         cited = tuple(sources[key] for key in section.sources if key in sources)
-        said = replace(blank, section=section.kind, sources=cited)
+        said = replace(blank, section=section.kind, sources=cited, districts=section.districts)
         if section.ko:
             yield replace(said, id=_id(said, name), title=title["ko"], text=section.ko)
         if section.en:
@@ -143,6 +147,16 @@ def _told(source: Source, locator: Locator, language: str) -> Source:
     """`제2장 > 제5조, 12쪽, 표 3`, behind the file's name where the title is another."""
     place = locator.place("ko" if language == "ko" else "en")
     return replace(source, article=", ".join(part for part in (source.article, place) if part))
+
+
+def _headings(content: Content) -> dict[str, tuple[str, ...]]:
+    """The headings above each part that do not stand in it: a later passage of an article does not name it."""
+    if not isinstance(content, PlainDocument):
+        return {}
+    return {
+        part.text: tuple(step for step in part.locator.path if len(step) > 1 and step not in part.text)
+        for part in content.parts
+    }
 
 
 def _blank(content: Content, version: int, span: Span) -> Passage:

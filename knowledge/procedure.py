@@ -12,6 +12,7 @@ from typing import Annotated, Literal, TypeAlias, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, TypeAdapter, ValidationError
 
+from core.districts import District
 from core.errors import InvalidInput
 from core.passages import SourceKind
 from core.speech import Language
@@ -81,6 +82,8 @@ class Section(_Content):
     ko: Prose = ""
     en: Prose = ""
     sources: tuple[Slug, ...] = ()
+    districts: Annotated[tuple[District, ...], Field(max_length=25)] = ()
+    """Where it holds; empty: everywhere."""
 
 
 class ExampleQuestion(_Content):

@@ -17,7 +17,7 @@ from core.clock import Clock
 from core.passages import Passage
 from core.speech import Language, WrittenLanguage
 from retrieval.book import Opened
-from retrieval.fusion import Fusion
+from retrieval.fusion import Evidence, Fusion
 from retrieval.library import Library
 from retrieval.protocols import Channel, Embedder, PassageStore, Progress, SearchRequest
 from retrieval.view import View
@@ -37,6 +37,16 @@ class SearchStatus:
     dense: str
     """The kind of index, by collection where they differ."""
     embedder: str
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """One place of a ranking with what put it there."""
+
+    passage: Passage
+    """What would be quoted, scored with its probability."""
+    evidence: Evidence
+    fusion: Fusion
 
 
 class Search:
@@ -76,6 +86,11 @@ class Search:
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(self._searching, self._search_all, requests, progress)
 
+    async def explain(self, request: SearchRequest) -> list[Explained]:
+        """The ranking of `search` with what it rests on."""
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._searching, self._explain, request)
+
     async def document(self, document_id: str, *, as_of: date, language: WrittenLanguage) -> list[Passage]:
         """Every passage of the version that is in force on the day."""
         return await self._store.document(document_id, as_of=as_of, language=language)
@@ -106,11 +121,22 @@ class Search:
                 progress(len(rankings), len(requests))
         return rankings
 
-    def _ranked(self, views: Mapping[str, View], request: SearchRequest, vector: NDArray[np.float32]) -> list[Passage]:
+    def _explain(self, request: SearchRequest) -> list[Explained]:
+        vector = self._embedder.embed([request.query], kind="query")[0]
+        views = self._library.views
+        evidence = {hit.document_id: hit.evidence for hit in self._found(views, request, vector)}
+        ranking = self._ranked(views, request, vector)
+        return [Explained(passage, evidence[passage.document_id], self._fusion) for passage in ranking]
+
+    def _found(self, views: Mapping[str, View], request: SearchRequest, vector: NDArray[np.float32]) -> list[Opened]:
         found: list[Opened] = []
         for name in request.collections:
             if view := views.get(name):
                 found += view.search(request.query, vector, as_of=request.as_of, language=request.language)
+        return found
+
+    def _ranked(self, views: Mapping[str, View], request: SearchRequest, vector: NDArray[np.float32]) -> list[Passage]:
+        found = self._found(views, request, vector)
         scores = self._fusion.probabilities([hit.evidence for hit in found])
         best: list[int] = np.argsort(-scores, kind="stable")[: request.limit].tolist()
         return [found[place].text.passage.scored(float(scores[place])) for place in best]

@@ -58,7 +58,8 @@ def _tell_of_files(report: BulkReport) -> None:
             quoted = f": {warning.quote}" if warning.quote else ""
             typer.echo(f"warning: {warning.locator.told('en')}: {warning.message}{quoted}", err=True)
     for outcome in report.failed:
-        typer.echo(f"not imported: {outcome.error}", err=True)
+        named = "" if outcome.name in str(outcome.error) else f"{outcome.name}: "
+        typer.echo(f"not imported: {named}{outcome.error}", err=True)
     if report.failed:
         raise typer.Exit(1)
 

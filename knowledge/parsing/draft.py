@@ -18,6 +18,9 @@ Progress: TypeAlias = Callable[[int, int], None]
 """Called with how many of how many steps are done: pages, rows, parts."""
 
 QUOTE_CHARACTERS = 80
+WARNINGS_OF_A_KIND = 50
+MOST_PLACES = 2_000_000
+"""Of one table."""
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b\u2060\ufeff\ufffe\uffff\ud800-\udfff]")
 _SPACES = re.compile(r"[^\S\n]+")
 _BREAKS = re.compile(r" ?\n[ \n]*")
@@ -55,6 +58,7 @@ class Draft:
     page_count: int | None = None
     blocks: list[Block] = field(default_factory=list[Block])
     warnings: list[ParsingWarning] = field(default_factory=list[ParsingWarning])
+    told: dict[Code, int] = field(default_factory=dict[Code, int])
     tables: int = 0
     place: Locator = field(init=False)
 
@@ -80,13 +84,13 @@ class Draft:
     def table(
         self, cells: Sequence[Cell], *, marked_header_rows: int = 0, caption: str = "", first_row: int = 1
     ) -> None:
-        """A table of one cell is a box around text, not a table."""
+        """A table of one cell is a box around text, not a table; so is one that cannot be."""
         kept = tuple(replace(cell, text=clean(cell.text)) for cell in cells)
         if not any(cell.text for cell in kept):
             return
-        if len(kept) == 1:
-            self.paragraph(caption)
-            self.paragraph(kept[0].text)
+        if len(kept) == 1 or not _is_possible(kept):
+            for text in (caption, *(cell.text for cell in kept)):
+                self.paragraph(text)
             return
         self.tables += 1
         place = replace(self.place, table=self.tables)
@@ -94,12 +98,32 @@ class Draft:
         self.blocks.append(Table(kept, header, place, clean(caption), first_row))
 
     def warn(self, code: Code, message: str, *, quote: str = "", place: Locator | None = None) -> None:
-        self.warnings.append(ParsingWarning(code, message, place or self.place, shortened(quote)))
+        told = self.told.get(code, 0)
+        self.told[code] = told + 1
+        if told < WARNINGS_OF_A_KIND:
+            self.warnings.append(ParsingWarning(code, message, place or self.place, shortened(quote)))
+
+    def all_warnings(self) -> tuple[ParsingWarning, ...]:
+        """The first of each kind, and how many more there were."""
+        more = [
+            ParsingWarning(code, f"and {count - WARNINGS_OF_A_KIND} more of this kind", Locator(self.file.name))
+            for code, count in self.told.items()
+            if count > WARNINGS_OF_A_KIND
+        ]
+        return (*self.warnings, *more)
 
     def hidden(self, text: str, why: str) -> None:
         """Text that a reader of the page does not see: dropped, and told."""
         if text := clean(text):
             self.warn("hidden_text", f"text that is {why} was left out", quote=text)
+
+
+def _is_possible(cells: Sequence[Cell]) -> bool:
+    """A few cells that claim to cover millions of places are a trick or damage."""
+    height = max(cell.row + cell.row_span for cell in cells)
+    width = max(cell.column + cell.column_span for cell in cells)
+    claimed = sum(cell.row_span * cell.column_span for cell in cells)
+    return max(height * width, claimed) <= MOST_PLACES and min(cell.row_span for cell in cells) > 0
 
 
 def clean(text: str) -> str:

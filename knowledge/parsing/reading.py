@@ -39,7 +39,7 @@ def read_document(file: SourceFile) -> ParsedDocument:
         title=_title(draft, blocks),
         format=found,
         blocks=blocks,
-        warnings=(*draft.warnings, *instructions_in(blocks)),
+        warnings=(*draft.all_warnings(), *instructions_in(blocks)),
         page_count=draft.page_count,
         language=language_of("".join(text_of(block) for block in blocks[:50])),
     )

@@ -6,7 +6,6 @@ It gives itself limits before it looks at the file, and may neither write, conne
 
 from __future__ import annotations
 
-import gc
 import json
 import os
 import resource
@@ -52,7 +51,6 @@ def main(arguments: list[str]) -> None:
     path, name, limits = arguments
     allowed = TypeAdapter(Limits).validate_json(limits)
     confine(allowed)
-    gc.disable()  # one file, then the end
     file = SourceFile(Path(path), name, allowed, _tell_progress)
     try:
         document = to_json(read_document(file))

@@ -56,7 +56,7 @@ class Packed:
                     if taken > allowed or self.unpacked > self.file.limits.unpacked_bytes:
                         raise FileTooLarge(f"{self.file.shown}: `{info.filename}` unfolds to more than is allowed")
                     yield chunk
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
+        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError) as error:
             raise FileDamaged(f"{self.file.shown}: `{info.filename}` is damaged: pack or save it again") from error
 
 

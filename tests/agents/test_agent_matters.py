@@ -78,7 +78,14 @@ async def test_an_order_to_decide_is_answered_from_no_document() -> None:
         assert told.closed.status == "abstained"
         assert told.closed.offers_person
         assert told.citations == []
+        assert told.text.startswith("되는지 안 되는지는 담당자가 확인해서 결정해요.")
         await talk.say("주민등록증은 몇 살부터 발급받나요?")
+
+
+async def test_a_young_persons_order_to_decide_is_no_heavy_heart() -> None:
+    told = await Talking("youth").say("Decide if I am entitled to the youth benefit")
+    assert told.closed.status == "abstained"
+    assert told.text.startswith("Whether it applies to you is decided by the person in charge.")
 
 
 @pytest.mark.parametrize(

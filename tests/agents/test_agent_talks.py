@@ -52,6 +52,27 @@ async def test_short_turns_stay_with_the_move_and_a_new_matter_does_not() -> Non
     assert documents(await talk.say("안 내면 어떻게 돼요?")) == {"property-tax"}
 
 
+@pytest.mark.parametrize("follow_up", ["지난달 기준으로는?", "지난달에는요?", "그럼 지난달에는 어땠어요?"])
+async def test_the_same_matter_as_of_another_day(follow_up: str) -> None:
+    talk = Talking()
+    await talk.say("이사했는데 언제까지 신고해야 돼요?")
+    then = await talk.say(follow_up)
+    assert then.closed == AnswerClosed("answered", "ko", date(2026, 10, 31))
+    assert then.text.startswith("2026년 10월 31일 기준으로 말씀드릴게요.")
+    assert "14일 이내" in then.text
+    assert documents(then) == {"move-in-report"}
+
+
+@pytest.mark.parametrize("follow_up", ["작년에는요?", "내년 기준으로는?", "2024년에는 얼마였어요?"])
+async def test_a_rule_that_was_not_in_force_on_that_day_is_not_told(follow_up: str) -> None:
+    talk = Talking("youth", retriever=starter_retriever("minimum-wage-2026", "move-in-report"))
+    assert "10,320원" in (await talk.say("2026년 최저임금은 얼마예요?")).text
+    then = await talk.say(follow_up)
+    assert then.closed.status == "abstained"
+    assert then.text.startswith("그때를 기준으로 한 자료는 제가 가지고 있지 않아요.")
+    assert then.citations == []
+
+
 async def test_a_part_that_has_no_source_is_said_to_have_none() -> None:
     talk = Talking()
     await talk.say("이사했는데 언제까지 신고해야 돼요?")

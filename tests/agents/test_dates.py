@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from agents.dates import as_of
+from agents.dates import as_of, dated
 
 TODAY = date(2026, 11, 22)
 
@@ -52,3 +52,22 @@ def test_the_date_of_an_event_is_no_basis(text: str) -> None:
 
 def test_29_february_some_years_ago_is_the_28th() -> None:
     assert as_of("3년 전에는 얼마였나요", today=date(2024, 2, 29)) == date(2021, 2, 28)
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("지난달 기준으로는?", ""),
+        ("작년에는요?", ""),
+        ("그럼 2010년에는 어땠어요?", ""),
+        ("2025-03-01 기준으로 알려줘", ""),
+        ("as of last month?", ""),
+        ("작년 기준으로 과태료는 얼마예요?", "과태료는 얼마예요?"),
+        ("2025년 3월에는 수수료가 얼마였나요?", "수수료가 얼마였나요?"),
+        ("what was the fine last year?", "what was the fine ?"),
+    ],
+)
+def test_what_is_left_beside_the_day_is_the_matter(text: str, rest: str) -> None:
+    found = dated(text, today=TODAY)
+    assert found is not None
+    assert found.rest == rest

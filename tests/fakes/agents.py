@@ -13,6 +13,7 @@ from core.clock import SEOUL
 from core.errors import ModelError
 from core.passages import Passage
 from core.speech import Language, WrittenLanguage
+from knowledge.lifecycle import Span
 from knowledge.passages import passages_of
 from knowledge.procedure import Procedure
 
@@ -113,7 +114,8 @@ def starter(*documents: str) -> tuple[list[Passage], dict[str, list[str]]]:
         if documents and file.stem not in documents:
             continue
         procedure = Procedure.model_validate(tomllib.loads(file.read_text("utf-8")))
-        passages += passages_of(procedure, version=1)
+        span = Span(procedure.effective_from, procedure.effective_until)
+        passages += passages_of(procedure, version=1, span=span)
         questions[procedure.id] = [question.text for question in procedure.questions]
     return passages, questions
 

@@ -104,6 +104,17 @@ def test_rules_that_are_never_in_force_on_one_day_do_not_contradict(index: Figur
     assert [pair for pair in new if pair.second.passage.document_id == "old"] == []
 
 
+def test_what_holds_in_different_districts_does_not_contradict(index: FigureIndex) -> None:
+    index.replace("passport", [])
+    fee = "소파를 버릴 때는 수수료 5천원을 냅니다."
+    index.replace("sofa", clauses(said("sofa", "소파 버리기", fee, districts=("강남구", "서초구"))))
+    dearer = fee.replace("5천원", "7천원")
+
+    assert against(index, "소파 버리기", dearer, districts=("중랑구",)) == []
+    assert against(index, "소파 버리기", dearer, districts=("서초구",)) != []
+    assert against(index, "소파 버리기", dearer) != []
+
+
 def test_what_a_document_said_before_is_forgotten(index: FigureIndex) -> None:
     index.replace("suicide", [])
     assert "suicide" not in {document for _, document in found(index, "마음건강", "자살예방 상담전화는 1393번입니다.")}

@@ -124,6 +124,11 @@ def test_what_a_curator_changes_loses_its_place_and_nothing_else_does() -> None:
     ]
 
 
+def test_search_knows_the_heading_that_a_passage_does_not_repeat() -> None:
+    texts = [indexed.text for indexed in indexed_texts(read_from_a_file(), version=1)]
+    assert texts == ["안내\n제5조\n신고합니다.", "안내\n받습니다.", "안내\n끝."]
+
+
 def test_places_survive_the_database_and_older_rows_have_none() -> None:
     document = read_from_a_file()
     assert restored(stored(document)) == document

@@ -257,3 +257,15 @@ async def test_the_status_counts_what_is_indexed(search: Search, store: FakePass
     status = search.status()
     assert (status.revision, status.documents, status.collections) == (2, 2, {"complaints": 2, "guide": 1})
     assert (status.lexical, status.dense, status.embedder) == ("tantivy-bm25 words", "faiss-flat", "fake")
+
+
+async def test_a_ranking_is_explained_by_its_evidence(store: FakePassageStore, search: Search) -> None:
+    store.put("move", "complaints", told(MOVE))
+    store.put("passport", "complaints", told(PASSPORT))
+    await search.refresh()
+    request = SearchRequest("여권은 어디서 신청해요?", ("complaints",), TODAY)
+    explained = await search.explain(request)
+    (ranking,) = await search.search_all([request])
+    assert [one.passage for one in explained] == ranking
+    utilities = [one.fusion.utility(one.evidence) for one in explained]
+    assert utilities == sorted(utilities, reverse=True)

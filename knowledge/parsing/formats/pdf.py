@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import reduce
 
@@ -10,7 +10,7 @@ import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from core.errors import FileDamaged, FileEncrypted, NoTextLayer
-from knowledge.parsing.document import Cell, Table
+from knowledge.parsing.document import Block, Cell, Table
 from knowledge.parsing.draft import Draft
 from knowledge.parsing.formats.pdf_flow import (
     BookSizes,
@@ -35,7 +35,7 @@ READING_SHARE = 0.9
 def read(draft: Draft) -> None:
     document = _opened(draft)
     try:
-        draft.title = str(document.get_metadata_dict().get("Title", ""))
+        draft.title = _title(document)
         draft.page_count = len(document)
         if raw.FPDFDoc_GetJavaScriptActionCount(document) > 0:
             draft.warn("macros", "the file carries scripts; they were not run")
@@ -56,6 +56,13 @@ def _opened(draft: Draft) -> pdfium.PdfDocument:
         raise FileDamaged(f"{draft.file.shown} is damaged or was cut off: get it again, or print it to PDF") from error
 
 
+def _title(document: pdfium.PdfDocument) -> str:
+    try:
+        return str(document.get_metadata_dict().get("Title", ""))
+    except UnicodeDecodeError:
+        return ""
+
+
 def _pages(draft: Draft, document: pdfium.PdfDocument) -> list[PageContent]:
     found: list[PageContent] = []
     for number in range(len(document)):
@@ -67,6 +74,8 @@ def _pages(draft: Draft, document: pdfium.PdfDocument) -> list[PageContent]:
             continue
         content = content_of(page)
         content.tables = tables_on(content)
+        # Only cells are cut by letters, and letters are what fills the memory.
+        content.lines = [line if content.table_around(line) else replace(line, characters=()) for line in content.lines]
         found.append(content)
         page.close()
         draft.file.progress(int((number + 1) * READING_SHARE), len(document))
@@ -151,7 +160,14 @@ def _write_table(book: _Book, table: RuledTable, lines: Sequence[Line], *, conti
         for cell in sorted(table.cells, key=lambda cell: (cell.row, cell.column))
     ]
     before = draft.blocks[-1] if draft.blocks else None
-    if continues and isinstance(before, Table) and before.header_rows and _same(book.open_columns, table.columns):
+    _place(book, table, cells, before if continues else None)
+    _write_text(book, _outside(table, within))
+
+
+def _place(book: _Book, table: RuledTable, cells: Sequence[Cell], before: Block | None) -> None:
+    """`before` is the block that it may go on from."""
+    draft = book.draft
+    if isinstance(before, Table) and before.header_rows and _same(book.open_columns, table.columns):
         header = before.header_rows
         named = [cell for cell in before.cells if cell.row < header]
         top = [cell for cell in cells if cell.row < header]
@@ -164,17 +180,25 @@ def _write_table(book: _Book, table: RuledTable, lines: Sequence[Line], *, conti
     draft.table(cells)
 
 
+def _outside(table: RuledTable, lines: Sequence[Line]) -> list[Line]:
+    """What sticks out of the table: letters that stand in no cell."""
+    parts = (_part(line, lambda x, y: not table.box.holds(x, y)) for line in lines)
+    return [part for part in parts if part]
+
+
 def _lines_in(box: Box, lines: Sequence[Line]) -> list[Line]:
-    """The part of each line whose letters' centres lie in the cell, with the spaces between them."""
-    found: list[Line] = []
-    for line in lines:
-        placed = [i for i, c in enumerate(line.characters) if c.box and c.text.strip() and box.holds(*c.box.centre)]
-        if not placed:
-            continue
-        kept = line.characters[placed[0] : placed[-1] + 1]
-        boxes = [character.box for character in kept if character.box]
-        found.append(Line("".join(c.text for c in kept), reduce(Box.around, boxes), line.size, kept))
-    return found
+    """The part of each line whose letters' centres lie in the cell."""
+    return [part for part in (_part(line, box.holds) for line in lines) if part]
+
+
+def _part(line: Line, holds: Callable[[float, float], bool]) -> Line | None:
+    """From the first to the last letter that it holds, with the spaces between them."""
+    placed = [i for i, c in enumerate(line.characters) if c.box and c.text.strip() and holds(*c.box.centre)]
+    if not placed:
+        return None
+    kept = line.characters[placed[0] : placed[-1] + 1]
+    boxes = [character.box for character in kept if character.box]
+    return Line("".join(c.text for c in kept), reduce(Box.around, boxes), line.size, kept)
 
 
 def _same(first: Sequence[float], second: Sequence[float]) -> bool:

@@ -34,26 +34,35 @@ def _merged(rulings: Sequence[Ruling]) -> list[Ruling]:
     return found
 
 
-def _groups(horizontal: Sequence[Ruling], vertical: Sequence[Ruling]) -> list[tuple[list[Ruling], list[Ruling]]]:
-    """Lines that touch, directly or through others."""
-    parents = list(range(len(horizontal) + len(vertical)))
+class _Sets:
+    """Things that belong together, however they were found to."""
 
-    def root(index: int) -> int:
-        while parents[index] != index:
-            parents[index] = parents[parents[index]]
-            index = parents[index]
+    def __init__(self, count: int) -> None:
+        self._parents = list(range(count))
+
+    def root(self, index: int) -> int:
+        while self._parents[index] != index:
+            self._parents[index] = self._parents[self._parents[index]]
+            index = self._parents[index]
         return index
 
+    def join(self, first: int, second: int) -> None:
+        self._parents[self.root(first)] = self.root(second)
+
+
+def _groups(horizontal: Sequence[Ruling], vertical: Sequence[Ruling]) -> list[tuple[list[Ruling], list[Ruling]]]:
+    """Lines that touch, directly or through others."""
+    sets = _Sets(len(horizontal) + len(vertical))
     for h, flat in enumerate(horizontal):
         for v, upright in enumerate(vertical, start=len(horizontal)):
             crosses_x = flat.start - SNAP <= upright.at <= flat.end + SNAP
             if crosses_x and upright.start - SNAP <= flat.at <= upright.end + SNAP:
-                parents[root(h)] = root(v)
+                sets.join(h, v)
     groups: dict[int, tuple[list[Ruling], list[Ruling]]] = {}
     for h, flat in enumerate(horizontal):
-        groups.setdefault(root(h), ([], []))[0].append(flat)
+        groups.setdefault(sets.root(h), ([], []))[0].append(flat)
     for v, upright in enumerate(vertical, start=len(horizontal)):
-        groups.setdefault(root(v), ([], []))[1].append(upright)
+        groups.setdefault(sets.root(v), ([], []))[1].append(upright)
     return [group for group in groups.values() if len(group[0]) >= 2 and len(group[1]) >= 2]
 
 
@@ -87,29 +96,21 @@ def _fields(
 ) -> list[list[int]]:
     """The number of the cell that each field of the grid belongs to."""
     rows, columns = len(ys) - 1, len(xs) - 1
-    owner = [[row * columns + column for column in range(columns)] for row in range(rows)]
+    sets = _Sets(rows * columns)
+    upright = [[ruling for ruling in vertical if abs(ruling.at - x) <= SNAP] for x in xs]
+    flat = [[ruling for ruling in horizontal if abs(ruling.at - y) <= SNAP] for y in ys]
     for row in range(rows):
         for column in range(columns):
-            if column and not _is_drawn(vertical, xs[column], ys[row + 1], ys[row]):
-                _join(owner, owner[row][column], owner[row][column - 1])
-            if row and not _is_drawn(horizontal, ys[row], xs[column], xs[column + 1]):
-                _join(owner, owner[row][column], owner[row - 1][column])
-    return owner
+            here = row * columns + column
+            if column and not _is_drawn(upright[column], ys[row + 1], ys[row]):
+                sets.join(here, here - 1)
+            if row and not _is_drawn(flat[row], xs[column], xs[column + 1]):
+                sets.join(here, here - columns)
+    return [[sets.root(row * columns + column) for column in range(columns)] for row in range(rows)]
 
 
-def _join(owner: list[list[int]], old: int, new: int) -> None:
-    if old == new:
-        return
-    for row in owner:
-        for column, value in enumerate(row):
-            if value == old:
-                row[column] = new
-
-
-def _is_drawn(rulings: Sequence[Ruling], at: float, start: float, end: float) -> bool:
-    drawn = sum(
-        max(min(ruling.end, end) - max(ruling.start, start), 0.0) for ruling in rulings if abs(ruling.at - at) <= SNAP
-    )
+def _is_drawn(rulings: Sequence[Ruling], start: float, end: float) -> bool:
+    drawn = sum(max(min(ruling.end, end) - max(ruling.start, start), 0.0) for ruling in rulings)
     return drawn >= COVERED * (end - start)
 
 

@@ -1,8 +1,8 @@
-import { Switch, Text } from "@mantine/core";
+import { Badge, Switch, Text } from "@mantine/core";
 import { useMemo, useState, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 
-import { changesBetween, type Change, type FieldLabel } from "./changes";
+import { changesBetween, changesFigures, type Change, type FieldLabel } from "./changes";
 import styles from "./curate.module.css";
 import type { Content } from "./procedure-types";
 
@@ -44,12 +44,18 @@ function ChangedField({ change }: { change: Change }): ReactElement {
       <Text size="sm" fw={700} c="gray.7">
         {label(change.label)}
         {change.kind !== "same" && ` · ${t(`compare.${change.kind}`)}`}
+        {changesFigures(change) && (
+          <Badge ml="xs" color="yellow" variant="light">
+            {t("compare.figures")}
+          </Badge>
+        )}
       </Text>
       <p className={styles["words"]} lang={change.label.language}>
         {change.words.map((run, index) => {
           const text = change.label.field === "kind" ? t(`sourceKind.${run.text as "statute"}`) : run.text;
-          if (run.kind === "added") return <ins key={index}>{text}</ins>;
-          if (run.kind === "removed") return <del key={index}>{text}</del>;
+          const figure = /\d/.test(run.text) || undefined;
+          if (run.kind === "added") return <ins key={index} data-figure={figure}>{text}</ins>;
+          if (run.kind === "removed") return <del key={index} data-figure={figure}>{text}</del>;
           return <span key={index}>{text}</span>;
         })}
       </p>

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { changesBetween, fieldsOf, wordsBetween } from "./changes";
+import { changesBetween, changesFigures, fieldsOf, wordsBetween, type Change } from "./changes";
 import type { Procedure } from "./procedure-types";
 
 function procedure(changes: Partial<Procedure> = {}): Procedure {
@@ -10,7 +10,7 @@ function procedure(changes: Partial<Procedure> = {}): Procedure {
     collection: "complaints",
     title: { ko: "전입신고", en: "", ja: "", zh: "" },
     summary: { ko: "", en: "", ja: "", zh: "" },
-    sections: [{ kind: "deadline", ko: "14일 이내에 신고합니다.", en: "", sources: ["act"] }],
+    sections: [{ kind: "deadline", ko: "14일 이내에 신고합니다.", en: "", sources: ["act"], districts: [] }],
     sources: [],
     questions: [],
     effective_from: null,
@@ -38,8 +38,8 @@ test("a first version adds everything", () => {
 test("a section stays itself when another kind comes before it", () => {
   const after = procedure({
     sections: [
-      { kind: "what", ko: "주소를 알리는 신고입니다.", en: "", sources: ["act"] },
-      { kind: "deadline", ko: "15일 이내에 신고합니다.", en: "", sources: ["act"] },
+      { kind: "what", ko: "주소를 알리는 신고입니다.", en: "", sources: ["act"], districts: [] },
+      { kind: "deadline", ko: "15일 이내에 신고합니다.", en: "", sources: ["act"], districts: [] },
     ],
   });
   const kinds = Object.fromEntries(changesBetween(procedure(), after).map((change) => [change.key, change.kind]));
@@ -68,4 +68,13 @@ test("empty fields are left out", () => {
     "section.deadline.1.ko",
     "section.deadline.1.sources",
   ]);
+});
+
+test("a change of a figure is told from a change of words", () => {
+  const change = (before: string, after: string): Change => {
+    const words = wordsBetween(before, after);
+    return { key: "k", label: { group: "head", field: "title" }, kind: "changed", words };
+  };
+  expect(changesFigures(change("14일 이내에 신고", "15일 이내에 신고"))).toBe(true);
+  expect(changesFigures(change("14일 이내에 신고", "14일 안에 신고"))).toBe(false);
 });

@@ -63,6 +63,11 @@ export function wordsBetween(before: string, after: string): Words[] {
   }));
 }
 
+/** Whether a figure went or came: a deadline, a fee, a telephone number. */
+export function changesFigures(change: Change): boolean {
+  return change.words.some(({ kind, text }) => kind !== "same" && /\d/.test(text));
+}
+
 const GROUPS: readonly FieldLabel["group"][] = ["head", "dates", "section", "source", "questions"];
 
 function grouped(changes: readonly Change[]): Change[] {
@@ -139,6 +144,7 @@ function ofSection(section: Section, place: string, sources: readonly SourceEntr
     { key: `section.${place}.ko`, label: { ...label, field: "text", language: "ko" }, text: section.ko },
     { key: `section.${place}.en`, label: { ...label, field: "text", language: "en" }, text: section.en },
     { key: `section.${place}.sources`, label: { ...label, field: "sources" }, text: names.join(", ") },
+    { key: `section.${place}.districts`, label: { ...label, field: "districts" }, text: section.districts.join(", ") },
   ];
 }
 

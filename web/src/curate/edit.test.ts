@@ -22,8 +22,8 @@ function procedure(): Procedure {
     title: { ko: "전입신고", en: "", ja: "", zh: "" },
     summary: { ko: "", en: "", ja: "", zh: "" },
     sections: [
-      { kind: "deadline", ko: "14일", en: "", sources: ["act"] },
-      { kind: "where", ko: "주민센터", en: "", sources: [] },
+      { kind: "deadline", ko: "14일", en: "", sources: ["act"], districts: [] },
+      { kind: "where", ko: "주민센터", en: "", sources: [], districts: [] },
     ],
     sources: [act],
     questions: [],

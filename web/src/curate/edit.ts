@@ -8,7 +8,7 @@ export function editSection(place: number, changes: Partial<Section>): Edit {
 }
 
 export function addSection(kind: SectionKind): Edit {
-  return (content) => ({ ...content, sections: [...content.sections, { kind, ko: "", en: "", sources: [] }] });
+  return (content) => ({ ...content, sections: [...content.sections, { kind, ko: "", en: "", sources: [], districts: [] }] });
 }
 
 export function removeSection(place: number): Edit {

@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Loader, Modal, Text, Timeline } from "@mantine/core";
+import { Alert, Button, Group, Loader, Modal, NativeSelect, Text, Timeline } from "@mantine/core";
 import { useState, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 
@@ -14,7 +14,6 @@ import { useActorName, useWhen } from "./words";
 export function History({ detail }: { detail: DocumentDetail }): ReactElement {
   const { t } = useTranslation("curate");
   const [opened, setOpened] = useState<VersionSummary | null>(null);
-  const before = detail.versions.find((version) => opened && version.version < opened.version) ?? null;
   return (
     <>
       <Timeline bulletSize={22} lineWidth={2} active={detail.versions.length}>
@@ -46,7 +45,7 @@ export function History({ detail }: { detail: DocumentDetail }): ReactElement {
         title={opened ? t("history.version", { number: opened.version }) : ""}
         closeButtonProps={{ "aria-label": t("close") }}
       >
-        {opened && <Compared id={detail.id} version={opened.version} before={before?.version ?? null} />}
+        {opened && <Compared key={opened.version} detail={detail} version={opened.version} />}
       </Modal>
     </>
   );
@@ -96,20 +95,41 @@ function VersionFacts({ version }: { version: VersionSummary }): ReactElement {
   );
 }
 
-function Compared({ id, version, before }: { id: string; version: number; before: number | null }): ReactElement {
+/** The version beside any other one; at first beside the one before it. */
+function Compared({ detail, version }: { detail: DocumentDetail; version: number }): ReactElement {
   const { t } = useTranslation("curate");
   const problem = useProblemText();
-  const now = useVersion(id, version);
-  const then = useVersion(id, before);
+  const others = detail.versions.filter((other) => other.version !== version);
+  const [before, setBefore] = useState(others.find((other) => other.version < version)?.version ?? null);
+  const now = useVersion(detail.id, version);
+  const then = useVersion(detail.id, before);
   const error = now.error ?? then.error;
-  if (error) return <Alert color="red">{problem(error)}</Alert>;
-  if (!now.data || (before !== null && !then.data)) return <Loader aria-label={t("loading")} />;
+  const waits = !now.data || (before !== null && !then.data);
   return (
     <>
-      <Text size="sm" c="gray.7" mb="sm">
-        {before === null ? t("compare.first") : t("compare.with", { number: before })}
-      </Text>
-      <ChangesView before={then.data?.content ?? null} after={now.data.content} />
+      {others.length > 0 && (
+        <NativeSelect
+          mb="sm"
+          maw="20rem"
+          label={t("compare.choose")}
+          value={before ?? ""}
+          data={[
+            { value: "", label: t("compare.nothing") },
+            ...others.map((other) => ({
+              value: String(other.version),
+              label: `${t("versionNumber", { number: other.version })} · ${t(`state.${other.state}`)}`,
+            })),
+          ]}
+          onChange={(event) => {
+            setBefore(event.currentTarget.value === "" ? null : Number(event.currentTarget.value));
+          }}
+        />
+      )}
+      {error && <Alert color="red">{problem(error)}</Alert>}
+      {!error && waits && <Loader aria-label={t("loading")} />}
+      {!error && now.data && !waits && (
+        <ChangesView before={before === null ? null : (then.data?.content ?? null)} after={now.data.content} />
+      )}
     </>
   );
 }

@@ -44,12 +44,12 @@ test("problems of a section are those of its fields", () => {
 });
 
 function section(kind: Section["kind"], ko = ""): Section {
-  return { kind, ko, en: "", sources: [] };
+  return { kind, ko, en: "", sources: [], districts: [] };
 }
 
 function procedure(...sections: Section[]): Procedure {
-  const title = { ko: "전입신고", en: "" };
-  const summary = { ko: "", en: "" };
+  const title = { ko: "전입신고", en: "", ja: "", zh: "" };
+  const summary = { ko: "", en: "", ja: "", zh: "" };
   return { kind: "procedure", id: "p", collection: "c", title, summary, sections, sources: [], questions: [] };
 }
 

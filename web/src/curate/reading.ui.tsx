@@ -81,6 +81,11 @@ function ReadSection({ section, sources }: { section: Section; sources: readonly
       <Badge variant="light" mb="xs">
         {t(`section.${section.kind}`)}
       </Badge>
+      {section.districts.map((district) => (
+        <Badge key={district} variant="outline" mb="xs" ml={6}>
+          {district}
+        </Badge>
+      ))}
       <div className={styles["grid2"]}>
         <Text lang="ko">{section.ko}</Text>
         <Text lang="en" c="dimmed">

@@ -7,7 +7,7 @@ import styles from "./curate.module.css";
 import { editSection, moveSection, removeSection, type Edit } from "./edit";
 import { FieldProblems } from "./field-problems.ui";
 import { below, type FieldProblem } from "./problems";
-import { SECTION_KINDS, type Section, type SectionKind } from "./procedure-types";
+import { DISTRICTS, isDistrict, SECTION_KINDS, type Section, type SectionKind } from "./procedure-types";
 
 interface CardProps {
   section: Section;
@@ -76,6 +76,20 @@ export const SectionCard = memo(function SectionCard(props: CardProps): ReactEle
         </Button>
       </div>
       <FieldProblems problems={problems} path={`${path}.sources`} />
+      <MultiSelect
+        mt="sm"
+        label={t("field.districts")}
+        placeholder={section.districts.length === 0 ? t("field.districtsAll") : ""}
+        data={DISTRICTS}
+        value={section.districts}
+        searchable
+        clearable
+        hidePickedOptions
+        onChange={(districts) => {
+          change(editSection(place, { districts: districts.filter(isDistrict) }));
+        }}
+      />
+      <FieldProblems problems={problems} path={`${path}.districts`} />
     </section>
   );
 });

@@ -45,7 +45,7 @@ export function draftOf({ template, id, collection, titleKo, titleEn }: NewDocum
     collection,
     title: { ko: titleKo, en: titleEn, ja: "", zh: "" },
     summary: { ko: "", en: "", ja: "", zh: "" },
-    sections: sectionsOf(template).map((kind) => ({ kind, ko: "", en: "", sources: [] })),
+    sections: sectionsOf(template).map((kind) => ({ kind, ko: "", en: "", sources: [], districts: [] })),
     sources: [],
     questions: [],
     effective_from: null,

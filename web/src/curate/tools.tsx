@@ -29,9 +29,13 @@ export function tool(name: ToolName, load: () => Promise<Page>): Tool {
 
 /** In the order of the navigation. Example: `tool("gaps", async () => (await import("./gaps.ui")).GapsPage)`. */
 export const TOOLS: readonly Tool[] = [
+  tool("dashboard", async () => (await import("./dashboard/dashboard-page.ui")).DashboardPage),
   tool("imports", async () => (await import("./imports/imports-page.ui")).ImportsPage),
+  tool("search", async () => (await import("./search-page.ui")).SearchPage),
   tool("conflicts", async () => (await import("./conflicts-page.ui")).ConflictsPage),
+  tool("gaps", async () => (await import("./gaps/gaps-page.ui")).GapsPage),
   tool("recall", async () => (await import("./recall/recall-page.ui")).RecallPage),
+  tool("calendar", async () => (await import("./calendar-page.ui")).CalendarPage),
 ];
 
 const PREFIX = "tools/";

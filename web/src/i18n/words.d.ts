@@ -1,7 +1,9 @@
 import type admin from "./ko/admin.json";
 import type common from "./ko/common.json";
 import type curate from "./ko/curate.json";
+import type dashboard from "./ko/dashboard.json";
 import type desk from "./ko/desk.json";
+import type gaps from "./ko/gaps.json";
 import type home from "./ko/home.json";
 import type imports from "./ko/imports.json";
 import type recall from "./ko/recall.json";
@@ -17,7 +19,9 @@ declare module "i18next" {
       admin: typeof admin;
       common: typeof common;
       curate: typeof curate;
+      dashboard: typeof dashboard;
       desk: typeof desk;
+      gaps: typeof gaps;
       home: typeof home;
       imports: typeof imports;
       recall: typeof recall;

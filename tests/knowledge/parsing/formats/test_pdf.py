@@ -107,6 +107,12 @@ def test_what_nobody_sees_is_left_out_and_told(tmp_path: Path, drawn: str, hidde
     assert ("secret" in document.text()) is not hidden
 
 
+def test_what_sticks_out_of_a_table_is_read_too(tmp_path: Path) -> None:
+    drawn = grid((50, 150, 250), (700, 680, 660)) + text("Name", 55, 686) + text("Fee", 155, 686)
+    page = drawn + text("One", 55, 666) + text("Five thousand won, but nothing for children", 155, 666)
+    assert "nothing for children" in read(pdf(tmp_path / "a.pdf", [page])).text()
+
+
 def test_running_heads_and_page_numbers_are_no_text(tmp_path: Path) -> None:
     pages = [
         text("Seoul guide", 50, 820) + text(f"Text of page {n}", 50, 700) + text(f"- {n} -", 290, 20)

@@ -1,0 +1,21 @@
+"""The routes of the curation console's tools: conflicts, the search tester, the calendar, bundles, the audit."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+
+from app.search_tester import build_router as tester_router
+from app.service import Service
+from core.accounts import AccountGuard
+from knowledge.calendar_api import build_router as calendar_router
+from knowledge.conflict_api import build_router as conflict_router
+
+
+def tool_routers(service: Service, guard: AccountGuard) -> list[APIRouter]:
+    """Beside `knowledge.api`, which is about one procedure at a time."""
+    knowledge = service.knowledge
+    return [
+        conflict_router(knowledge.conflicts, guard),
+        calendar_router(knowledge.sessions, service.clock, guard),
+        tester_router(knowledge.search, service.clock, guard),
+    ]

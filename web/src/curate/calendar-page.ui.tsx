@@ -1,0 +1,235 @@
+import { ActionIcon, Alert, Anchor, Badge, Button, EmptyState, Group, Loader, Paper, Text, Title } from "@mantine/core";
+import { IconCalendarDown, IconCalendarOff, IconChevronLeft, IconChevronRight } from "@tabler/icons-react";
+import type { ReactElement } from "react";
+import { useTranslation } from "react-i18next";
+import { Link, useSearchParams } from "react-router";
+
+import { useLanguage } from "../i18n/use-language";
+import { useProblemText } from "../shared/console-problem";
+import { useTitle } from "../shared/use-title";
+import { byDay, later, monthOf, weeksOf, type Coming, type Month } from "./calendar";
+import styles from "./calendar.module.css";
+import { useComing } from "./calendar.net";
+import { useCollectionName } from "./words";
+
+const COLORS: Readonly<Record<Coming["kind"], string>> = {
+  publication: "primary",
+  begins: "green",
+  ends: "red",
+  superseded: "gray",
+  text: "yellow",
+};
+
+function todayInSeoul(): string {
+  return new Date().toLocaleDateString("sv-SE", { timeZone: "Asia/Seoul" });
+}
+
+/** What changes on which day: a month, and the same as a list. */
+export function CalendarPage(): ReactElement {
+  const { t } = useTranslation("curate");
+  useTitle(t("calendar.title"));
+  const problem = useProblemText();
+  const [params, setParams] = useSearchParams();
+  const asked = params.get("month") ?? "";
+  const month = /^\d{4}-(0[1-9]|1[0-2])$/.test(asked) ? asked : monthOf(todayInSeoul());
+  const coming = useComing(month);
+  const go = (to: Month): void => {
+    setParams({ month: to }, { replace: true });
+  };
+  return (
+    <>
+      <Group justify="space-between" align="end" mb="md">
+        <div>
+          <Title order={1}>{t("calendar.title")}</Title>
+          <Text c="gray.7" mt={4}>
+            {t("calendar.lead")}
+          </Text>
+        </div>
+        <Button
+          component="a"
+          href="/api/calendar.ics"
+          download
+          variant="default"
+          leftSection={<IconCalendarDown size={18} aria-hidden />}
+        >
+          {t("calendar.export")}
+        </Button>
+      </Group>
+      <MonthBar month={month} onGo={go} />
+      {coming.isPending && <Loader mt="md" aria-label={t("loading")} />}
+      {coming.isError && (
+        <Alert color="red" mt="md">
+          <p>{problem(coming.error)}</p>
+          <Button mt="sm" size="sm" variant="light" color="red" onClick={() => void coming.refetch()}>
+            {t("again")}
+          </Button>
+        </Alert>
+      )}
+      {coming.data && (
+        <>
+          <MonthGrid month={month} coming={coming.data} />
+          <ComingList coming={coming.data} />
+        </>
+      )}
+    </>
+  );
+}
+
+function MonthBar({ month, onGo }: { month: Month; onGo: (to: Month) => void }): ReactElement {
+  const { t } = useTranslation("curate");
+  const language = useLanguage();
+  const name = new Date(`${month}-01T00:00:00Z`).toLocaleDateString(language, {
+    year: "numeric",
+    month: "long",
+    timeZone: "UTC",
+  });
+  return (
+    <Group gap="sm" mb="md">
+      <ActionIcon
+        variant="default"
+        size="xl"
+        aria-label={t("calendar.previous")}
+        onClick={() => {
+          onGo(later(month, -1));
+        }}
+      >
+        <IconChevronLeft size={20} aria-hidden />
+      </ActionIcon>
+      <Title order={2} aria-live="polite" style={{ minWidth: "9rem", textAlign: "center" }}>
+        {name}
+      </Title>
+      <ActionIcon
+        variant="default"
+        size="xl"
+        aria-label={t("calendar.next")}
+        onClick={() => {
+          onGo(later(month, 1));
+        }}
+      >
+        <IconChevronRight size={20} aria-hidden />
+      </ActionIcon>
+      <Button
+        variant="subtle"
+        onClick={() => {
+          onGo(monthOf(todayInSeoul()));
+        }}
+      >
+        {t("calendar.today")}
+      </Button>
+    </Group>
+  );
+}
+
+/** Only where there is room for it: the list below says the same. */
+function MonthGrid({ month, coming }: { month: Month; coming: readonly Coming[] }): ReactElement {
+  const { t } = useTranslation("curate");
+  const language = useLanguage();
+  const days = byDay(coming);
+  const today = todayInSeoul();
+  const names = Array.from({ length: 7 }, (_, day) =>
+    new Date(Date.UTC(2026, 10, 1 + day)).toLocaleDateString(language, { weekday: "short", timeZone: "UTC" }),
+  );
+  return (
+    <Paper withBorder radius="lg" className={styles["month"] ?? ""}>
+      <table aria-label={t("calendar.month")}>
+        <thead>
+          <tr>
+            {names.map((name) => (
+              <th key={name} scope="col">
+                {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {weeksOf(month).map((week, number) => (
+            <tr key={number}>
+              {week.map((day, place) => (
+                <td key={day ?? place} data-today={day === today || undefined}>
+                  {day && <DayCell day={day} coming={days.get(day) ?? []} />}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Paper>
+  );
+}
+
+const SHOWN_IN_CELL = 3;
+
+function DayCell({ day, coming }: { day: string; coming: readonly Coming[] }): ReactElement {
+  const { t } = useTranslation("curate");
+  return (
+    <>
+      <time dateTime={day} className={styles["number"]}>
+        {Number(day.slice(8))}
+      </time>
+      {coming.slice(0, SHOWN_IN_CELL).map((one) => (
+        <Link
+          key={keyOf(one)}
+          to={`/curate/${encodeURIComponent(one.document_id)}`}
+          className={styles["event"]}
+          data-kind={one.kind}
+          title={`${t(`calendar.kind.${one.kind}`)} · ${one.title}`}
+        >
+          {one.title}
+        </Link>
+      ))}
+      {coming.length > SHOWN_IN_CELL && (
+        <a className={styles["more"]} href={`#day-${day}`}>
+          {t("calendar.more", { count: coming.length - SHOWN_IN_CELL })}
+        </a>
+      )}
+    </>
+  );
+}
+
+function ComingList({ coming }: { coming: readonly Coming[] }): ReactElement {
+  const { t } = useTranslation("curate");
+  const language = useLanguage();
+  const collection = useCollectionName();
+  if (coming.length === 0) {
+    return <EmptyState py="xl" icon={<IconCalendarOff size={36} aria-hidden />} title={t("calendar.none")} />;
+  }
+  const said = (day: string): string =>
+    new Date(`${day}T00:00:00Z`).toLocaleDateString(language, {
+      month: "long",
+      day: "numeric",
+      weekday: "short",
+      timeZone: "UTC",
+    });
+  return (
+    <ol className={styles["list"]} aria-label={t("calendar.list")}>
+      {[...byDay(coming)].map(([day, changes]) => (
+        <li key={day} id={`day-${day}`}>
+          <Title order={3}>
+            <time dateTime={day}>{said(day)}</time>
+          </Title>
+          <ul>
+            {changes.map((one) => (
+              <li key={keyOf(one)}>
+                <Badge variant="light" color={COLORS[one.kind]}>
+                  {t(`calendar.kind.${one.kind}`)}
+                </Badge>{" "}
+                <Anchor component={Link} to={`/curate/${encodeURIComponent(one.document_id)}`} fw={600}>
+                  {one.title}
+                </Anchor>{" "}
+                <Text span size="sm" c="gray.7">
+                  {collection(one.collection)} · {t("versionNumber", { number: one.version })}
+                  {one.state !== "published" && ` · ${t(`state.${one.state}`)}`}
+                  {one.what && ` · ${one.what}`}
+                </Text>
+              </li>
+            ))}
+          </ul>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function keyOf(one: Coming): string {
+  return `${one.document_id} ${one.version} ${one.kind} ${one.what}`;
+}

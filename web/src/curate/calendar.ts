@@ -1,0 +1,48 @@
+import type { components } from "../api/schema";
+
+export type Coming = components["schemas"]["Coming"];
+
+/** A month as `2026-11`. */
+export type Month = string;
+
+function utc(month: Month, day = 1): Date {
+  const [year = 0, number = 1] = month.split("-").map(Number);
+  return new Date(Date.UTC(year, number - 1, day));
+}
+
+function iso(date: Date): string {
+  return date.toISOString().slice(0, 10);
+}
+
+/** The month that holds a day. */
+export function monthOf(day: string): Month {
+  return day.slice(0, 7);
+}
+
+/** So many months later, or earlier. */
+export function later(month: Month, months: number): Month {
+  const date = utc(month);
+  return iso(new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + months, 1))).slice(0, 7);
+}
+
+/** The first and the last day of a month. */
+export function bounds(month: Month): [string, string] {
+  const date = utc(month);
+  return [iso(date), iso(new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0)))];
+}
+
+/** The weeks of a month, Sunday first; null for the days of its neighbours. */
+export function weeksOf(month: Month): (string | null)[][] {
+  const [first, last] = bounds(month);
+  const days: (string | null)[] = Array.from({ length: utc(month).getUTCDay() }, () => null);
+  for (let day = 1; day <= Number(last.slice(8)); day += 1) days.push(`${first.slice(0, 8)}${String(day).padStart(2, "0")}`);
+  while (days.length % 7 !== 0) days.push(null);
+  return Array.from({ length: days.length / 7 }, (_, week) => days.slice(week * 7, week * 7 + 7));
+}
+
+/** What happens on each day. */
+export function byDay(coming: readonly Coming[]): Map<string, Coming[]> {
+  const days = new Map<string, Coming[]>();
+  for (const one of coming) days.set(one.day, [...(days.get(one.day) ?? []), one]);
+  return days;
+}
