@@ -7,6 +7,7 @@ from fastapi import APIRouter
 from app.search_tester import build_router as tester_router
 from app.service import Service
 from core.accounts import AccountGuard
+from knowledge.audit_api import build_router as audit_router
 from knowledge.calendar_api import build_router as calendar_router
 from knowledge.conflict_api import build_router as conflict_router
 
@@ -16,6 +17,7 @@ def tool_routers(service: Service, guard: AccountGuard) -> list[APIRouter]:
     knowledge = service.knowledge
     return [
         conflict_router(knowledge.conflicts, guard),
+        audit_router(knowledge.sessions, service.clock, guard),
         calendar_router(knowledge.sessions, service.clock, guard),
         tester_router(knowledge.search, service.clock, guard),
     ]

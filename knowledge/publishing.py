@@ -10,6 +10,7 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import Select, insert, literal, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from knowledge.audit import seal
 from knowledge.lifecycle import SPEAKING, Actor, Span, State, spoken_spans
 from knowledge.tables import AuditRow, DocumentRow, RevisionRow, VersionRow
 
@@ -129,6 +130,7 @@ async def record(
     ]
     if lines:
         await session.execute(insert(AuditRow), lines)
+        await seal(session)
 
 
 async def record_line(
@@ -137,3 +139,4 @@ async def record_line(
     """One line of the audit that is about a document as a whole."""
     line = {"at": at, "actor_id": actor.id, "actor_name": actor.name, "action": action}
     await session.execute(insert(AuditRow), [{**line, "document_id": document_id, "number": None, "note": note}])
+    await seal(session)

@@ -88,6 +88,17 @@ class AuditRow(Base):
     note: Mapped[str] = mapped_column(Text, default="")
 
 
+class AuditSealRow(Base):
+    """The chain over the audit: each seal covers its line and the seal before. Outlives its line."""
+
+    __tablename__ = "knowledge_audit_seal"
+
+    audit_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    at: Mapped[datetime] = mapped_column(UtcDateTime)
+    """Of the line: tells a line whose retention is over from one that was taken out."""
+    hash: Mapped[str] = mapped_column(String(64))
+
+
 class RevisionRow(Base):
     """The one row that counts publications and withdrawals."""
 
