@@ -37,7 +37,7 @@ def read(draft: Draft) -> None:
     try:
         draft.title = _title(document)
         draft.page_count = len(document)
-        if raw.FPDFDoc_GetJavaScriptActionCount(document) > 0:
+        if raw.FPDFDoc_GetJavaScriptActionCount(document) > 0:  # pyright: ignore[reportUnknownMemberType]
             draft.warn("macros", "the file carries scripts; they were not run")
         pages = _pages(draft, document)
     finally:

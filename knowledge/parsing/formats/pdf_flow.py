@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from knowledge.parsing.formats.pdf_values import Line, PageContent
 from knowledge.parsing.outline import opens_something
@@ -19,13 +19,16 @@ MARGIN = 0.12
 """Of the page's height, at its top and bottom."""
 REPEATED_SHARE, REPEATED_LEAST = 0.4, 3
 """A line at the edge of so many pages is furniture."""
-WRAPPED = 3.0
-"""A line that ends within so many letters of the right edge may go on in the next one."""
+WRAPPED = 1.0
+"""In heights of a letter: what is missing at the right edge although the next word did not fit."""
 CELL_WRAPPED = 1.6
 """The same for the edge of a cell."""
 LARGEST_GAP = 1.2
 """Between the lines of a paragraph, in heights of its letters."""
 _BULLET = re.compile(r"\s*(?:[-*•○●◦∙·▪▶※❍ㅇ☞]|\d{1,3}[.)]|[가-하][.)]|\(\d{1,2}\)|\([가-하]\))\s*\S")
+_PAGE_NUMBER = re.compile(r"[-–—\s]*(?:(?:page|p\.?|쪽)\s*)?#(?:\s*(?:/|of)\s*#)?(?:\s*쪽)?[-–—\s]*", re.IGNORECASE)
+_LEADERS = re.compile(r"(?:\s?[.·…]){5,}\s*")
+"""Dots of a table of contents."""
 _SENTENCE_END = re.compile(r"[.。!?:;]\s*$")
 _HANGUL_END = re.compile(r"[가-힣]$")
 _NUMBER_END, _UNIT_START = re.compile(r"\d$"), re.compile(r"^(?:원|일|년|월|시|분|개월|세|명|건|부|호|조|항|%|만|천)")
@@ -82,7 +85,7 @@ def furniture_of(pages: Sequence[PageContent]) -> set[str]:
     """Running heads, feet and page numbers: the first and last lines of many pages, digits aside."""
     counted = Counter(key for page in pages for key in {pattern_of(line) for line in edges_of(page)})
     least = max(REPEATED_LEAST, len(pages) * REPEATED_SHARE)
-    return {key for key, times in counted.items() if times >= least}
+    return {key for key, times in counted.items() if times >= least or _PAGE_NUMBER.fullmatch(key)}
 
 
 def edges_of(page: PageContent) -> list[Line]:
@@ -128,7 +131,7 @@ def flow(lines: Sequence[Line], sizes: BookSizes, words: frozenset[str]) -> list
         else:
             found.append(Flowing(line.text.strip(), level, line.box.top))
         last = line
-    return found
+    return [replace(piece, text=_LEADERS.sub(" … ", piece.text)) for piece in found]
 
 
 def _goes_on(last: Line, line: Line, right: float, level: int) -> bool:
@@ -140,7 +143,13 @@ def _goes_on(last: Line, line: Line, right: float, level: int) -> bool:
         return False
     if gap > LARGEST_GAP * line.size or gap < -line.size * 1.5 or abs(last.size - line.size) > 0.15 * line.size:
         return False
-    return level > 0 or last.box.right >= right - WRAPPED * last.size
+    return level > 0 or last.box.right + _first_word(line) >= right - WRAPPED * last.size
+
+
+def _first_word(line: Line) -> float:
+    """How wide it is, about: the line before ended because it did not fit there."""
+    text = line.text.strip()
+    return line.box.width * (len(text.split()[0]) + 1) / max(len(text), 1)
 
 
 def _joined(before: str, after: str, words: frozenset[str], *, spaced: bool) -> str:

@@ -20,6 +20,9 @@ SHORTEST = 4.0
 TOUCHING = 0.08
 """Of a letter's height: what is closer is one word."""
 BULLET = "•"
+BROKEN = "\x02"
+"""What pdfium writes for the hyphen of a broken word, whose halves it often joins itself."""
+NOTHING = "\u00ad\ufffe\uffff"
 SMALLEST = 1.0
 """Points: nobody reads smaller letters."""
 DEEPEST = 8
@@ -93,6 +96,9 @@ def _end_line(characters: list[Character], content: PageContent) -> None:
         box = box.around(other)
     sizes = Counter(round(one.height, 1) for one in boxes)
     text = "".join(character.text for character in characters)
+    if text.rstrip().endswith(BROKEN):
+        text = text.rstrip().removesuffix(BROKEN) + "-"
+    text = text.replace(BROKEN, "")
     content.lines.append(Line(text, box, sizes.most_common(1)[0][0], tuple(characters)))
 
 
@@ -102,7 +108,7 @@ def _characters(text: pdfium.PdfTextPage, page: Box, drawn: _Drawn) -> Iterator[
     for index in range(text.count_chars()):
         unit = raw.FPDFText_GetUnicode(text, index)
         shown = chr(unit) if unit and not 0xD800 <= unit <= 0xDFFF else ""
-        shown = "" if shown in "\ufffe\uffff\u0002\u00ad" else shown
+        shown = "" if shown in NOTHING else shown
         shown = BULLET if "\ue000" <= shown <= "\uf8ff" else shown  # symbol fonts draw their bullets there
         if not shown or raw.FPDFText_IsGenerated(text, index) == 1:
             yield Character(shown, None)

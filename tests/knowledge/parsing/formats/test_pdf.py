@@ -107,6 +107,19 @@ def test_what_nobody_sees_is_left_out_and_told(tmp_path: Path, drawn: str, hidde
     assert ("secret" in document.text()) is not hidden
 
 
+def test_words_that_were_broken_are_whole_and_leaders_are_short(tmp_path: Path) -> None:
+    page = (
+        text("The office takes bulky waste and gives everybody who reports it a num-", 50, 740, size=16)
+        + text("ber for the sticker on it.", 50, 720, size=16)
+        + text("2.1 Waste . . . . . . . . . . . . . 12", 50, 690, size=16)
+        + text("3", 300, 30, size=16)
+    )
+    assert read(pdf(tmp_path / "a.pdf", [page])).text().splitlines() == [
+        "The office takes bulky waste and gives everybody who reports it a number for the sticker on it.",
+        "2.1 Waste … 12",
+    ]
+
+
 def test_what_sticks_out_of_a_table_is_read_too(tmp_path: Path) -> None:
     drawn = grid((50, 150, 250), (700, 680, 660)) + text("Name", 55, 686) + text("Fee", 155, 686)
     page = drawn + text("One", 55, 666) + text("Five thousand won, but nothing for children", 155, 666)
