@@ -91,7 +91,7 @@ class _Models:
 
 def _models(settings: Settings) -> _Models:
     """Blocking, a few seconds."""
-    from retrieval.embedder import E5Embedder
+    from retrieval.embedder import open_embedder
     from retrieval.tokens import KiwiTokenizer, words_of
 
-    return _Models(E5Embedder(open_store(settings).path(ModelRole.EMBEDDING)), words_of(KiwiTokenizer()))
+    return _Models(open_embedder(open_store(settings).path(ModelRole.EMBEDDING)), words_of(KiwiTokenizer()))

@@ -74,9 +74,11 @@ class Pages:
     ids: NDArray[np.uint8]
     terms: Terms
 
-    def document_id(self, book: int) -> str:
-        start = int(self.books["id_end"][book - 1]) if book else 0
-        return self.ids[start : int(self.books["id_end"][book])].tobytes().decode()
+    def document_ids(self, books: NDArray[np.int64]) -> list[str]:
+        """Of these books."""
+        ends = self.books["id_end"][books].tolist()
+        starts = np.where(books > 0, self.books["id_end"][np.maximum(books - 1, 0)], 0).tolist()
+        return [self.ids[start:end].tobytes().decode() for start, end in zip(starts, ends, strict=True)]
 
     def keys_of(self, books: NDArray[np.int64]) -> NDArray[np.int64]:
         """Of the texts of these books, one book after the other."""
@@ -158,7 +160,7 @@ class Archive:
 
     def pages(self) -> Pages:
         """Of what was flushed."""
-        return open_pages(self.folder, self.dimensions, books=self._ends["books"] // BOOK.itemsize)
+        return open_pages(self.folder, self.dimensions, self._ends["books"] // BOOK.itemsize)
 
     @property
     def books(self) -> int:
@@ -190,22 +192,17 @@ class Archive:
         self._ends[name] += len(content)
 
 
-def open_pages(folder: Path, dimensions: int, *, books: int | None = None) -> Pages:
-    """The first `books` of them, all whole ones by default; a file that is too short ends them early."""
-    entries = mapped(folder / "books", BOOK)[:books]
-    texts = mapped(folder / "texts", TEXT)
-    whole = _whole(folder, entries, texts, dimensions)
-    entries = entries[:whole]
-    last: Any = entries[-1] if whole else np.zeros((), BOOK)
+def open_pages(folder: Path, dimensions: int, books: int) -> Pages:
+    """The first `books` of them."""
+    entries = mapped(folder / "books", BOOK, books)
+    last: Any = entries[-1] if books else np.zeros((), BOOK)
     count = int(last["text_end"])
-    texts = texts[:count]
-    words_end = int(texts["words_end"][-1]) if count else 0
-    vectors = mapped(folder / "vectors", np.dtype("<f2"), count * dimensions).reshape(count, dimensions)
+    texts = mapped(folder / "texts", TEXT, count)
     return Pages(
         books=entries,
         texts=texts,
-        vectors=vectors,
-        words=mapped(folder / "words", np.dtype("u1"), words_end),
+        vectors=mapped(folder / "vectors", np.dtype("<f2"), count * dimensions).reshape(count, dimensions),
+        words=mapped(folder / "words", np.dtype("u1"), int(texts["words_end"][-1]) if count else 0),
         ids=mapped(folder / "ids", np.dtype("u1"), int(last["id_end"])),
         terms=mapped(folder / "terms", np.dtype("<u4"), int(last["terms_end"])),
     )
@@ -220,8 +217,9 @@ def mapped(path: Path, dtype: np.dtype[Any], count: int | None = None) -> Any:
     return np.memmap(path, dtype, mode="r", shape=(wanted,))
 
 
-def _whole(folder: Path, books: Entries, texts: Entries, dimensions: int) -> int:
-    """How many books, from the first one on, lie within every file."""
+def whole_books(folder: Path, dimensions: int) -> int:
+    """How many books, from the first one on, lie within every file: a file that is too short ends them early."""
+    books, texts = mapped(folder / "books", BOOK), mapped(folder / "texts", TEXT)
     size = {name: (folder / name).stat().st_size if (folder / name).exists() else 0 for name in FILES}
     held = min(len(texts), size["vectors"] // (2 * dimensions))
     fits = (books["text_end"] <= held) & (books["id_end"] <= size["ids"]) & (books["terms_end"] <= size["terms"] // 4)

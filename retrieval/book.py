@@ -71,14 +71,15 @@ def open_books(pages: Pages, books: Numbers, query: Query, coverage: Floats) -> 
     question, questions = np.where(asks, asked, 0.0), np.where(asks, mean_asked, passages)
     speakers = _speakers(texts, count)
     columns = (passage, passages, question, questions, coverage)
+    spoken = np.flatnonzero(tells | asks)
     return [
         Opened(
-            pages.document_id(int(books[place])),
+            document_id,
             Evidence(*(float(column[place]) for column in columns)),
             int(speakers[place]),
             lambda key: pages.words_of(key).text,
         )
-        for place in np.flatnonzero(tells | asks)
+        for document_id, place in zip(pages.document_ids(books[spoken]), spoken, strict=True)
     ]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -20,6 +20,7 @@ HNSW_LINKS = 32
 HNSW_BUILD_EFFORT, HNSW_EFFORT = 80, 128  # FAISS: efConstruction, efSearch
 PROBES = 32  # clusters of an IVF index that a query looks into
 TRAINING_PER_CLUSTER = 40
+ADDED_AT_ONCE = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,27 +121,21 @@ class FaissIndex:
         return self._now
 
 
-def build(kind: IndexKind, keys: Keys, vectors: NDArray[np.float16]) -> Built | None:
-    """An index of that kind over vectors whose keys ascend; none for `FLAT`. Blocking: a minute for a million."""
+def build(kind: IndexKind, keys: Keys, vectors_of: Callable[[Keys], NDArray[np.float16]]) -> Built | None:
+    """An index of that kind over `keys`, which ascend; none for `FLAT`. Blocking: a minute for a million."""
     if kind is IndexKind.FLAT:
         return None
-    dimensions = vectors.shape[1]
-    index = _blank(kind, dimensions, len(keys))
-    index.train(_sample(vectors, TRAINING_PER_CLUSTER * clusters_for(len(keys))))
-    for start in range(0, len(keys), 20_000):
-        index.add(vectors[start : start + 20_000].astype(np.float32))
+    sample = keys[:: max(1, len(keys) // (TRAINING_PER_CLUSTER * clusters_for(len(keys))))]
+    index = _blank(kind, len(keys), vectors_of(keys[:1]).shape[1])
+    index.train(vectors_of(sample).astype(np.float32))
+    for start in range(0, len(keys), ADDED_AT_ONCE):
+        index.add(vectors_of(keys[start : start + ADDED_AT_ONCE]).astype(np.float32))
     return Built(kind, index, keys)
 
 
-def _blank(kind: IndexKind, dimensions: int, count: int) -> Any:
+def _blank(kind: IndexKind, count: int, dimensions: int) -> Any:
     if kind is IndexKind.HNSW:
         index = UNTYPED.IndexHNSWSQ(dimensions, faiss.ScalarQuantizer.QT_8bit, HNSW_LINKS, faiss.METRIC_INNER_PRODUCT)
         index.hnsw.efConstruction = HNSW_BUILD_EFFORT
         return index
     return faiss.index_factory(dimensions, f"IVF{clusters_for(count)},SQ8", faiss.METRIC_INNER_PRODUCT)
-
-
-def _sample(vectors: NDArray[np.float16], most: int) -> Vectors:
-    """Evenly over all of them."""
-    step = max(1, len(vectors) // max(most, 1))
-    return vectors[::step].astype(np.float32)

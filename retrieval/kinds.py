@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
-
-# Measured with 384 dimensions on one thread (docs/measurements.md).
-FLAT_MOST = 20_000
-HNSW_MOST = 200_000
 
 
 class IndexKind(StrEnum):
@@ -20,18 +17,27 @@ class IndexKind(StrEnum):
     """Clusters of vectors of 8 bits a dimension: a million texts in 0.4 GB."""
 
 
-def kind_for(texts: int) -> IndexKind:
-    """The index that so many texts get."""
-    if texts <= FLAT_MOST:
-        return IndexKind.FLAT
-    return IndexKind.HNSW if texts <= HNSW_MOST else IndexKind.IVF
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """The largest collections, in texts, of each kind but the last; measured, see docs/measurements.md."""
+
+    flat_most: int = 20_000
+    hnsw_most: int = 200_000
+
+    def kind_for(self, texts: int) -> IndexKind:
+        """The index that so many texts get."""
+        if texts <= self.flat_most:
+            return IndexKind.FLAT
+        return IndexKind.HNSW if texts <= self.hnsw_most else IndexKind.IVF
+
+    def is_outgrown(self, kind: IndexKind, *, texts: int, loose: int, removed: int) -> bool:
+        """Whether it is time to build anew: `loose` texts stand outside the built part, `removed` ones still in it."""
+        if self.kind_for(texts) is IndexKind.FLAT:
+            return kind is not IndexKind.FLAT
+        return loose > self.flat_most or removed > max(self.flat_most, texts // 4)
 
 
-def is_outgrown(kind: IndexKind, *, texts: int, loose: int, removed: int) -> bool:
-    """Whether it is time to build anew: `loose` texts stand outside the built part, `removed` ones still inside it."""
-    if kind_for(texts) is IndexKind.FLAT:
-        return kind is not IndexKind.FLAT
-    return loose > FLAT_MOST or removed > max(FLAT_MOST, texts // 4)
+MEASURED = Sizes()
 
 
 def clusters_for(texts: int) -> int:

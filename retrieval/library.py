@@ -22,6 +22,7 @@ import numpy as np
 from core.passages import DocumentTexts
 from retrieval.claim import Claim
 from retrieval.dense import Built
+from retrieval.kinds import MEASURED, Sizes
 from retrieval.protocols import Channel, Embedder, Kind, PassageStore, Progress, Vectors
 from retrieval.shelf import Shelf
 from retrieval.view import View
@@ -67,7 +68,16 @@ class Following:
 class Library:
     """`views` are replaced all at once by each `refresh`: readers see the old state or the new one. `close` it."""
 
-    def __init__(self, store: PassageStore, embedder: Embedder, channels: Sequence[Channel], folder: Path) -> None:
+    def __init__(
+        self,
+        store: PassageStore,
+        embedder: Embedder,
+        channels: Sequence[Channel],
+        folder: Path,
+        *,
+        sizes: Sizes = MEASURED,
+    ) -> None:
+        self._sizes = sizes
         self._store = store
         self._embedder = embedder
         self._channels = tuple(channels)
@@ -102,6 +112,15 @@ class Library:
             self._build_outgrown()
             log.info("search is at revision %d: %d documents changed", followed.target, len(followed.seen))
             return target != before
+
+    @property
+    def is_building(self) -> bool:
+        """Whether a dense index is being built, or was built and not yet searched: the next `refresh` takes it."""
+        return bool(self._building)
+
+    def wait_for_builds(self) -> None:
+        """Blocking."""
+        self._builder.submit(int).result()
 
     def close(self) -> None:
         """Waits for what is being built."""
@@ -212,7 +231,7 @@ class Library:
             self._show()
 
     def _shelf(self, folder: Path) -> Shelf:
-        return Shelf(folder, self._channels, self._embedder.capabilities)
+        return Shelf(folder, self._channels, self._embedder.capabilities, sizes=self._sizes)
 
     async def _off_loop(self, work: Callable[[], Given]) -> Given:
         return await asyncio.get_running_loop().run_in_executor(self._writer, work)

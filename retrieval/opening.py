@@ -10,7 +10,17 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval.archive import Archive, Pages, State, blank_state, checked, load_state, open_pages, save_state
+from retrieval.archive import (
+    Archive,
+    Pages,
+    State,
+    blank_state,
+    checked,
+    load_state,
+    open_pages,
+    save_state,
+    whole_books,
+)
 
 log = logging.getLogger(__name__)
 
@@ -35,7 +45,7 @@ def open_archive(folder: Path, *, made_with: str, channels: str, dimensions: int
         folder.mkdir(parents=True)
         state = blank_state(made_with, channels)
         save_state(folder / "state.npz", state)
-    pages = open_pages(folder, dimensions)
+    pages = open_pages(folder, dimensions, whole_books(folder, dimensions))
     sound = sound_books(pages)
     alive = np.zeros(len(sound), np.bool_)
     both = min(len(sound), len(state.alive))
@@ -89,4 +99,4 @@ def sound_books(pages: Pages) -> NDArray[np.bool_]:
             pages.texts[texts[book] : texts[book + 1]],
         )
         sound[book] = check == checked(*(part.tobytes() for part in parts))
-    return sound
+    return sound & (pages.books["first_text"] == np.array(texts[:-1], np.uint32))

@@ -23,6 +23,7 @@ from retrieval.protocols import Channel, Embedder, PassageStore, Progress, Searc
 from retrieval.view import View
 
 QUERIES_AT_ONCE = 64
+SEARCHERS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,8 @@ class Search:
         self._channels = tuple(channels)
         self._fusion = fusion
         self._library = Library(store, embedder, channels, folder)
-        self._searching = ThreadPoolExecutor(1, "search")
+        # Views do not change while they are searched, so more than one question may be at work.
+        self._searching = ThreadPoolExecutor(SEARCHERS, "search")
 
     async def refresh(self, progress: Progress | None = None) -> bool:
         """Takes in what was published or withdrawn since the last call; True when anything was."""
@@ -94,6 +96,11 @@ class Search:
     async def document(self, document_id: str, *, as_of: date, language: WrittenLanguage) -> list[Passage]:
         """Every passage of the version that is in force on the day."""
         return await self._store.document(document_id, as_of=as_of, language=language)
+
+    @property
+    def views(self) -> Mapping[str, View]:
+        """What is searched now, by collection."""
+        return self._library.views
 
     def status(self) -> SearchStatus:
         views = self._library.views

@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -15,13 +16,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.passages import IndexedText
-from retrieval.archive import Pages
+from retrieval.archive import Pages, State
 from retrieval.book import Opened
 from retrieval.built import drop_built, load_built, save_built
 from retrieval.dense import Built, FaissIndex, Keys, build
 from retrieval.drafts import Document, Drafting, Embed
 from retrieval.holdings import Holdings
-from retrieval.kinds import FLAT_MOST, is_outgrown, kind_for
+from retrieval.kinds import MEASURED, Sizes
 from retrieval.lexical import TantivyIndex, open_index
 from retrieval.opening import open_archive
 from retrieval.protocols import Channel, EmbedderCapabilities, Kind, Vectors
@@ -33,9 +34,12 @@ TERMS_AT_ONCE = 2_000  # texts whose terms are in memory at one time
 class Shelf:
     """Changed by one thread: `stage` as often as needed, then `commit`. `close` it at the end."""
 
-    def __init__(self, folder: Path, channels: Sequence[Channel], model: EmbedderCapabilities) -> None:
+    def __init__(
+        self, folder: Path, channels: Sequence[Channel], model: EmbedderCapabilities, *, sizes: Sizes = MEASURED
+    ) -> None:
         """Takes what is sound of what is on the disk; blocking."""
-        self._folder, self._channels = folder, tuple(channels)
+        self._folder, self._channels, self._sizes = folder, tuple(channels), sizes
+        self._saving = threading.Lock()
         opening = open_archive(
             folder / "archive",
             made_with=f"{model.name} {model.revision} {model.dimensions}",
@@ -46,8 +50,8 @@ class Shelf:
         self.is_whole = opening.is_whole
         """False: something that was published is missing on the disk, and has to be staged again."""
         pages, alive = self._archive.pages(), np.flatnonzero(self._archive.state.alive)
-        self._published = {pages.document_id(book): book for book in alive.tolist()}
-        self._waiting = {pages.document_id(book): book for book in opening.waiting.tolist()}
+        self._published = dict(zip(pages.document_ids(alive), alive.tolist(), strict=True))
+        self._waiting = dict(zip(pages.document_ids(opening.waiting), opening.waiting.tolist(), strict=True))
         self._dense = self._stocked(load_built(folder, self._archive.state.header.archive), pages)
         self._lexical = [self._opened(channel, place, pages) for place, channel in enumerate(channels)]
         self.view = self._seen(pages)
@@ -126,14 +130,11 @@ class Shelf:
     def is_outgrown(self) -> bool:
         """Whether the dense index is to be built anew."""
         dense = self._dense
-        return is_outgrown(dense.kind, texts=len(self), loose=dense.loose, removed=dense.removed)
+        return self._sizes.is_outgrown(dense.kind, texts=len(self), loose=dense.loose, removed=dense.removed)
 
     def build(self) -> Built | None:
         """A dense index of the kind that the collection's size asks for. Blocking; any thread."""
-        view = self.view
-        keys = view.pages.keys_of(np.flatnonzero(view.state.alive))
-        built = build(kind_for(len(keys)), keys, view.pages.vectors)
-        return save_built(self._folder, view.state.header.archive, built) if built else None
+        return self._built(self.view.pages, self.view.state)
 
     def adopt(self, built: Built | None) -> None:
         """Searches by what `build` gave from now on, with what changed since."""
@@ -157,16 +158,17 @@ class Shelf:
             index.remove(old.tolist())
             self._add_terms(index, place, pages, new)
         self._dense.remove(old.tolist())
-        if len(new) > FLAT_MOST:
-            self._dense = self._stocked(self._built_of(pages), pages)
+        if len(new) > self._sizes.flat_most:
+            # So many are not compared one by one until somebody builds.
+            self._dense = self._stocked(self._built(pages, self._archive.state), pages)
         else:
             self._dense.add(new.tolist(), [], pages.vectors[new].astype(np.float32))
 
-    def _built_of(self, pages: Pages) -> Built | None:
-        """Of what is alive now: so many new texts are not compared one by one until somebody builds."""
-        keys = pages.keys_of(np.flatnonzero(self._archive.state.alive))
-        built = build(kind_for(len(keys)), keys, pages.vectors)
-        return save_built(self._folder, self._archive.state.header.archive, built) if built else None
+    def _built(self, pages: Pages, state: State) -> Built | None:
+        keys = pages.keys_of(np.flatnonzero(state.alive))
+        built = build(self._sizes.kind_for(len(keys)), keys, lambda some: pages.vectors[some])
+        with self._saving:
+            return save_built(self._folder, state.header.archive, built) if built else None
 
     def _stocked(self, built: Built | None, pages: Pages) -> FaissIndex:
         """Over what is alive now; what the built part does not hold is loose."""

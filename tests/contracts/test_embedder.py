@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from typing import Literal
 
 import numpy as np
@@ -18,10 +19,24 @@ def _real() -> Embedder:
     return real_embedder()
 
 
+@cache
+def _in_32_bits() -> Embedder:
+    from app.settings import Settings
+    from retrieval.sentence_embedder import SentenceEmbedder
+
+    return SentenceEmbedder(Settings().models / "embedding")
+
+
 KINDS: tuple[Literal["query", "passage"], ...] = ("query", "passage")
 
 
-@pytest.fixture(params=[pytest.param(FakeEmbedder, id="fake"), pytest.param(_real, id="e5", marks=pytest.mark.models)])
+@pytest.fixture(
+    params=[
+        pytest.param(FakeEmbedder, id="fake"),
+        pytest.param(_real, id="e5", marks=pytest.mark.models),
+        pytest.param(_in_32_bits, id="sentence-transformers", marks=pytest.mark.models),
+    ]
+)
 def embedder(request: pytest.FixtureRequest) -> Embedder:
     make: Callable[[], Embedder] = request.param
     return make()

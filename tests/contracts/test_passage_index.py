@@ -59,7 +59,7 @@ def emptied(kind: IndexKind) -> FaissIndex:
     """With a part that was built from other texts, which were all removed again."""
     keys = np.arange(BUILT, BUILT + 300)
     others = EMBEDDER.embed([f"다른 글 {key}" for key in keys], kind="passage").astype(np.float16)
-    index = FaissIndex(DIMENSIONS, build(kind, keys, others))
+    index = FaissIndex(DIMENSIONS, build(kind, keys, lambda some: others[some - BUILT]))
     index.remove(keys.tolist())
     return index
 
@@ -87,7 +87,7 @@ class Building:
         """With one vector more, which is removed again."""
         keys = np.array(sorted([*self._vectors, 0]), np.int64)
         rows = {**self._vectors, 0: EMBEDDER.embed([MOVE], kind="passage")[0]}
-        built = build(self._kind, keys, np.stack([rows[key] for key in keys.tolist()]).astype(np.float16))
+        built = build(self._kind, keys, lambda some: np.stack([rows[key] for key in some.tolist()]).astype(np.float16))
         index = FaissIndex(DIMENSIONS, built)
         index.remove([0])
         return index.freeze()

@@ -1,0 +1,136 @@
+"""A kept index, searched in a fresh process: its latencies, and what it adds to the memory of the models."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import multiprocessing
+import time
+from collections.abc import AsyncIterator, Callable
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from bench.ground import example_questions, spread
+from bench.results import resident_mb
+from core.passages import DocumentTexts, Passage
+from core.speech import Language
+from retrieval.embedder import open_embedder
+from retrieval.fusion import load_fusion
+from retrieval.protocols import SearchRequest
+from retrieval.search import Search
+from retrieval.tokens import KiwiTokenizer, words_of
+from retrieval.view import DEPTH
+
+QUESTIONS, WARMING_UP = 400, 20
+TODAY = date(2026, 11, 28)
+
+
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """Milliseconds of each question."""
+
+    kind: str
+    texts: int
+    start_seconds: float
+    added_mb: float
+    search_ms: list[float]
+    search_cpu_ms: list[float]
+    embed_ms: list[float]
+    dense_ms: list[float]
+    lexical_ms: list[float]
+    view_ms: list[float]
+    """Both indexes and the evidence of what they found, without the embedder."""
+
+
+class StandingStore:
+    """The store of an index as it was followed last: nothing changes any more."""
+
+    def __init__(self, folder: Path) -> None:
+        self._revision = int(json.loads((folder / "position.json").read_text("utf-8"))["revision"])
+
+    async def revision(self) -> int:
+        return self._revision
+
+    async def mark(self) -> str:
+        return ""
+
+    async def knows(self, mark: str) -> bool:
+        return True
+
+    async def changes(self, *, since: int) -> int:
+        return 0
+
+    async def published(self, *, changed_since: int = 0) -> AsyncIterator[DocumentTexts]:
+        for nothing in ():
+            yield nothing
+
+    async def document(self, document_id: str, *, as_of: date, language: Language) -> list[Passage]:
+        return []
+
+
+class _Stopwatch:
+    """`ms` has one value for each time."""
+
+    def __init__(self, clock: Callable[[], float] = time.perf_counter) -> None:
+        self._clock, self._began = clock, 0.0
+        self.ms: list[float] = []
+
+    def __enter__(self) -> None:
+        self._began = self._clock()
+
+    def __exit__(self, *error: object) -> None:
+        self.ms.append((self._clock() - self._began) * 1000)
+
+
+def searched(model: Path, folder: Path, collection: str) -> Searched:
+    """The starter set's example questions, one after the other."""
+    with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as pool:
+        return pool.submit(_measured, model, folder, collection).result()
+
+
+def _measured(model: Path, folder: Path, collection: str) -> Searched:
+    return asyncio.run(_search(model, folder, collection))
+
+
+async def _search(model: Path, folder: Path, collection: str) -> Searched:
+    embedder, channel = open_embedder(model), words_of(KiwiTokenizer())
+    questions = spread(list(example_questions()), QUESTIONS)
+    vectors = [embedder.embed([one.text], kind="query")[0] for one in questions]
+    terms = [channel.tokenizer.terms(one.text) for one in questions]
+    before, began = resident_mb(), time.perf_counter()
+    search = Search(StandingStore(folder), embedder, [channel], load_fusion(), folder)
+    await search.refresh()
+    start_seconds = time.perf_counter() - began
+    requests = [SearchRequest(one.text, (collection,), TODAY, one.language) for one in questions]
+    for request in requests[-WARMING_UP:]:
+        await search.search_all([request])
+    walls, cpus = _Stopwatch(), _Stopwatch(time.process_time)
+    for request in requests:
+        with walls, cpus:
+            await search.search_all([request])
+    added, view = resident_mb() - before, search.views[collection]
+    embed, dense, lexical, whole = _Stopwatch(), _Stopwatch(), _Stopwatch(), _Stopwatch()
+    for one, vector, some in zip(questions, vectors, terms, strict=True):
+        with embed:
+            embedder.embed([one.text], kind="query")
+        with dense:
+            view.dense.search(some, vector, limit=DEPTH)
+        with lexical:
+            view.lexical[0].search(some, vector, limit=DEPTH)
+        with whole:
+            view.search(one.text, vector, as_of=TODAY, language=one.language)
+    search.close()
+    return Searched(
+        kind=view.kind,
+        texts=view.texts,
+        start_seconds=start_seconds,
+        added_mb=added,
+        search_ms=walls.ms,
+        search_cpu_ms=cpus.ms,
+        embed_ms=embed.ms,
+        dense_ms=dense.ms,
+        lexical_ms=lexical.ms,
+        view_ms=whole.ms,
+    )
