@@ -16,7 +16,7 @@ import numpy as np
 
 from core.errors import InvalidInput
 from core.passages import DocumentTexts, Passage
-from core.speech import Language
+from core.speech import WrittenLanguage
 from knowledge.passages import indexed_texts
 from knowledge.procedure import PlainDocument
 from retrieval.protocols import Embedder, EmbedderCapabilities, Kind, Tokenizer, Vectors
@@ -74,7 +74,7 @@ class ArticleStore:
                 yield DocumentTexts(said.id, said.collection, texts)
             time += 1
 
-    async def document(self, document_id: str, *, as_of: date, language: Language) -> list[Passage]:
+    async def document(self, document_id: str, *, as_of: date, language: WrittenLanguage) -> list[Passage]:
         return []
 
 

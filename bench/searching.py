@@ -15,7 +15,7 @@ from pathlib import Path
 from bench.ground import example_questions, spread
 from bench.results import resident_mb
 from core.passages import DocumentTexts, Passage
-from core.speech import Language
+from core.speech import WrittenLanguage
 from retrieval.embedder import open_embedder
 from retrieval.fusion import load_fusion
 from retrieval.protocols import SearchRequest
@@ -66,7 +66,7 @@ class StandingStore:
         for nothing in ():
             yield nothing
 
-    async def document(self, document_id: str, *, as_of: date, language: Language) -> list[Passage]:
+    async def document(self, document_id: str, *, as_of: date, language: WrittenLanguage) -> list[Passage]:
         return []
 
 
