@@ -27,12 +27,14 @@ from app.gaps.tables import GapRow
 from app.talks.tables import AnswerPassageRow, AnswerRow, TalkRow
 from core.clock import SEOUL, Clock, today
 from knowledge.catalogue import live_row
-from knowledge.lifecycle import SPEAKING, State
+from knowledge.lifecycle import OPERATOR, SPEAKING, STARTER, State
 from knowledge.procedure import restored
 from knowledge.publishing import spans_of
 from knowledge.tables import DocumentRow, VersionRow
 
 MOST_TOPICS = 12
+MACHINES = (STARTER.id, OPERATOR.id)
+"""What they put in was approved by nobody in the city yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +185,8 @@ def _heard_on(day: date, versions: Mapping[tuple[str, str], Sequence[VersionRow]
 
 
 def _heard(collection: str, rows: Sequence[VersionRow], row: VersionRow) -> Live:
-    approved = row.published_at.astimezone(SEOUL).date() if row.published_at else None
+    by_a_person = row.approver_id not in MACHINES
+    approved = row.published_at.astimezone(SEOUL).date() if row.published_at and by_a_person else None
     last = spans_of(rows)[rows.index(row)].last if row.superseded_on is None else None
     return Live(row.document_id, row.title, collection, restored(row.content), approved, last)
 

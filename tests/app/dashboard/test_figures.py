@@ -13,6 +13,8 @@ from app import http_errors
 from app.dashboard.api import build_router
 from app.dashboard.figures import Figures
 from core.accounts import Account, Role
+from knowledge.lifecycle import STARTER
+from knowledge.loading import Loadable
 from tests.app.gaps.conftest import City, calendar, city, database, sessions
 from tests.fakes.counter import Reply
 from tests.fakes.guard import HEADER, HeaderGuard
@@ -87,6 +89,13 @@ async def test_the_health_of_what_is_said_and_what_is_coming(city: City) -> None
         ("later", "is_published", on),
         ("move-in-report", "ends", ends),
     ]
+
+
+async def test_what_the_starter_set_put_in_was_approved_by_nobody(city: City) -> None:
+    await published(city.store, move_in_report())
+    await city.store.load([Loadable("", move_in_report(id="starter"))], STARTER, publish=True)
+    (health,) = (await Figures(city.sessions, city.calendar).dashboard(7)).health
+    assert (health.review_ages[0], health.review_ages[-1]) == (1, 1)
 
 
 async def test_no_word_of_a_citizen_and_no_counselling_matter_is_in_it(city: City) -> None:

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 
 import { useCollectionName } from "../words";
 import type { Dashboard } from "./dashboard.net";
-import { Plot, seriesOf } from "./plot.ui";
+import { IN_ORDER, Plot, seriesOf } from "./plot.ui";
 import { byCollection, byDay, OUTCOMES, outcomes, type Row } from "./series";
 
 const HEIGHT = 260;
@@ -20,7 +20,7 @@ export function OutcomePlot({ board }: PlotOf): ReactElement {
   const series = seriesOf(OUTCOMES, (name) => t(`outcome.${name as "answered"}`));
   return (
     <Plot title={t("plot.outcomes")} text={t("plot.outcomesText")} rows={rows} series={series} of={t("day")}>
-      <BarChart h={HEIGHT} data={rows} dataKey="name" series={series} type="percent" withLegend withBarValueLabel={false} />
+      <BarChart h={HEIGHT} data={rows} dataKey="name" series={series} type="percent" withLegend legendProps={IN_ORDER} withBarValueLabel={false} />
     </Plot>
   );
 }
@@ -35,7 +35,7 @@ export function TopicOverTimePlot({ board }: PlotOf): ReactElement {
   );
   return (
     <Plot title={t("plot.collections")} text={t("plot.collectionsText")} rows={rows} series={series} of={t("day")}>
-      <LineChart h={HEIGHT} data={rows} dataKey="name" series={series} curveType="linear" withLegend withDots={false} />
+      <LineChart h={HEIGHT} data={rows} dataKey="name" series={series} curveType="linear" withLegend legendProps={IN_ORDER} withDots={false} />
     </Plot>
   );
 }
@@ -66,7 +66,7 @@ export function ThumbsPlot({ board }: PlotOf): ReactElement {
   const series = seriesOf(["up", "down"], (name) => t(`thumb.${name as "up"}`));
   return (
     <Plot title={t("plot.thumbs")} text={t("plot.thumbsText")} rows={rows} series={series} of={t("day")}>
-      <BarChart h={HEIGHT} data={rows} dataKey="name" series={series} withLegend yAxisProps={{ allowDecimals: false }} />
+      <BarChart h={HEIGHT} data={rows} dataKey="name" series={series} withLegend legendProps={IN_ORDER} yAxisProps={{ allowDecimals: false }} />
     </Plot>
   );
 }
@@ -84,6 +84,7 @@ export function GapsPlot({ board }: PlotOf): ReactElement {
         series={series}
         curveType="linear"
         withLegend
+        legendProps={IN_ORDER}
         withDots={false}
         yAxisProps={{ allowDecimals: false }}
       />

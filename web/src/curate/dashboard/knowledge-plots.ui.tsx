@@ -6,7 +6,7 @@ import { Link } from "react-router";
 
 import { useCollectionName } from "../words";
 import type { Dashboard } from "./dashboard.net";
-import { Plot, seriesOf } from "./plot.ui";
+import { IN_ORDER, Plot, seriesOf } from "./plot.ui";
 import { ages, coverage, percent } from "./series";
 
 const HEIGHT = 260;
@@ -43,6 +43,7 @@ export function CoveragePlot({ board }: PlotOf): ReactElement {
         series={series}
         unit="%"
         withLegend
+        legendProps={IN_ORDER}
         yAxisProps={{ domain: [0, 100] }}
       />
     </Plot>
@@ -87,6 +88,7 @@ function AgePlot({ board, which, title, text }: AgeProps): ReactElement {
         series={series}
         type="stacked"
         withLegend
+        legendProps={IN_ORDER}
         yAxisProps={{ allowDecimals: false }}
       />
     </Plot>

@@ -16,6 +16,9 @@ export interface Series {
 const COLORS = ["primary.8", "green.5", "yellow.4", "red.6", "gray.5", "primary.3"] as const;
 const DASHES = ["0", "6 4", "2 3", "10 4 2 4", "1 6", "14 4"] as const;
 
+/** Legends in the order of the series, not of the alphabet. */
+export const IN_ORDER = { itemSorter: null } as const;
+
 /** Series with colours and dashes in their order. */
 export function seriesOf(names: readonly string[], label: (name: string) => string): Series[] {
   return names.map((name, place) => ({

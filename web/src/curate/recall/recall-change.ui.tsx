@@ -110,7 +110,7 @@ function Answers({ recall }: { recall: Recall }): ReactElement {
               <Table.Th>{t("column.when")}</Table.Th>
               <Table.Th>{t("column.said")}</Table.Th>
               <Table.Th>{t("column.true")}</Table.Th>
-              <Table.Th>{t("column.people")}</Table.Th>
+              <Table.Th style={{ whiteSpace: "nowrap" }}>{t("column.people")}</Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
@@ -145,7 +145,7 @@ function Answers({ recall }: { recall: Recall }): ReactElement {
                     </Text>
                   ))}
                 </Table.Td>
-                <Table.Td>{answer.people > 0 ? t("people", { count: answer.people }) : t("nobody")}</Table.Td>
+                <Table.Td style={{ whiteSpace: "nowrap" }}>{answer.people > 0 ? t("people", { count: answer.people }) : t("nobody")}</Table.Td>
               </Table.Tr>
             ))}
           </Table.Tbody>
