@@ -109,13 +109,15 @@ def _paragraphs(parent: Element, styles: _Styles) -> Iterator[HangulParagraph]:
 def _paragraph(element: Element, styles: _Styles) -> HangulParagraph:
     kind = element.get("paraPrIDRef", "")
     paragraph = HangulParagraph(outline_level=styles.outlines.get(kind), list_level=styles.lists.get(kind))
+    deleted = False
     for run in element:
         if local(run.tag) != "run":
             continue
         shape = styles.shapes.get(run.get("charPrIDRef", ""), Shape())
         for child in run:
             if local(child.tag) == "t":
-                paragraph.runs.append((_text(child), shape))
+                text, deleted = _text(child, deleted=deleted)
+                paragraph.runs.append((text, shape))
             elif local(child.tag) == "ctrl":
                 paragraph.anchored += _notes(child, styles)
             else:
@@ -123,12 +125,15 @@ def _paragraph(element: Element, styles: _Styles) -> HangulParagraph:
     return paragraph
 
 
-def _text(element: Element) -> str:
-    parts = [element.text or ""]
+def _text(element: Element, *, deleted: bool) -> tuple[str, bool]:
+    """What is left of it after tracked deletions, and whether one is still open at its end."""
+    parts = ["" if deleted else element.text or ""]
     for child in element:
-        parts.append(_SPACES.get(local(child.tag), "" if local(child.tag) == "deleteBegin" else child.text or ""))
-        parts.append(child.tail or "")
-    return "".join(parts)
+        name = local(child.tag)
+        deleted = name == "deleteBegin" or (deleted and name != "deleteEnd")
+        if not deleted:
+            parts += [_SPACES.get(name, child.text or ""), child.tail or ""]
+    return "".join(parts), deleted
 
 
 def _notes(control: Element, styles: _Styles) -> Iterator[HangulNote | HangulBox]:

@@ -85,6 +85,11 @@ def test_boxes_hidden_comments_and_equations(tmp_path: Path) -> None:
     assert warned(document) == ["hidden_text"]
 
 
+def test_what_was_deleted_under_tracking_is_gone(tmp_path: Path) -> None:
+    changed = '앞<hp:deleteBegin Id="1"/>지움<hp:lineBreak/>지움</hp:t><hp:t>지움<hp:deleteEnd Id="1"/>뒤<hp:tab/>끝'
+    assert blocks(read(hwpx(tmp_path / "a.hwpx", hp(changed)))) == [("paragraph", "앞뒤 끝")]
+
+
 def test_scripts_are_told_and_a_file_without_sections_is_damaged(tmp_path: Path) -> None:
     assert warned(read(hwpx(tmp_path / "a.hwpx", hp("글"), Scripts__headerScripts="x"))) == ["macros"]
     path = hwpx(tmp_path / "b.hwpx", hp("글"))
