@@ -53,7 +53,7 @@ export function useCalls(enabled: boolean): UseQueryResult<CallLine[]> {
 /** The number is fetched when somebody calls, and not kept. */
 export function useCall(delivery: number): UseQueryResult<Call> {
   return useQuery({
-    queryKey: [...ALL, "call", delivery],
+    queryKey: ["recall-call", delivery],
     gcTime: 0,
     retry: false,
     queryFn: async ({ signal }) =>
