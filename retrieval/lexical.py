@@ -65,9 +65,12 @@ class TantivyIndex:
             self._writer.delete_documents_by_term(KEY, int(key))
 
     def freeze(self) -> TantivySearcher:
-        """Commits."""
-        self._writer.commit()
-        self._index.reload()
+        """Commits. Raises `OSError`."""
+        try:
+            self._writer.commit()
+            self._index.reload()
+        except ValueError as error:
+            raise OSError("tantivy could not write or read its index") from error
         return TantivySearcher(self._index)
 
     def keep(self, mark: str) -> None:

@@ -12,6 +12,7 @@ import logging
 from collections import defaultdict
 from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
@@ -84,6 +85,7 @@ class Library:
         self._folder = folder
         self._claim: Claim | None = None
         self._shelves: dict[str, Shelf] = {}
+        self._is_open = False
         self._position: Position | None = None
         """None until the shelves follow the store."""
         self._refreshing = asyncio.Lock()
@@ -100,18 +102,25 @@ class Library:
     async def refresh(self, progress: Progress | None = None) -> bool:
         """Takes in what was published or withdrawn since the last call; True when anything was."""
         async with self._refreshing:
-            if self._claim is None:
-                await self._begin()
-            await self._adopt_built()
-            mark, target, before = await self._store.mark(), await self._store.revision(), self.revision
-            if self._position and target == before:
-                return False
-            followed = await self._follow(before, target, progress, is_all=self._position is None)
-            self._position = Position(followed.target, mark)
-            await self._off_loop(self._keep_position)
-            self._build_outgrown()
-            log.info("search is at revision %d: %d documents changed", followed.target, len(followed.seen))
-            return target != before
+            try:
+                return await self._refreshed(progress)
+            except OSError:
+                await self._off_loop(self._let_go)
+                raise
+
+    async def _refreshed(self, progress: Progress | None) -> bool:
+        if not self._is_open:
+            await self._begin()
+        await self._adopt_built()
+        mark, target, before = await self._store.mark(), await self._store.revision(), self.revision
+        if self._position and target == before:
+            return False
+        followed = await self._follow(before, target, progress, is_all=self._position is None)
+        self._position = Position(followed.target, mark)
+        await self._off_loop(self._keep_position)
+        self._build_outgrown()
+        log.info("search is at revision %d: %d documents changed", followed.target, len(followed.seen))
+        return target != before
 
     @property
     def is_building(self) -> bool:
@@ -126,14 +135,20 @@ class Library:
         """Waits for what is being built."""
         self._builder.shutdown()
         self._writer.shutdown()
-        for shelf in self._shelves.values():
-            shelf.close()
-        self._shelves = {}
+        self._let_go()
         if self._claim:
             self._claim.release()
 
+    def _let_go(self) -> None:
+        """What is on the disk is read again the next time; `views` stay as they are."""
+        for shelf in self._shelves.values():
+            with suppress(OSError):
+                shelf.close()
+        self._shelves, self._building, self._position, self._is_open = {}, {}, None, False
+
     async def _begin(self) -> None:
         position = await self._off_loop(self._open)
+        self._is_open = True
         if position and await self._store.knows(position.mark) and await self._store.revision() >= position.revision:
             self._position = position
             self._show()
@@ -142,7 +157,7 @@ class Library:
 
     def _open(self) -> Position | None:
         """Where the shelves stand; None where they do not stand for one moment of the store."""
-        self._claim = Claim(self._folder)
+        self._claim = self._claim or Claim(self._folder)
         folder = self._claim.folder
         for path in sorted(path for path in folder.iterdir() if (path / "archive").is_dir()):
             self._shelves[unquote(path.name)] = self._shelf(path)

@@ -112,6 +112,25 @@ async def test_a_replacement_is_given_without_the_old_text(kept: Kept) -> None:
     assert {text.passage.text for text in texts.texts} == {"2층입니다."}
 
 
+async def test_it_says_how_many_documents_it_will_give(kept: Kept) -> None:
+    for document_id in ("a", "b"):
+        await kept.publish(document_id, "1층입니다.")
+    revision = await kept.store.revision()
+    await kept.withdraw("a")
+    for since in (0, revision, revision + 1):
+        assert await kept.store.changes(since=since) == len(await kept.given(since))
+
+
+async def test_it_knows_the_moments_of_its_own_past_only(kept: Kept) -> None:
+    await kept.publish("a", "1층입니다.")
+    mark = await kept.store.mark()
+    await kept.publish("b", "2층입니다.")
+    assert await kept.store.knows(mark)
+    assert await kept.store.knows(await kept.store.mark())
+    assert not await fake().store.knows(mark)
+    assert not await kept.store.knows("7 2026-01-01T00:00:00+09:00")
+
+
 async def test_a_document_is_given_by_its_id_on_a_day(kept: Kept) -> None:
     await kept.publish("a", "1층입니다.")
     day = date(2026, 11, 22)

@@ -31,7 +31,7 @@ class FakePassageStore:
 
     async def knows(self, mark: str) -> bool:
         name, _, revision = mark.partition(" ")
-        return name == self._name and int(revision) <= self._revision
+        return name == self._name and revision.isdecimal() and int(revision) <= self._revision
 
     async def changes(self, *, since: int) -> int:
         return sum(revision > since for revision, _ in self._documents.values())

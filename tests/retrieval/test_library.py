@@ -46,6 +46,20 @@ class FailingEmbedder(FakeEmbedder):
         return super().embed(texts, kind=kind)
 
 
+class FullDisk(FakeEmbedder):
+    """Fails once, at a text that holds `꽉 찬`."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._failed = False
+
+    def embed(self, texts: Sequence[str], *, kind: Kind) -> Vectors:
+        if not self._failed and any("꽉 찬" in text for text in texts):
+            self._failed = True
+            raise OSError(28, "the disk is full")
+        return super().embed(texts, kind=kind)
+
+
 class StallingEmbedder(FakeEmbedder):
     """Holds up every text that holds `느린` until it is let go, and tells when it has seen `첫째`."""
 
@@ -305,6 +319,26 @@ async def test_a_second_process_works_on_a_copy(tmp_path: Path) -> None:
     third = await Opened(store, tmp_path / "index").follow()
     assert third.embedder.embedded == []
     third.close()
+
+
+async def test_a_disk_that_fails_once_costs_nothing_but_time(tmp_path: Path) -> None:
+    store = stocked(NAMES[:3])
+    opened = await Opened(store, tmp_path, embedder=FullDisk()).follow()
+    store.put("new", "complaints", told(passage("new", "꽉 찬 뒤의 안내문")))
+    with pytest.raises(OSError, match="full"):
+        await opened.follow()
+    assert [opened.found(query_of(name)) for name in NAMES[:3]] == NAMES[:3]
+    await opened.follow()
+    assert opened.found("꽉 찬 뒤의 안내문") == "new"
+    assert opened.embedder.embedded.count(query_of("doc-1")) == 1
+    opened.close()
+
+
+async def test_a_folder_that_cannot_be_written_costs_nothing_but_time(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    opened = await Opened(stocked(), tmp_path / "file" / "index").follow()
+    assert [opened.found(query_of(name)) for name in NAMES] == NAMES
+    opened.close()
 
 
 async def test_a_copied_index_is_as_good_as_the_first(tmp_path: Path) -> None:
