@@ -11,6 +11,7 @@ import typer
 
 from app.accounts.cli import users_cli
 from app.commands import audit as _audit
+from app.commands import bundles as _bundles
 from app.commands.backup import backup_cli
 from app.commands.knowledge import knowledge_cli
 from app.commands.progress import passing_bar
@@ -21,7 +22,7 @@ from app.settings import Settings
 from app.telemetry import configure_logging, tell_of_lost_errors
 from core.errors import MadangError
 
-_ = _audit  # adds its command to `knowledge`
+_ = _audit, _bundles  # they add their commands to `knowledge`
 
 cli = typer.Typer(name="madang", help=__doc__, no_args_is_help=True, pretty_exceptions_enable=False)
 cli.add_typer(models_cli, name="models")

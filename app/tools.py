@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
+from app.bundle_api import build_router as bundle_router
 from app.search_tester import build_router as tester_router
 from app.service import Service
 from core.accounts import AccountGuard
@@ -18,6 +19,7 @@ def tool_routers(service: Service, guard: AccountGuard) -> list[APIRouter]:
     return [
         conflict_router(knowledge.conflicts, guard),
         audit_router(knowledge.sessions, service.clock, guard),
+        bundle_router(knowledge.sessions, service.settings, service.clock, guard),
         calendar_router(knowledge.sessions, service.clock, guard),
         tester_router(knowledge.search, service.clock, guard),
     ]

@@ -36,6 +36,7 @@ export const TOOLS: readonly Tool[] = [
   tool("gaps", async () => (await import("./gaps/gaps-page.ui")).GapsPage),
   tool("recall", async () => (await import("./recall/recall-page.ui")).RecallPage),
   tool("calendar", async () => (await import("./calendar-page.ui")).CalendarPage),
+  tool("bundles", async () => (await import("./bundles-page.ui")).BundlesPage),
   tool("audit", async () => (await import("./audit-page.ui")).AuditPage),
 ];
 
