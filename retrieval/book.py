@@ -86,15 +86,15 @@ def open_books(pages: Pages, books: Numbers, query: Query, coverage: Floats) -> 
 def _texts(pages: Pages, books: Numbers, query: Query) -> _Texts:
     starts, ends = (pages.books[name][books].astype(np.int64) for name in ("first_text", "text_end"))
     keys, day = spread(starts, ends), query.as_of.toordinal()
-    entries = pages.texts[keys]
-    others = entries["language"] != query.language.encode()
-    unspoken = ~np.isin(entries["language"], [language.encode() for language in SPOKEN])
+    texts, languages = pages.texts, pages.texts["language"][keys]
+    others = languages != query.language.encode()
+    unspoken = np.logical_and.reduce([languages != language.encode() for language in SPOKEN])
     return _Texts(
         keys=keys,
         owner=np.repeat(np.arange(len(books)), ends - starts),
         cosines=(pages.vectors[keys].astype(np.float32) @ query.vector).astype(np.float64),
-        valid=(entries["first"] <= day) & (entries["last"] >= day),
-        asks=entries["is_question"],
+        valid=(texts["first"][keys] <= day) & (texts["last"][keys] >= day),
+        asks=texts["is_question"][keys],
         foreign=others.astype(np.int8) + unspoken,
     )
 
