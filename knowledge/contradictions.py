@@ -28,6 +28,8 @@ RELATED, HELD = 0.15, 0.5
 """What either side must share at least to be shown at all."""
 ENOUGH, PLENTY = 0.36, 2.2
 """Rarity of the shared words: below the first, chance; above the second, no doubt."""
+SANCTIONS = frozenset({"과태료", "벌금", "징역", "금고", "구류", "과료", "과징금", "가산세"})
+"""An amount that is one of these is compared with its like only."""
 SURE: dict[Kind, float] = {"contradiction": 0.25, "condition": 0.3}
 EASIER = 0.1
 """Two rules that say one figure alike and another differently need less: `19세 이상 34세` and `19세 이상 39세`."""
@@ -207,7 +209,8 @@ def _comparable(one: FigureClause, other: FigureClause) -> bool:
     """One dimension, measure and language, bounds that do not look opposite ways, and a place and day of both."""
     if one.quantity.dimension != other.quantity.dimension or one.passage.language != other.passage.language:
         return False
-    if one.head != other.head and (one.quantity.dimension.startswith("time") or (one.head and other.head)):
+    heads = {one.head, other.head}
+    if len(heads) > 1 and (heads & SANCTIONS or "" not in heads or one.quantity.dimension.startswith("time")):
         return False
     opposite = {one.quantity.bound, other.quantity.bound} >= {"at most", "at least"}
     return not opposite and one.passage.id != other.passage.id and _meet(one.passage, other.passage)
