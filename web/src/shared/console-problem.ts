@@ -1,4 +1,5 @@
 import { notifications } from "@mantine/notifications";
+import i18next from "i18next";
 import { useTranslation } from "react-i18next";
 
 import { ServiceProblem } from "../api/problem";
@@ -21,12 +22,16 @@ export function useProblemText(): (error: unknown) => string {
 
 /** A notice in the corner for something that was refused. */
 export function tellProblem(text: string): void {
-  notifications.show({ message: text, color: "red", autoClose: 8000, withBorder: true });
+  notifications.show({ message: text, color: "red", autoClose: 8000, withBorder: true, closeButtonProps: closing() });
 }
 
 /** A notice in the corner for something that is done. */
 export function tellDone(text: string): void {
-  notifications.show({ message: text, color: "green", autoClose: 4000, withBorder: true });
+  notifications.show({ message: text, color: "green", autoClose: 4000, withBorder: true, closeButtonProps: closing() });
+}
+
+function closing(): { "aria-label": string } {
+  return { "aria-label": i18next.t("close") };
 }
 
 export function hasCode(error: unknown, code: string): error is ServiceProblem {

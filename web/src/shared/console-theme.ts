@@ -1,4 +1,4 @@
-import { Alert, createTheme, Drawer, Modal, type CSSVariablesResolver, type MantineColorsTuple } from "@mantine/core";
+import { Alert, createTheme, Drawer, Loader, Modal, type CSSVariablesResolver, type MantineColorsTuple } from "@mantine/core";
 
 // The ramps of KRDS, 5 to 70, from the token file that the pages use too: the library writes text in its last shade, which
 // has to be told apart from black.
@@ -46,17 +46,20 @@ export const consoleTheme = createTheme({
       vars: (_theme, { color = "primary" }) => ({ root: { "--alert-bg": `var(--mantine-color-${color}-0)` } }),
       styles: (_theme, { color = "primary" }) => ({ root: { border: `1px solid var(--mantine-color-${color}-1)` } }),
     }),
+    // A label needs a role that may have one.
+    Loader: Loader.extend({ defaultProps: { role: "status" } }),
     Modal: Modal.extend({ styles: { title: { fontSize: "1.125rem", fontWeight: 700 } } }),
     Drawer: Drawer.extend({ styles: { title: { fontWeight: 700 } } }),
   },
 });
 
-/** Descriptions and placeholders keep the contrast of WCAG AA on the grey ground too. */
+/** Links, descriptions and placeholders keep the contrast of WCAG AA on the grey ground too. */
 export const consoleVariables: CSSVariablesResolver = (theme) => ({
   variables: { "--mantine-color-dimmed": theme.colors.gray[7] },
   light: {
     "--mantine-color-dimmed": theme.colors.gray[7],
     "--mantine-color-placeholder": theme.colors.gray[6],
+    "--mantine-color-anchor": primary[6],
   },
   dark: {},
 });

@@ -1,4 +1,4 @@
-import { Avatar, Badge, Button, Group, Menu, Modal, Stack, Text } from "@mantine/core";
+import { Avatar, Badge, Button, Group, Menu, Modal, Stack, Text, VisuallyHidden } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconChevronDown, IconKey, IconLanguage, IconLogout } from "@tabler/icons-react";
 import { use, type ReactElement } from "react";
@@ -22,11 +22,13 @@ export function UserMenu({ account }: { account: SessionAccount }): ReactElement
             variant="subtle"
             color="gray.8"
             px="xs"
-            aria-label={t("user.menu", { name: account.display_name })}
             leftSection={<Avatar size={30} radius="xl" color="primary" name={account.display_name} aria-hidden />}
             rightSection={<IconChevronDown size={16} aria-hidden />}
           >
-            <span className="mantine-visible-from-sm">{account.display_name}</span>
+            <span className="mantine-visible-from-sm" aria-hidden>
+              {account.display_name}
+            </span>
+            <VisuallyHidden>{t("user.menu", { name: account.display_name })}</VisuallyHidden>
           </Button>
         </Menu.Target>
         <Menu.Dropdown>

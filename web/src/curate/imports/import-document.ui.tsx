@@ -25,8 +25,8 @@ export function ImportDocument({ place, writes }: Props): ReactElement {
   return (
     <>
       <Group justify="space-between">
-        <Anchor component={Link} to={`/curate/tools/imports/${place.job}`} size="sm">
-          <IconArrowLeft size={16} aria-hidden style={{ verticalAlign: "-0.2em" }} /> {t("backToJob")}
+        <Anchor component={Link} to={`/curate/tools/imports/${place.job}`} size="sm" className={styles["back"] ?? ""}>
+          <IconArrowLeft size={16} aria-hidden /> {t("backToJob")}
         </Anchor>
         <Anchor size="sm" href={originalOf(place)} target="_blank" rel="noreferrer">
           {t("toOriginal")}

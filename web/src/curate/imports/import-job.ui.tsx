@@ -9,6 +9,7 @@ import { settle } from "../../shared/console-settle";
 import { Loaded } from "../tool-frame.ui";
 import { useActorName, useCollectionName, useWhen } from "../words";
 import { FileTable } from "./import-files.ui";
+import styles from "./imports.module.css";
 import { filesOf, JobBadge, JobProgress, Outcome } from "./import-list.ui";
 import { FILES_SHOWN, isUnfinished, useFiles, useJob, useJobDeed, type FileState, type Job } from "./imports.net";
 
@@ -18,8 +19,8 @@ export function ImportJob({ id, writes }: { id: number; writes: boolean }): Reac
   const job = useJob(id);
   return (
     <>
-      <Anchor component={Link} to="/curate/tools/imports" size="sm">
-        <IconArrowLeft size={16} aria-hidden style={{ verticalAlign: "-0.2em" }} /> {t("back")}
+      <Anchor component={Link} to="/curate/tools/imports" size="sm" className={styles["back"] ?? ""}>
+        <IconArrowLeft size={16} aria-hidden /> {t("back")}
       </Anchor>
       <Loaded query={job}>{(found) => <Whole job={found} writes={writes} />}</Loaded>
     </>

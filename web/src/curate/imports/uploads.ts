@@ -22,5 +22,5 @@ export function problemOf(
 export function sizeOf(bytes: number): string {
   if (bytes < 1024) return `${bytes} B`;
   if (bytes < 1_048_576) return `${Math.ceil(bytes / 1024)} KB`;
-  return `${(bytes / 1_048_576).toFixed(1)} MB`;
+  return `${Number((bytes / 1_048_576).toFixed(1))} MB`;
 }
