@@ -18,6 +18,7 @@ from app.models.store import open_store
 from app.settings import Settings
 from core.bus import Bus, LocalBus
 from core.clock import Clock
+from knowledge.audit import seal
 from knowledge.conflicts import Conflicts
 from knowledge.starter import load_starter
 from knowledge.store import KnowledgeStore
@@ -62,6 +63,8 @@ async def open_knowledge_base(
         store = KnowledgeStore(sessions, clock, bus)
         if settings.load_starter:
             await load_starter(store)
+        async with sessions.begin() as session:
+            await seal(session)  # lines from before there was a chain
         models = await asyncio.to_thread(_models, settings)
         embedder, tokenizer = models.embedder, models.words.tokenizer
         search = Search(store, embedder, [models.words], load_fusion(), index_folder(settings))
