@@ -1,0 +1,157 @@
+"""A document comes in, one person makes a procedure of it, another publishes it; it is said until it is withdrawn."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Generator
+
+import pytest
+from playwright.async_api import Browser, FilePayload, Locator, Page, expect
+
+from app.settings import CHECKOUT
+from bench.serving import Served, served
+from tests.browser.axe import grave_violations
+from tests.browser.chromium import loopback_settings
+from tests.browser.people import opens, signs_in
+
+pytestmark = [pytest.mark.browser, pytest.mark.models, pytest.mark.timeout(600)]
+
+TITLE = "별빛도서관 밤샘 열람실"
+NOTICE = f"""# {TITLE} 안내
+
+## 이용 대상
+
+별빛도서관 회원증이 있는 19세 이상 시민
+
+## 신청 기한
+
+별빛도서관 밤샘 열람실은 이용 3일 전까지 신청해야 합니다.
+
+## 구비서류
+
+- 회원증
+- 신분증
+
+## 이용료
+
+한 번에 2,000원
+"""
+QUESTION = "별빛도서관 밤샘 열람실은 언제까지 신청하나요?"
+
+
+@pytest.fixture(scope="module")
+def service(tmp_path_factory: pytest.TempPathFactory) -> Generator[Served]:
+    """Without voice and starter set: one other procedure is published."""
+    folder = tmp_path_factory.mktemp("curation")
+    settings = loopback_settings(folder).model_copy(update={"voice": False, "load_starter": False})
+    other = folder / "여권.md"
+    other.write_text("# 여권 재발급\n\n여권은 구청 여권과에서 다시 발급받습니다. 수수료는 53,000원입니다.\n", "utf-8")
+    command = [sys.executable, "-m", "app.cli", "knowledge", "import", str(other), "--collection", "complaints"]
+    subprocess.run(["env", f"MADANG_VAR_DIR={folder}", *command, "--publish"], cwd=CHECKOUT, check=True)
+    with served(settings) as running:
+        yield running
+
+
+async def test_a_document_becomes_a_procedure_that_is_said_until_it_is_withdrawn(
+    service: Served, browser: Browser
+) -> None:
+    curator = await _signed_in(browser, service, "curator", "/curate/tools/imports")
+    await _imports(curator)
+    await _proposes(curator)
+    await _submits(curator)
+    approver = await _signed_in(browser, service, "approver", "/curate")
+    await _publishes(approver)
+
+    citizen = (await opens(browser, f"{service.url}/talk/complaints")).page
+    await _asks(citizen)
+    await expect(_log(citizen)).to_contain_text("3일 전까지")
+    await expect(_log(citizen)).to_contain_text("신청 기한")  # the place in the document
+
+    await _withdraws(approver)
+    later = (await opens(browser, f"{service.url}/talk/complaints")).page
+    await _asks(later)
+    await expect(_log(later)).to_contain_text("확인된 자료가 없어")
+
+    await _every_page_is_accessible(curator)
+
+
+async def _signed_in(browser: Browser, service: Served, name: str, path: str) -> Page:
+    person = await opens(browser, f"{service.url}{path}")
+    await signs_in(person, service.passwords[name], name)
+    return person.page
+
+
+async def _imports(page: Page) -> None:
+    await page.get_by_role("combobox", name="분야").click()
+    await page.get_by_role("option", name="민원·행정 절차").click()
+    good = FilePayload(name="별빛도서관.md", mimeType="text/markdown", buffer=NOTICE.encode())
+    bad = FilePayload(name="그림.pdf", mimeType="application/pdf", buffer=b"\x89PNG\r\n\x1a\n\x00")
+    await page.locator("input[type=file]").first.set_input_files([good, bad])
+    await _is_accessible(page)
+    await page.get_by_role("button", name="불러오기", exact=True).click()
+    await expect(page.get_by_text("초안을 살펴보고 승인을 요청해 주세요.")).to_be_visible()
+    await expect(page.get_by_text("읽을 수 있는 형식이 아니에요.")).to_be_visible()
+    await _is_accessible(page)
+
+
+async def _proposes(page: Page) -> None:
+    """One field is changed, one left out; the rest becomes a draft."""
+    await page.get_by_role("link", name="읽은 내용").click()
+    await expect(page.get_by_text("별빛도서관 회원증이 있는 19세 이상 시민")).to_be_visible()
+    await _is_accessible(page)
+    await page.get_by_role("tab", name="절차 제안").click()
+    await page.get_by_role("button", name="절차 찾기").click()
+    await expect(page.get_by_role("textbox", name="제목")).to_have_value(TITLE)
+    await expect(page.locator("blockquote").filter(has_text="이용 3일 전까지")).to_be_visible()
+    await page.get_by_role("textbox", name="항목 1의 문장").fill("회원증이 있는 19세 이상 시민이 쓸 수 있습니다.")
+    await page.get_by_role("checkbox", name="4. 비용 쓰기").uncheck()
+    await _is_accessible(page)
+    await page.get_by_role("button", name="초안으로 만들기").click()
+    await expect(page.get_by_role("heading", name=TITLE).first).to_be_visible()
+
+
+async def _submits(page: Page) -> None:
+    await expect(page.get_by_role("button", name="승인 요청")).to_be_visible()
+    await _is_accessible(page)
+    await page.get_by_role("button", name="승인 요청").click()
+    await expect(page.get_by_text("승인을 요청했어요").first).to_be_visible()
+
+
+async def _publishes(page: Page) -> None:
+    await page.get_by_role("link", name=TITLE, exact=True).click()
+    await page.get_by_role("button", name="게시", exact=True).click()
+    await page.get_by_role("dialog").get_by_role("button", name="게시", exact=True).click()
+    await expect(page.get_by_text("게시했어요").first).to_be_visible()
+
+
+async def _withdraws(page: Page) -> None:
+    await page.get_by_role("button", name="내리기", exact=True).click()
+    dialog = page.get_by_role("dialog")
+    await dialog.get_by_role("textbox", name="까닭").fill("열람실을 닫습니다.")
+    await dialog.get_by_role("button", name="내리기", exact=True).click()
+    await expect(page.get_by_text("안내를 내렸어요").first).to_be_visible()
+
+
+async def _asks(page: Page) -> None:
+    box = page.get_by_role("textbox", name="메시지")
+    await box.fill(QUESTION)
+    await box.press("Enter")
+
+
+async def _every_page_is_accessible(page: Page) -> None:
+    """Those of the navigation."""
+    links = page.get_by_role("navigation", name="지식 관리 화면").get_by_role("link")
+    for number in range(await links.count()):
+        await links.nth(number).click()
+        await expect(page.get_by_role("heading", level=1)).to_be_visible()
+        await expect(page.get_by_role("status", name="불러오고 있어요.")).to_have_count(0)
+        await _is_accessible(page)
+
+
+async def _is_accessible(page: Page) -> None:
+    assert await grave_violations(page) == []
+
+
+def _log(page: Page) -> Locator:
+    return page.get_by_role("main", name="대화 내용")
