@@ -20,6 +20,7 @@ import { useLanguage } from "../i18n/use-language";
 import { hasCode, useProblemText } from "../shared/console-problem";
 import styles from "./curate.module.css";
 import type { Preview, PreviewSource } from "./preview";
+import { PreviewVoice } from "./preview-voice.ui";
 import type { Content } from "./procedure-types";
 import { usePreview } from "./procedures.net";
 
@@ -117,6 +118,13 @@ function Answer({ id, content, question, language }: AnswerProps): ReactElement 
   return (
     <div aria-live="polite" aria-busy={preview.isFetching} style={{ opacity: preview.isPlaceholderData ? 0.6 : 1 }}>
       <Said preview={preview.data} language={language} />
+      {preview.data.sentences.length > 0 && (
+        <PreviewVoice
+          text={preview.data.sentences.map((sentence) => sentence.text).join(" ")}
+          collection={content.collection}
+          language={language}
+        />
+      )}
     </div>
   );
 }

@@ -7,8 +7,8 @@ import {
   type UseQueryResult,
 } from "@tanstack/react-query";
 
-import { api } from "../api/client";
-import { answered } from "../api/problem";
+import { api, csrfHeaders } from "../api/client";
+import { answered, opened } from "../api/problem";
 import type { components } from "../api/schema";
 import { previewOf, type Preview } from "./preview";
 import type { AuditEntry, Content, DocumentDetail, State, VersionDetail } from "./procedure-types";
@@ -99,6 +99,19 @@ export function usePreview(
     gcTime: 60_000,
     retry: false,
   });
+}
+
+/** Sentences in the voice of the official who answers from the collection, as a sound that can be played. */
+export async function spokenPreview(
+  text: string,
+  collection: string,
+  language: "ko" | "en",
+  signal: AbortSignal,
+): Promise<Blob> {
+  const headers = { "Content-Type": "application/json", ...csrfHeaders() };
+  const body = JSON.stringify({ text, collection, language });
+  const sound = await opened(fetch("/api/preview/voice", { method: "POST", headers, body, signal }));
+  return sound.blob();
 }
 
 export function useCreate(): UseMutationResult<DocumentDetail, Error, Content> {
