@@ -1,4 +1,4 @@
-"""The command line: `madang serve`, `ask`, `converse`, `search`, `knowledge`, `listen`, `talk`, `models`, `users`."""
+"""The command line: `madang serve`, `ask`, `converse`, `search`, `listen`, `talk`, and groups of commands."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ import typer
 from app.accounts.cli import users_cli
 from app.commands import audit as _audit
 from app.commands import bundles as _bundles
+from app.commands.adapter import adapter_cli
 from app.commands.backup import backup_cli
 from app.commands.knowledge import knowledge_cli
 from app.commands.progress import passing_bar
@@ -29,6 +30,7 @@ cli.add_typer(models_cli, name="models")
 cli.add_typer(users_cli, name="users")
 cli.add_typer(knowledge_cli, name="knowledge")
 cli.add_typer(backup_cli, name="backup")
+cli.add_typer(adapter_cli, name="adapter")
 for command in (ask, converse, search, listen, talk):
     cli.command()(command)
 

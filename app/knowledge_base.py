@@ -11,6 +11,7 @@ from pathlib import Path
 from sqlalchemy import make_url
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from app.adapters import Adapters
 from app.database import Sessions, open_engine, open_sessions, upgrade
 from app.likeness import ClauseLikeness
 from app.models.manifest import ModelRole
@@ -22,9 +23,13 @@ from knowledge.audit import seal
 from knowledge.conflicts import Conflicts
 from knowledge.starter import load_starter
 from knowledge.store import KnowledgeStore
+from retrieval.answerable import load_answerable
+from retrieval.domain import load_domain
 from retrieval.fusion import load_fusion
 from retrieval.protocols import Channel, Embedder, Progress, Tokenizer
+from retrieval.ranking import Ranking
 from retrieval.search import Search
+from retrieval.sounds import sounds_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +72,8 @@ async def open_knowledge_base(
             await seal(session)  # lines from before there was a chain
         models = await asyncio.to_thread(_models, settings)
         embedder, tokenizer = models.embedder, models.words.tokenizer
-        search = Search(store, embedder, [models.words], load_fusion(), index_folder(settings))
+        ranking = await asyncio.to_thread(_ranking, settings, embedder.capabilities.revision)
+        search = Search(store, embedder, [models.words, sounds_of()], ranking, index_folder(settings))
         conflicts = Conflicts(store, sessions, clock, tokenizer.terms, ClauseLikeness(embedder))
         try:
             await search.refresh(progress)
@@ -98,3 +104,18 @@ def _models(settings: Settings) -> _Models:
     from retrieval.tokens import KiwiTokenizer, words_of
 
     return _Models(open_embedder(open_store(settings).path(ModelRole.EMBEDDING)), words_of(KiwiTokenizer()))
+
+
+def adapter_folder(settings: Settings) -> Path:
+    """Where the adapters of this database are kept."""
+    return index_folder(settings).with_suffix(".adapters")
+
+
+def _ranking(settings: Settings, revision: str) -> Ranking:
+    """With what was fitted for that revision of the embedding model."""
+    return Ranking(
+        load_fusion(),
+        answerable=load_answerable(),
+        domain=load_domain(revision),
+        adapter=Adapters(adapter_folder(settings)).load(revision),
+    )

@@ -14,32 +14,39 @@ from typing import cast
 from rich.console import Console
 from rich.table import Table
 
-from agents.thresholds import ANSWER
 from app.commands.answering import open_counter
 from app.settings import Settings
 from bench.ground import measured_settings
 from bench.results import this_command, this_machine
 from core.clock import SEOUL
 from evals.answers import abstentions, facts
-from evals.held_out import starter_texts, trials
-from evals.reliability import bins, calibration_error, svg
-from evals.retrieval import hits, ranked_by_bigrams, ranked_by_search, sureness
+from evals.frozen import TODAY, frozen, other_words
+from evals.held_out import trials
+from evals.measured import open_search, starter_documents
+from evals.rankers import SearchRanker
+from evals.retrieval import hits, ranked_by_bigrams, ranked_by_search
 from evals.voices import voices
+from evals.welfare_folds import welfare
 from retrieval.fusion import load_fusion
 
 RESULTS = Path(__file__).parent / "results"
-PARTS = ("answers", "retrieval", "voices")
+PARTS = ("answers", "retrieval", "frozen", "welfare", "voices")
 
 
 def main() -> None:
     """Runs the parts one after the other."""
     parser = argparse.ArgumentParser(prog="python -m evals", description="Scores answers and retrieval.")
     parser.add_argument("parts", nargs="*", choices=PARTS, help="which to run; none: all")
+    parser.add_argument("--data", type=Path, help="folder of the welfare set, which is not in the repository (welfare)")
+    parser.add_argument("--partly", action="store_true", help="pass over questions whose procedure is absent (frozen)")
     parser.add_argument("--sentences", type=int, default=16, help="spoken by each voice (voices)")
     parser.add_argument("--voice", action="append", default=[], help="in place of each official's own (voices)")
     given = parser.parse_args()
     console = Console()
     for part in given.parts or PARTS:
+        if part == "welfare" and given.data is None:
+            console.print("welfare is passed over: its data is not in the repository, give its folder with --data")
+            continue
         console.print(f"scoring {part} ...")
         scored = asyncio.run(_scored(part, given))
         _keep(part, scored)
@@ -52,6 +59,10 @@ async def _scored(part: str, given: argparse.Namespace) -> dict[str, object]:
             return await _answers()
         case "retrieval":
             return await _retrieval()
+        case "frozen":
+            return await _frozen(partly=given.partly)
+        case "welfare":
+            return await _welfare(given.data)
         case _:
             return await asyncio.to_thread(_voices, given.sentences, given.voice)
 
@@ -67,17 +78,26 @@ async def _answers() -> dict[str, object]:
 
 
 async def _retrieval() -> dict[str, object]:
-    documents, fusion = await starter_texts(), load_fusion()
+    documents, fusion = starter_documents(), load_fusion()
     found = await asyncio.to_thread(lambda: list(trials(documents, Settings().models)))
-    curve = bins(sureness(found, fusion))
-    RESULTS.mkdir(parents=True, exist_ok=True)
-    (RESULTS / "reliability.svg").write_text(svg(curve, ANSWER), "utf-8")
     return {
         "search": hits(ranked_by_search(found, fusion)),
         "bm25 over character bigrams": hits(ranked_by_bigrams(documents)),
-        "reliability": {"calibration_error": calibration_error(curve), "bins": [asdict(one) for one in curve]},
         "caveat": "the weights were fitted on these questions; retrieval/fusion.json has the cross-validated figures",
     }
+
+
+async def _frozen(*, partly: bool) -> dict[str, object]:
+    documents, models = starter_documents(), Settings().models
+    RESULTS.mkdir(parents=True, exist_ok=True)
+    async with open_search(documents, models, "starter") as search:
+        ranker = SearchRanker(search, as_of=TODAY)
+        scored = await frozen(ranker, documents, RESULTS / "reliability.svg", partly=partly)
+        return {**scored, **await other_words(ranker, documents)}
+
+
+async def _welfare(folder: Path) -> dict[str, object]:
+    return await asyncio.to_thread(welfare, folder, Settings().models)
 
 
 def _keep(part: str, scored: Mapping[str, object]) -> None:

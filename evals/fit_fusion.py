@@ -1,4 +1,4 @@
-"""Fits the weights of `retrieval.fusion` on the starter set's example questions, each held out of the index.
+"""Fits the weights of `retrieval.fusion` and `retrieval.domain` on the starter set's example questions, held out.
 
     python -m evals.fit_fusion [--write]
 
@@ -11,102 +11,213 @@ import argparse
 import json
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass, fields, replace
 from datetime import datetime
+from pathlib import Path
 from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy import optimize
-from sklearn.model_selection import GroupKFold
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import GroupKFold, cross_val_predict
 
 from app.settings import Settings
 from core.clock import SEOUL
-from evals.held_out import Trial, starter_trials
-from retrieval.fusion import WEIGHTS, Evidence, Fusion
+from evals.held_out import Trial, trials
+from evals.measured import starter_documents
+from retrieval.answerable import NAMES, Answerable, signs
+from retrieval.domain import FITTED, Domain
+from retrieval.embedder import open_embedder
+from retrieval.fusion import OF_QUERY, WEIGHED, WEIGHTS, Evidence, Fusion
+from retrieval.ranking import Ranking
 
 FOLDS = 5
-RIDGE = 0.5
+RIDGE = 2.0
+MISSING_WEIGHT = 0.3  # of a trial whose document was taken away, beside 1 of an answerable one
+ANSWERABLE_TO_NOT = 3.0  # how many questions have an answer for one that has none; they are trained as equals
+ANSWERABLE_STRENGTH = 0.3  # scikit-learn's C
+DOMAIN_STRENGTH = 10.0  # scikit-learn's C: vectors of length 1 need large weights
+WEIGHT_GONE, WEIGHT_OUTSIDE = 0.25, 1.0  # of a trial whose document was taken away; of one that nothing answers
+SIGNED = frozenset({"sounds_whole", "level"})
+"""May count against a document: they correct what others say twice."""
+FREE = frozenset({"level"})
 Row: TypeAlias = NDArray[np.float64]
 
 
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One trial as numbers: a row for each document and, last, one for "nothing"."""
+
+    rows: Row
+    right: tuple[int, ...]
+    """Any of these rows is right."""
+    weight: float
+
+
 def features(evidence: Evidence) -> list[float]:
-    """In the order of the weights of `Fusion`."""
-    return [evidence.passage, evidence.passages, evidence.questions, evidence.coverage]
+    """In the order of `WEIGHED`."""
+    return [getattr(evidence, name) for name in WEIGHED]
 
 
-def fit(trials: Sequence[Trial]) -> Fusion:
+def case(trial: Trial) -> Case:
+    """`nothing` has a constant and the query's own evidence."""
+    count, width = len(trial.found.documents), len(WEIGHED)
+    rows = np.zeros((count + 1, width + len(OF_QUERY) + 1))
+    if count:
+        rows[:-1, :width] = [features(one.evidence) for one in trial.found.documents]
+    rows[-1, width:] = [*(getattr(trial.found.asked, name) for name in OF_QUERY), 1.0]
+    right = tuple(place for place, one in enumerate(trial.found.documents) if one.document_id in trial.right)
+    return Case(rows, right or (count,), _weight(trial))
+
+
+def fit(given: Sequence[Trial]) -> Fusion:
     """Maximum likelihood of the conditional logit, with a small ridge; no evidence may count against a document."""
-    rows = np.array([features(hit.evidence) for trial in trials for hit in trial.found])
-    mean, spread = rows.mean(axis=0), rows.std(axis=0)
-    cases = [
-        ((np.array([features(h.evidence) for h in t.found]) - mean) / spread, _right(t)) for t in trials if t.found
-    ]
-    start = np.append(np.ones(len(mean)), 3.0)
-    bounds = [(0.0, None)] * len(mean) + [(None, None)]
+    cases = [case(trial) for trial in given if trial.found.documents]
+    spread = _spread(cases)
+    names = [*WEIGHED, *OF_QUERY, "nothing"]
+    bounds = [(None, None) if name in SIGNED or name == "nothing" else (0.0, None) for name in names]
     solve: Any = getattr(optimize, "minimize")  # noqa: B009 - the stubs of scipy leave its types unknown
-    theta: Row = solve(_loss, start, args=(cases,), jac=True, method="L-BFGS-B", bounds=bounds).x
-    weights = theta[:-1] / spread
-    nothing = theta[-1] + float(weights @ mean)
-    return Fusion(*(round(float(value), 3) for value in (*weights, nothing)))
+    start = np.zeros(len(spread))
+    theta: Row = solve(_loss, start, args=(_stacked(cases, spread),), jac=True, method="L-BFGS-B", bounds=bounds).x
+    weights = {name: round(float(value), 3) for name, value in zip(names, theta / spread, strict=True)}
+    return Fusion(**{each.name: weights.get(each.name, 0.0) for each in fields(Fusion)})
 
 
-def _loss(theta: Row, cases: Sequence[tuple[NDArray[np.float64], int]]) -> tuple[float, Row]:
-    """Negative log likelihood with its gradient; the last of `theta` is the utility of "nothing"."""
-    loss, gradient = RIDGE / 2 * float(theta[:-1] @ theta[:-1]), np.append(RIDGE * theta[:-1], 0.0)
-    for evidence, right in cases:
-        utilities = np.append(evidence @ theta[:-1], theta[-1])
-        shares = np.exp(utilities - utilities.max())
-        shares /= shares.sum()
-        loss -= math.log(max(shares[right], 1e-300))
-        shares[right] -= 1
-        gradient[:-1] += evidence.T @ shares[:-1]
-        gradient[-1] += shares[-1]
-    return loss, gradient
+@dataclass(frozen=True, slots=True)
+class Stack:
+    """All cases at once: rows (cases, most rows, columns); what is not there is neither `there` nor `right`."""
+
+    rows: NDArray[np.float32]
+    there: NDArray[np.bool_]
+    right: NDArray[np.bool_]
+    weights: Row
 
 
-def _right(trial: Trial) -> int:
-    """Where the right document stands among those found; -1, which is "nothing", where it does not."""
-    ids = [hit.document_id for hit in trial.found]
-    return ids.index(trial.document_id) if trial.answerable and trial.document_id in ids else -1
+def _stacked(cases: Sequence[Case], spread: Row) -> Stack:
+    most = max(len(one.rows) for one in cases)
+    rows = np.zeros((len(cases), most, len(spread)), np.float32)
+    there, right = (np.zeros((len(cases), most), np.bool_) for _ in range(2))
+    for place, one in enumerate(cases):
+        rows[place, : len(one.rows)] = one.rows / spread
+        there[place, : len(one.rows)] = True
+        right[place, list(one.right)] = True
+    return Stack(rows, there, right, np.array([one.weight for one in cases]))
 
 
-def best(trial: Trial, fusion: Fusion) -> tuple[str, float]:
+def _weight(trial: Trial) -> float:
+    if trial.answerable:
+        return 1.0
+    return WEIGHT_OUTSIDE if trial.is_outside else WEIGHT_GONE
+
+
+def _spread(cases: Sequence[Case]) -> Row:
+    """Of each column where it says something; the constant is as it is."""
+    documents = np.concatenate([one.rows[:-1] for one in cases]).std(axis=0)
+    nothing = np.stack([one.rows[-1] for one in cases]).std(axis=0)
+    spread = np.maximum(documents, nothing)
+    spread[-1] = 1.0
+    return np.where(spread > 1e-9, spread, 1.0)
+
+
+def _loss(theta: Row, stack: Stack) -> tuple[float, Row]:
+    """Negative log likelihood with its gradient."""
+    inner = np.append(theta[:-1], 0.0)
+    utilities = np.where(stack.there, stack.rows @ theta.astype(np.float32), -np.inf).astype(np.float64)
+    shares = np.exp(utilities - utilities.max(axis=1, keepdims=True))
+    shares /= shares.sum(axis=1, keepdims=True)
+    hit = np.where(stack.right, shares, 0.0)
+    total = np.maximum(hit.sum(axis=1, keepdims=True), 1e-300)
+    loss = RIDGE / 2 * float(inner @ inner) - float(stack.weights @ np.log(total[:, 0]))
+    change = (shares - hit / total) * stack.weights[:, np.newaxis]
+    flat = stack.rows.reshape(-1, stack.rows.shape[-1])
+    return loss, RIDGE * inner + (flat.T @ change.reshape(-1).astype(np.float32)).astype(np.float64)
+
+
+def fit_domain(given: Sequence[Trial]) -> Domain:
+    """Of the example questions against those that nothing answers."""
+    able = [trial for trial in given if trial.answerable or trial.is_outside]
+    model: Any = _regression()
+    model.fit(np.stack([trial.vector for trial in able]), [trial.is_outside for trial in able])
+    return Domain(model.coef_[0].astype(np.float32), float(model.intercept_[0]))
+
+
+def with_domain(given: Sequence[Trial]) -> list[Trial]:
+    """Each trial with what a domain says of it that was fitted without its document."""
+    vectors, outside = np.stack([trial.vector for trial in given]), [trial.is_outside for trial in given]
+    groups = [trial.document_id for trial in given]
+    predict: Any = cross_val_predict
+    said: Row = predict(_regression(), vectors, outside, groups=groups, cv=GroupKFold(FOLDS), method="predict_proba")
+    return [
+        replace(trial, found=replace(trial.found, asked=replace(trial.found.asked, outside=float(p))))
+        for trial, p in zip(given, said[:, 1], strict=True)
+    ]
+
+
+def fit_answerable(given: Sequence[Trial], fusion: Fusion) -> Answerable:
+    """Of trials that have what a domain says of them; answerable ones weigh as much as those that nothing answers."""
+    able = [trial for trial in given if trial.found.documents]
+    rows = np.array([_signs(trial, fusion) for trial in able])
+    middle, spread = rows.mean(axis=0), np.maximum(rows.std(axis=0), 1e-9)
+    balance = sum(trial.answerable for trial in able) / max(sum(trial.is_outside for trial in able), 1)
+    say = [1.0 if trial.answerable else balance if trial.is_outside else MISSING_WEIGHT for trial in able]
+    model: Any = LogisticRegression(C=ANSWERABLE_STRENGTH, max_iter=2_000)
+    model.fit((rows - middle) / spread, [trial.answerable for trial in able], sample_weight=say)
+    weights = model.coef_[0] / spread
+    bias = float(model.intercept_[0]) - float(weights @ middle) + math.log(ANSWERABLE_TO_NOT)
+    return Answerable({name: round(float(w), 4) for name, w in zip(NAMES, weights, strict=True)}, round(bias, 4))
+
+
+def _signs(trial: Trial, fusion: Fusion) -> list[float]:
+    evidence = [one.evidence for one in trial.found.documents]
+    return signs(evidence, trial.found.asked, fusion.probabilities(evidence, trial.found.asked))
+
+
+def _regression() -> Any:
+    return LogisticRegression(C=DOMAIN_STRENGTH, class_weight="balanced", max_iter=2_000)
+
+
+def expanded(given: Sequence[Trial]) -> list[Trial]:
+    """Beside each answerable trial the one in which its document was never published."""
+    return [*given, *(trial.without_document() for trial in given if trial.answerable)]
+
+
+def best(trial: Trial, ranking: Ranking) -> tuple[str, float]:
     """The first document and its probability; empty where nothing was found."""
-    if not trial.found:
-        return "", 0.0
-    scores = fusion.probabilities([hit.evidence for hit in trial.found])
-    return trial.found[int(scores.argmax())].document_id, float(scores.max())
+    scored = ranking.scored(trial.found)
+    return (scored[0][0].document_id, scored[0][1]) if scored else ("", 0.0)
 
 
-def cross_validated(trials: Sequence[Trial]) -> dict[str, float]:
+def cross_validated(given: Sequence[Trial]) -> tuple[dict[str, float], list[tuple[Trial, str, float]]]:
     """Hit rates and what the probability of the first hit means, over folds that share no document."""
-    groups = [trial.document_id for trial in trials]
-    hits: list[tuple[bool, bool, float, str]] = []
+    groups = [trial.document_id for trial in given]
+    found: list[tuple[Trial, str, float]] = []
     folds: Any = GroupKFold(FOLDS)
-    for train, test in folds.split(np.zeros(len(trials)), groups=groups):
-        fusion = fit(_at(trials, train))
-        for trial in _at(trials, test):
-            document, probability = best(trial, fusion)
-            hits.append((trial.answerable, document == trial.document_id, probability, trial.language))
-    return summary(hits)
+    for train, test in folds.split(np.zeros(len(given)), groups=groups):
+        fusion = fit(_at(given, train))
+        ranking = Ranking(fusion, answerable=fit_answerable(_at(given, train), fusion))
+        found += [(trial, *best(trial, ranking)) for trial in _at(given, test)]
+    return summary(found), found
 
 
-def summary(hits: Sequence[tuple[bool, bool, float, str]]) -> dict[str, float]:
+def summary(found: Sequence[tuple[Trial, str, float]]) -> dict[str, float]:
     """hit@1 by language; for thresholds, how many right answers pass and how many wrong ones do."""
-    answerable = [(right, p, language) for able, right, p, language in hits if able]
-    figures = {"questions": float(len(answerable)), "hit@1": _mean([right for right, _, _ in answerable])}
+    able = [(document in trial.right, p, trial.language) for trial, document, p in found if trial.answerable]
+    gone = [p for trial, _, p in found if not trial.answerable and not trial.is_outside]
+    outside = [p for trial, _, p in found if trial.is_outside]
+    figures = {"questions": float(len(able)), "hit@1": _mean([right for right, _, _ in able])}
     for name in ("ko", "en"):
-        figures[f"hit@1 {name}"] = _mean([right for right, _, language in answerable if language == name])
-    for threshold in (0.1, 0.2, 0.3, 0.35, 0.4, 0.5, 0.6):
-        figures[f"answered right at {threshold}"] = _mean([right and p >= threshold for right, p, _ in answerable])
-        figures[f"answered wrong at {threshold}"] = _mean([not right and p >= threshold for right, p, _ in answerable])
-        figures[f"unanswerable answered at {threshold}"] = _mean([p >= threshold for able, _, p, _ in hits if not able])
+        figures[f"hit@1 {name}"] = _mean([right for right, _, language in able if language == name])
+    for threshold in (0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5, 0.6):
+        figures[f"refused at {threshold}"] = _mean([p < threshold for _, p, _ in able])
+        figures[f"answered wrong at {threshold}"] = _mean([not right and p >= threshold for right, p, _ in able])
+        figures[f"document gone, answered at {threshold}"] = _mean([p >= threshold for p in gone])
+        figures[f"outside, answered at {threshold}"] = _mean([p >= threshold for p in outside])
     return {name: round(value, 4) for name, value in figures.items()}
 
 
-def _at(trials: Sequence[Trial], places: Iterable[int]) -> list[Trial]:
-    return [trials[place] for place in places]
+def _at(given: Sequence[Trial], places: Iterable[int]) -> list[Trial]:
+    return [given[place] for place in places]
 
 
 def _mean(values: Sequence[bool]) -> float:
@@ -117,20 +228,29 @@ def _mean(values: Sequence[bool]) -> float:
 def main() -> None:
     """The command line."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--write", action="store_true", help="keep the weights in retrieval/fusion.json")
+    parser.add_argument("--write", action="store_true", help="keep the weights in retrieval/")
     write = parser.parse_args().write
-    trials = starter_trials(Settings().models)
-    figures, fusion = cross_validated(trials), fit(trials)
-    weights = asdict(fusion)
+    models = Settings().models
+    given = list(trials(starter_documents(), models))
+    able = expanded(with_domain(given))
+    figures, _ = cross_validated(able)
+    fusion = fit(able)
     report = {
-        "fitted_on": "starter set, held-out example questions",
+        "fitted_on": "starter set, held-out example questions; evals/unanswerable_training.jsonl",
         "date": datetime.now(SEOUL).date().isoformat(),
-        "weights": weights,
+        "weights": asdict(fusion),
+        "answerable": asdict(fit_answerable(able, fusion)),
         "cross_validated": figures,
     }
     print(json.dumps(report, indent=2))
     if write:
         WEIGHTS.write_text(json.dumps(report, indent=2) + "\n", "utf-8")
+        _keep_domain(fit_domain(given), models)
+
+
+def _keep_domain(domain: Domain, models: Path) -> None:
+    revision = open_embedder(models / "embedding").capabilities.revision
+    np.savez(FITTED, weights=domain.weights, bias=np.array(domain.bias), revision=np.array(revision))
 
 
 if __name__ == "__main__":

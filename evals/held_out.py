@@ -1,28 +1,33 @@
-"""Evidence from the starter set with its own example questions held out of the index."""
+"""Evidence from the starter set with its own example questions held out of the index, a sixth of them at a time."""
 
 from __future__ import annotations
 
-import asyncio
+import shutil
 import tempfile
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from app.database import open_engine, open_sessions, upgrade
-from core.clock import SystemClock
+import numpy as np
+from numpy.typing import NDArray
+
 from core.passages import DocumentTexts, IndexedText
-from knowledge.starter import load_starter
-from knowledge.store import KnowledgeStore
-from retrieval.book import Opened
-from retrieval.embedder import E5Embedder
-from retrieval.protocols import Vectors
+from evals.queries import UNANSWERABLE_TRAINING, Query, read_queries
+from retrieval.embedder import open_embedder
+from retrieval.fusion import Fusion
+from retrieval.protocols import Channel, Vectors
+from retrieval.ranking import Found, Ranking
 from retrieval.records import as_embedded
 from retrieval.shelf import Shelf
+from retrieval.sounds import sounds_of
 from retrieval.tokens import KiwiTokenizer, words_of
 from retrieval.vectors import StoredVectors
 
-TODAY = date(2026, 11, 22)
+TODAY = date(2026, 11, 28)
+PARTS = 6
+GLANCE = Fusion(55.0, 22.0, 8.0, 4.0, 77.0, lexical=5.0)
+"""What chooses the documents that are read while nothing is fitted yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,54 +37,85 @@ class Trial:
     question: str
     language: str
     document_id: str
-    collection: str
-    answerable: bool
-    """False: the whole document was out of the index, so that nothing that was found is right."""
-    found: tuple[Opened, ...]
+    """The right one; for folds also where it was taken away, and the question itself where nothing is right."""
+    right: frozenset[str]
+    vector: NDArray[np.float32]
+    found: Found
+
+    @property
+    def answerable(self) -> bool:
+        """False: nothing that was found is right."""
+        return bool(self.right)
+
+    @property
+    def is_outside(self) -> bool:
+        """Whether it was written as a question that nothing answers."""
+        return self.document_id == self.question
+
+    def without_document(self) -> Trial:
+        """The same question where its document was never published."""
+        rest = tuple(one for one in self.found.documents if one.document_id not in self.right)
+        level = float(np.mean([one.evidence.passage for one in rest])) if rest else 0.0
+        return replace(self, right=frozenset(), found=Found(rest, replace(self.found.asked, level=level)))
 
 
-async def starter_texts() -> list[DocumentTexts]:
-    """What would be indexed of the starter set."""
-    with tempfile.TemporaryDirectory() as folder:
-        engine = open_engine(f"sqlite+aiosqlite:///{folder}/starter.db")
-        await upgrade(engine)
-        store = KnowledgeStore(open_sessions(engine), SystemClock())
-        await load_starter(store)
-        texts = [item async for item in store.published()]
-        await engine.dispose()
-    return texts
+class Bench:
+    """Shelves over documents, in a folder of their own; vectors are kept from run to run. `close` it at the end."""
 
+    def __init__(self, models: Path, ranking: Ranking, name: str) -> None:
+        self._embedder = open_embedder(models / "embedding")
+        self._channels: list[Channel] = [words_of(KiwiTokenizer()), sounds_of()]
+        self.vectors = StoredVectors(self._embedder, models.parent / "evals" / name)
+        self.ranking = ranking
+        self._folder = Path(tempfile.mkdtemp(prefix="held-out-"))
+        self._shelves: dict[str, Shelf] = {}
 
-def trials(documents: list[DocumentTexts], models: Path) -> Iterator[Trial]:
-    """Two for each example question: without itself, and without its document."""
-    embedder, channels = E5Embedder(models / "embedding"), [words_of(KiwiTokenizer())]
-    vectors = StoredVectors(embedder, models.parent / "evals")
+    def put(self, documents: Sequence[DocumentTexts]) -> None:
+        """In place of what each said before."""
+        for name in sorted({document.collection for document in documents}):
+            if name not in self._shelves:
+                self._shelves[name] = Shelf(self._folder / name, self._channels, self._embedder.capabilities)
+            some = [document for document in documents if document.collection == name]
+            self._shelves[name].replace([(one.document_id, one.texts, self._rows(one.texts)) for one in some])
 
-    def rows(document_id: str, texts: tuple[IndexedText, ...]) -> tuple[str, tuple[IndexedText, ...], Vectors]:
-        return document_id, texts, vectors.embed([as_embedded(text) for text in texts])
+    def find(self, query: Query, vector: NDArray[np.float32]) -> Found:
+        views = [self._shelves[name].view for name in query.collections if name in self._shelves]
+        return self.ranking.find(views, query.text, vector, as_of=TODAY, language=query.language)
 
-    with tempfile.TemporaryDirectory() as folder:
-        shelves = {
-            name: Shelf(Path(folder) / name, channels, embedder.capabilities)
-            for name in {item.collection for item in documents}
-        }
-        for item in documents:
-            shelves[item.collection].replace([rows(item.document_id, item.texts)])
-        vectors.save()
-        for item in documents:
-            shelf = shelves[item.collection]
-            for held in (text for text in item.texts if text.is_question):
-                vector = vectors.embed([as_embedded(held)])[0]
-                language = held.passage.language
-                for answerable, rest in ((True, tuple(t for t in item.texts if t is not held)), (False, ())):
-                    shelf.replace([rows(item.document_id, rest)])
-                    found = shelf.search(held.text, vector, as_of=TODAY, language=language)
-                    yield Trial(held.text, language, item.document_id, item.collection, answerable, tuple(found))
-            shelf.replace([rows(item.document_id, item.texts)])
-        for shelf in shelves.values():
+    def close(self) -> None:
+        self.vectors.save()
+        for shelf in self._shelves.values():
             shelf.close()
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+    def _rows(self, texts: Sequence[IndexedText]) -> Vectors:
+        return self.vectors.embed([as_embedded(text) for text in texts])
 
 
-def starter_trials(models: Path) -> list[Trial]:
-    """All of them; a few minutes on two cores."""
-    return list(trials(asyncio.run(starter_texts()), models))
+def trials(documents: Sequence[DocumentTexts], models: Path, ranking: Ranking | None = None) -> Iterator[Trial]:
+    """Every example question once, and every question of `evals/unanswerable_training.jsonl`."""
+    bench = Bench(models, ranking or Ranking(GLANCE), "held-out")
+    bench.put(documents)
+    bench.vectors.save()
+    for query in read_queries(UNANSWERABLE_TRAINING):
+        vector = bench.vectors.embed([(query.text, "query")])[0]
+        yield Trial(query.text, query.language, query.text, frozenset(), vector, bench.find(query, vector))
+    for part in range(PARTS):
+        bench.put([_without(document, part) for document in documents])
+        for document in documents:
+            for text in held_of(document, part):
+                vector = bench.vectors.embed([as_embedded(text)])[0]
+                language, name = text.passage.language, document.document_id
+                query = Query(text.text, frozenset([name]), (document.collection,), language)
+                yield Trial(text.text, language, name, query.right, vector, bench.find(query, vector))
+    bench.close()
+
+
+def held_of(document: DocumentTexts, part: int) -> list[IndexedText]:
+    """The example questions that are held out in that part."""
+    return [text for text in document.texts if text.is_question][part::PARTS]
+
+
+def _without(document: DocumentTexts, part: int) -> DocumentTexts:
+    held = {text.text for text in held_of(document, part)}
+    return replace(document, texts=tuple(t for t in document.texts if not (t.is_question and t.text in held)))

@@ -35,18 +35,12 @@ class Bigrams:
 
 
 def ranked_by_search(trials: Sequence[Trial], fusion: Fusion) -> list[Ranked]:
-    """In the order of the utility, as `retrieval.search` ranks."""
-    return [
-        Ranked(
-            trial.language,
-            trial.document_id,
-            tuple(
-                hit.document_id for hit in sorted(trial.found, key=lambda h: fusion.utility(h.evidence), reverse=True)
-            ),
-        )
-        for trial in trials
-        if trial.answerable
-    ]
+    """In the order of the utility, as `retrieval.ranking` ranks."""
+    ranked: list[Ranked] = []
+    for trial in (trial for trial in trials if trial.answerable):
+        best = sorted(trial.found.documents, key=lambda hit: -fusion.utility(hit.evidence))
+        ranked.append(Ranked(trial.language, trial.document_id, tuple(hit.document_id for hit in best)))
+    return ranked
 
 
 def ranked_by_bigrams(documents: Sequence[DocumentTexts]) -> list[Ranked]:
@@ -86,16 +80,3 @@ class Sureness:
 
     probability: float
     right: bool
-
-
-def sureness(trials: Sequence[Trial], fusion: Fusion) -> list[Sureness]:
-    """Of every question: half of them have no answer in the index, as when a citizen asks what nobody wrote down."""
-    found: list[Sureness] = []
-    for trial in trials:
-        if not trial.found:
-            continue
-        probabilities = fusion.probabilities([hit.evidence for hit in trial.found])
-        best = int(np.argmax(probabilities))
-        right = trial.answerable and trial.found[best].document_id == trial.document_id
-        found.append(Sureness(float(probabilities[best]), right))
-    return found

@@ -25,6 +25,9 @@ class Query:
     """A question as it is compared."""
 
     vector: NDArray[np.float32]
+    """As passages are compared with it; an adapter has mapped it."""
+    asked: NDArray[np.float32]
+    """As example questions are compared with it."""
     as_of: date
     language: str
 
@@ -34,6 +37,8 @@ class Opened:
     """One document as a query found it."""
 
     document_id: str
+    book: int
+    """Its number in the archive."""
     evidence: Evidence
     key: int
     """Of the text that it would be quoted with."""
@@ -61,8 +66,8 @@ class _Texts:
     """0: in the language of the query; 1: in another one that is spoken; 2: in one that is only read."""
 
 
-def open_books(pages: Pages, books: Numbers, query: Query, coverage: Floats) -> list[Opened]:
-    """What each says on that day, without those that say nothing then; `coverage` has one value a book."""
+def open_books(pages: Pages, books: Numbers, query: Query, coverage: Floats, lexical: Floats) -> list[Opened]:
+    """What each says on that day, without those that say nothing then; the last two have one value a book."""
     texts = _texts(pages, books, query)
     count = len(books)
     told, mean_told, tells = _top(texts, texts.valid & ~texts.asks, count)
@@ -70,11 +75,12 @@ def open_books(pages: Pages, books: Numbers, query: Query, coverage: Floats) -> 
     passage, passages = np.where(tells, told, asked), np.where(tells, mean_told, mean_asked)
     question, questions = np.where(asks, asked, 0.0), np.where(asks, mean_asked, passages)
     speakers = _speakers(texts, count)
-    columns = (passage, passages, question, questions, coverage)
+    columns = (passage, passages, question, questions, coverage, lexical)
     spoken = np.flatnonzero(tells | asks)
     return [
         Opened(
             document_id,
+            int(books[place]),
             Evidence(*(float(column[place]) for column in columns)),
             int(speakers[place]),
             lambda key: pages.words_of(key).text,
@@ -89,14 +95,23 @@ def _texts(pages: Pages, books: Numbers, query: Query) -> _Texts:
     texts, languages = pages.texts, pages.texts["language"][keys]
     others = languages != query.language.encode()
     unspoken = np.logical_and.reduce([languages != language.encode() for language in SPOKEN])
+    rows, asks = pages.vectors[keys].astype(np.float32), texts["is_question"][keys]
+    cosines = _inner(rows, query.vector)
+    if query.asked is not query.vector:
+        cosines = np.where(asks, _inner(rows, query.asked), cosines)
     return _Texts(
         keys=keys,
         owner=np.repeat(np.arange(len(books)), ends - starts),
-        cosines=(pages.vectors[keys].astype(np.float32) @ query.vector).astype(np.float64),
+        cosines=cosines.astype(np.float64),
         valid=(texts["first"][keys] <= day) & (texts["last"][keys] >= day),
-        asks=texts["is_question"][keys],
+        asks=asks,
         foreign=others.astype(np.int8) + unspoken,
     )
+
+
+def _inner(rows: NDArray[np.float32], vector: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Without BLAS, whose threads wait for each other by spinning: ten times the time on a busy machine."""
+    return np.einsum("ij,j->i", rows, vector)
 
 
 def _top(texts: _Texts, chosen: NDArray[np.bool_], count: int) -> tuple[Floats, Floats, NDArray[np.bool_]]:

@@ -11,7 +11,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from operator import attrgetter, mul
 from pathlib import Path
 
 import numpy as np
@@ -28,7 +29,7 @@ SAME_QUESTION_WEIGHT = 8.0
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What the two indexes say of one document."""
+    """What search says of one document. The first six come from the indexes, the rest from reading it closely."""
 
     passage: float
     """Cosine of its best passage, -1 to 1."""
@@ -40,11 +41,35 @@ class Evidence:
     """Mean cosine of its three best example questions; of its passages where it has none."""
     coverage: float
     """0 to 1: the share of the query's words, weighted by rarity, that the document holds; unknown words count."""
+    lexical: float = 0.0
+    """0 to 1: BM25 of its best text as a share of what the query could reach."""
+    near: float = 0.0
+    """0 to 1: the share of the query's words, weighted by rarity, that one text of it holds."""
+    sounds: float = 0.0
+    """0 to 1: the share of the query's sounds, weighted by rarity, that one text of it holds."""
+    sounds_whole: float = 0.0
+    """The same of all its texts together."""
+    title: float = 0.0
+    """The same of its title."""
+    named: float = 0.0
+    """0 to 1: the share of its title's sounds that the query holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What search says of the query as a whole: how likely is it that nothing answers it?"""
+
+    unknown: float = 0.0
+    """0 to 1: the share of its words that no document holds."""
+    outside: float = 0.0
+    """How far it is from what citizens ask of a public office, 0 to 1 (`retrieval.domain`)."""
+    level: float = 0.0
+    """Mean cosine of the best passages of all documents that were read."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fusion:
-    """The weights."""
+    """The weights, named as the evidence they belong to."""
 
     passage: float
     passages: float
@@ -52,23 +77,35 @@ class Fusion:
     coverage: float
     nothing: float
     """The utility of "nothing answers this"."""
+    lexical: float = 0.0
+    near: float = 0.0
+    sounds: float = 0.0
+    sounds_whole: float = 0.0
+    title: float = 0.0
+    named: float = 0.0
+    unknown: float = 0.0
+    """Added to "nothing"."""
+    outside: float = 0.0
+    """Added to "nothing"."""
+    level: float = 0.0
+    """Added to "nothing"."""
 
     def utility(self, evidence: Evidence) -> float:
         """What documents are ranked by."""
         same = max(0.0, (evidence.question - SAME_QUESTION) / (1 - SAME_QUESTION))
-        return (
-            self.passage * evidence.passage
-            + self.passages * evidence.passages
-            + self.questions * evidence.questions
-            + self.coverage * evidence.coverage
-            + SAME_QUESTION_WEIGHT * same
-        )
+        return sum(map(mul, _weighed(self), _weighed(evidence))) + SAME_QUESTION_WEIGHT * same
 
-    def probabilities(self, found: Sequence[Evidence]) -> NDArray[np.float64]:
+    def probabilities(self, found: Sequence[Evidence], asked: Asked = Asked()) -> NDArray[np.float64]:
         """Of each document, given that these were found; they sum to less than 1, the rest is "nothing"."""
-        utilities = np.array([*(self.utility(evidence) for evidence in found), self.nothing])
+        nothing = self.nothing + sum(getattr(self, name) * getattr(asked, name) for name in OF_QUERY)
+        utilities = np.array([*(self.utility(evidence) for evidence in found), nothing])
         shares = np.exp(utilities - utilities.max())
         return shares[:-1] / shares.sum()
+
+
+WEIGHED = tuple(each.name for each in fields(Evidence) if each.name != "question")
+OF_QUERY = tuple(each.name for each in fields(Asked))
+_weighed = attrgetter(*WEIGHED)
 
 
 def load_fusion(path: Path = WEIGHTS) -> Fusion:

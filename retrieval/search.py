@@ -20,6 +20,7 @@ from retrieval.book import Opened
 from retrieval.fusion import Evidence, Fusion
 from retrieval.library import Library
 from retrieval.protocols import Channel, Embedder, PassageStore, Progress, SearchRequest
+from retrieval.ranking import Ranking
 from retrieval.view import View
 
 QUERIES_AT_ONCE = 64
@@ -54,12 +55,12 @@ class Search:
     """The `Retriever` of the officials. `close` it at the end."""
 
     def __init__(
-        self, store: PassageStore, embedder: Embedder, channels: Sequence[Channel], fusion: Fusion, folder: Path
+        self, store: PassageStore, embedder: Embedder, channels: Sequence[Channel], ranking: Ranking, folder: Path
     ) -> None:
         self._store = store
         self._embedder = embedder
         self._channels = tuple(channels)
-        self._fusion = fusion
+        self._ranking = ranking
         self._library = Library(store, embedder, channels, folder)
         # Views do not change while they are searched, so more than one question may be at work.
         self._searching = ThreadPoolExecutor(SEARCHERS, "search")
@@ -130,23 +131,20 @@ class Search:
 
     def _explain(self, request: SearchRequest) -> list[Explained]:
         vector = self._embedder.embed([request.query], kind="query")[0]
-        views = self._library.views
-        evidence = {hit.document_id: hit.evidence for hit in self._found(views, request, vector)}
-        ranking = self._ranked(views, request, vector)
-        return [Explained(passage, evidence[passage.document_id], self._fusion) for passage in ranking]
-
-    def _found(self, views: Mapping[str, View], request: SearchRequest, vector: NDArray[np.float32]) -> list[Opened]:
-        found: list[Opened] = []
-        for name in request.collections:
-            if view := views.get(name):
-                found += view.search(request.query, vector, as_of=request.as_of, language=request.language)
-        return found
+        return [
+            Explained(one.text.passage.scored(score), one.evidence, self._ranking.fusion)
+            for one, score in self._scored(self._library.views, request, vector)
+        ]
 
     def _ranked(self, views: Mapping[str, View], request: SearchRequest, vector: NDArray[np.float32]) -> list[Passage]:
-        found = self._found(views, request, vector)
-        scores = self._fusion.probabilities([hit.evidence for hit in found])
-        best: list[int] = np.argsort(-scores, kind="stable")[: request.limit].tolist()
-        return [found[place].text.passage.scored(float(scores[place])) for place in best]
+        return [one.text.passage.scored(score) for one, score in self._scored(views, request, vector)]
+
+    def _scored(
+        self, views: Mapping[str, View], request: SearchRequest, vector: NDArray[np.float32]
+    ) -> list[tuple[Opened, float]]:
+        some = [views[name] for name in request.collections if name in views]
+        found = self._ranking.find(some, request.query, vector, as_of=request.as_of, language=request.language)
+        return self._ranking.scored(found)[: request.limit]
 
 
 def _kinds(views: Mapping[str, View]) -> str:

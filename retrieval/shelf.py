@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from core.passages import IndexedText
 from retrieval.archive import Pages, State
-from retrieval.book import Opened
+from retrieval.book import Opened, Query
 from retrieval.built import drop_built, load_built, save_built
 from retrieval.dense import Built, FaissIndex, Keys, build
 from retrieval.drafts import Document, Drafting, Embed
@@ -124,7 +124,7 @@ class Shelf:
 
     def search(self, query: str, vector: NDArray[np.float32], *, as_of: date, language: str) -> list[Opened]:
         """In what was committed last."""
-        return self.view.search(query, vector, as_of=as_of, language=language)
+        return self.view.search(query, Query(vector, vector, as_of, language))
 
     @property
     def is_outgrown(self) -> bool:

@@ -12,6 +12,7 @@ import pytest
 from agents.protocols import Retriever
 from core.passages import IndexedText, Passage, SectionKind, Source
 from core.speech import Language
+from retrieval.ranking import Ranking
 from retrieval.search import Search
 from tests.fakes.agents import ScriptedRetriever
 from tests.fakes.passage_store import FakePassageStore
@@ -50,7 +51,7 @@ async def retriever(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIter
         told = [IndexedText(one, one.text, is_question=False) for one in EVERY if one.document_id == document]
         asked = [IndexedText(MOVE, QUESTION, is_question=True)] if document == "move" else []
         store.put(document, told[0].passage.collection, *told, *asked)
-    search = Search(store, FakeEmbedder(), [fake_channel()], FUSION, tmp_path)
+    search = Search(store, FakeEmbedder(), [fake_channel()], Ranking(FUSION), tmp_path)
     await search.refresh()
     yield search
     search.close()

@@ -15,10 +15,14 @@ from app.settings import Settings
 from core.passages import DocumentTexts
 from knowledge.passages import indexed_texts
 from knowledge.starter import read_starter
+from retrieval.answerable import load_answerable
 from retrieval.claim import copy_index
+from retrieval.domain import load_domain
 from retrieval.embedder import E5Embedder
 from retrieval.fusion import load_fusion
+from retrieval.ranking import Ranking
 from retrieval.search import Search
+from retrieval.sounds import sounds_of
 from retrieval.tokens import KiwiTokenizer, words_of
 from tests.fakes.passage_store import FakePassageStore
 
@@ -34,7 +38,11 @@ def open_starter_search() -> Search:
     store = FakePassageStore()
     for texts in starter_texts():
         store.put(texts.document_id, texts.collection, *texts.texts)
-    search = Search(store, real_embedder(), [words_of(KiwiTokenizer())], load_fusion(), index_of_starter())
+    channels = [words_of(KiwiTokenizer()), sounds_of()]
+    ranking = Ranking(
+        load_fusion(), answerable=load_answerable(), domain=load_domain(real_embedder().capabilities.revision)
+    )
+    search = Search(store, real_embedder(), channels, ranking, index_of_starter())
     with ThreadPoolExecutor(1) as pool:  # the caller may be inside an event loop
         pool.submit(lambda: asyncio.run(search.refresh())).result()
     return search

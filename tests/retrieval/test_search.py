@@ -14,6 +14,7 @@ import pytest
 
 from core.passages import Passage
 from retrieval.protocols import Channel, SearchRequest, Vectors
+from retrieval.ranking import Ranking
 from retrieval.search import Search
 from retrieval.tokens import KiwiTokenizer, words_of
 from tests.fakes.passage_store import FakePassageStore
@@ -56,7 +57,7 @@ def embedder() -> StallingEmbedder:
 
 @pytest.fixture
 async def search(store: FakePassageStore, embedder: StallingEmbedder, tmp_path: Path) -> AsyncIterator[Search]:
-    search = Search(store, embedder, kiwi(), FUSION, tmp_path)
+    search = Search(store, embedder, kiwi(), Ranking(FUSION), tmp_path)
     yield search
     embedder.go_on.set()
     search.close()
@@ -238,7 +239,7 @@ async def test_a_start_with_kept_vectors_embeds_nothing(
     store.put("move", "complaints", told(MOVE))
     await search.refresh()
     search.close()
-    again = Search(store, embedder := FakeEmbedder(), kiwi(), FUSION, tmp_path)
+    again = Search(store, embedder := FakeEmbedder(), kiwi(), Ranking(FUSION), tmp_path)
     await again.refresh()
     assert embedder.embedded == []
     assert await ids(again, "전입신고") == ["move"]

@@ -1,0 +1,99 @@
+"""`madang adapter`: search learns from the city's own questions; measured before it is used, and taken back at will."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Annotated
+
+import typer
+
+from app.adapters import Adapters, Trained
+from app.commands.progress import passing_bar
+from app.knowledge_base import adapter_folder, open_database
+from app.models.manifest import ModelRole
+from app.models.store import open_store
+from app.settings import Settings
+from core.clock import SystemClock
+from core.passages import DocumentTexts
+from knowledge.store import KnowledgeStore
+
+adapter_cli = typer.Typer(
+    help="A linear map over the embedding model, learned from published procedures' questions.", no_args_is_help=True
+)
+
+
+@adapter_cli.command("train")
+def train_adapter(
+    *,
+    activate: Annotated[bool, typer.Option(help="Put it to use if it makes search better.")] = True,
+) -> None:
+    """Train on the published procedures, measure it on questions it never saw, and use it if search gets better."""
+    settings = Settings()
+    documents = asyncio.run(_published(settings))
+    trained = _train(settings, documents)
+    _tell(trained)
+    if activate and trained.evaluation.is_better:
+        Adapters(adapter_folder(settings)).activate(trained.number)
+        typer.echo(f"adapter {trained.number} is in use from the next start on")
+    elif activate:
+        typer.echo(f"adapter {trained.number} does not make search better: it is kept and not used")
+
+
+@adapter_cli.command("status")
+def adapter_status() -> None:
+    """Every adapter that is kept, with its evaluation, and which one is in use."""
+    adapters = Adapters(adapter_folder(Settings()))
+    in_use = adapters.in_use()
+    for trained in adapters.kept():
+        _tell(trained)
+    typer.echo(f"in use: adapter {in_use[-1]}" if in_use else "in use: none")
+
+
+@adapter_cli.command("activate")
+def activate_adapter(
+    number: Annotated[int | None, typer.Argument(help="Which; none: the latest.")] = None,
+    *,
+    force: Annotated[bool, typer.Option("--force", help="Even where search did not get better.")] = False,
+) -> None:
+    """Put an adapter to use from the next start on."""
+    chosen = Adapters(adapter_folder(Settings())).activate(number, force=force)
+    typer.echo(f"adapter {chosen.number} is in use from the next start on")
+
+
+@adapter_cli.command("revert")
+def revert_adapter() -> None:
+    """Take back the adapter in use, for the one before it or none."""
+    before = Adapters(adapter_folder(Settings())).revert()
+    typer.echo(f"adapter {before} is in use from the next start on" if before else "no adapter is in use any more")
+
+
+async def _published(settings: Settings) -> list[DocumentTexts]:
+    async with open_database(settings) as (_, sessions):
+        return [item async for item in KnowledgeStore(sessions, SystemClock()).published() if item.texts]
+
+
+def _train(settings: Settings, documents: list[DocumentTexts]) -> Trained:
+    """Minutes on two cores; blocking."""
+    from retrieval.adapter import train
+    from retrieval.adapting import evaluate, material
+    from retrieval.embedder import open_embedder
+    from retrieval.fusion import load_fusion
+    from retrieval.sounds import sounds_of
+    from retrieval.tokens import KiwiTokenizer, words_of
+
+    embedder = open_embedder(open_store(settings).path(ModelRole.EMBEDDING))
+    given = material(documents, embedder, passing_bar("embedding what is published"))
+    channels = [words_of(KiwiTokenizer()), sounds_of()]
+    evaluation = evaluate(given, embedder, channels, load_fusion(), passing_bar("measuring"))
+    revision = embedder.capabilities.revision
+    return Adapters(adapter_folder(settings)).add(train(given.pairs), evaluation, revision, SystemClock().now())
+
+
+def _tell(trained: Trained) -> None:
+    it = trained.evaluation
+    typer.echo(
+        f"adapter {trained.number}, {trained.trained_at}: {it.questions} questions of {it.documents} documents; "
+        f"hit@1 {it.hit_1:.3f} (without {it.without_hit_1:.3f}), hit@5 {it.hit_5:.3f} ({it.without_hit_5:.3f}), "
+        f"reciprocal rank {it.reciprocal_rank:.3f} ({it.without_reciprocal_rank:.3f}, "
+        f"gain at least {it.gain_at_least:+.3f})"
+    )

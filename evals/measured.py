@@ -1,0 +1,55 @@
+"""Search over a set of documents, opened for a measurement: the product's own code over documents in memory."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator, Sequence
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from core.passages import DocumentTexts
+from evals.memory_store import MemoryStore
+from knowledge.passages import indexed_texts
+from knowledge.starter import read_starter
+from retrieval.answerable import load_answerable
+from retrieval.domain import load_domain
+from retrieval.embedder import open_embedder
+from retrieval.fusion import load_fusion
+from retrieval.protocols import Kind, Vectors
+from retrieval.ranking import Ranking
+from retrieval.search import Search
+from retrieval.sounds import sounds_of
+from retrieval.tokens import KiwiTokenizer, words_of
+from retrieval.vectors import StoredVectors
+
+
+def starter_documents() -> list[DocumentTexts]:
+    """What is indexed of the starter set."""
+    procedures = read_starter()
+    return [DocumentTexts(each.id, each.collection, tuple(indexed_texts(each, version=1))) for each in procedures]
+
+
+class KeptEmbedder:
+    """The product's embedder; what it made once it does not make again."""
+
+    def __init__(self, models: Path, name: str) -> None:
+        embedder = open_embedder(models / "embedding")
+        self.capabilities = embedder.capabilities
+        self.vectors = StoredVectors(embedder, models.parent / "evals" / name)
+
+    def embed(self, texts: Sequence[str], *, kind: Kind) -> Vectors:
+        return self.vectors.embed([(text, kind) for text in texts])
+
+
+@asynccontextmanager
+async def open_search(documents: Sequence[DocumentTexts], models: Path, name: str) -> AsyncGenerator[Search]:
+    """Ready to be asked; its vectors are kept beside the models under `name`, so that a later run starts at once."""
+    folder = models.parent / "evals" / name / "index"
+    embedder, channels = KeptEmbedder(models, name), [words_of(KiwiTokenizer()), sounds_of()]
+    ranking = Ranking(load_fusion(), answerable=load_answerable(), domain=load_domain(embedder.capabilities.revision))
+    search = Search(MemoryStore(documents), embedder, channels, ranking, folder)
+    try:
+        await search.refresh()
+        yield search
+    finally:
+        search.close()
+        embedder.vectors.save()

@@ -1,0 +1,78 @@
+"""From a query to the documents that bear on it, with all their evidence and what each is worth."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
+
+from retrieval.adapter import Adapter
+from retrieval.answerable import Answerable, shared
+from retrieval.book import Opened, Query
+from retrieval.domain import Domain
+from retrieval.fusion import Asked, Fusion
+from retrieval.reading import READ, Reader
+from retrieval.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """All that a query found, in no order."""
+
+    documents: tuple[Opened, ...]
+    asked: Asked
+
+
+class Ranking:
+    """Used by any number of threads."""
+
+    def __init__(
+        self,
+        fusion: Fusion,
+        *,
+        answerable: Answerable | None = None,
+        domain: Domain | None = None,
+        adapter: Adapter | None = None,
+    ) -> None:
+        """Without `answerable`, the fusion's own "nothing" says whether there is an answer."""
+        self._fusion, self._answerable, self._domain, self._adapter = fusion, answerable, domain, adapter
+        self._reader = Reader()
+
+    @property
+    def fusion(self) -> Fusion:
+        """What documents are ranked by."""
+        return self._fusion
+
+    def find(
+        self, views: Sequence[View], text: str, vector: NDArray[np.float32], *, as_of: date, language: str
+    ) -> Found:
+        """The documents worth reading; `vector` is the query's own."""
+        mapped = self._adapter.map(vector[np.newaxis])[0] if self._adapter else vector
+        query = Query(mapped, vector, as_of, language)
+        glanced = [(place, one) for place, view in enumerate(views) for one in view.search(text, query)]
+        glanced.sort(key=lambda pair: -self._fusion.utility(pair[1].evidence))
+        read: list[Opened] = []
+        for place, view in enumerate(views):
+            some = [one for its_place, one in glanced[:READ] if its_place == place]
+            read += self._reader.read(view, some, text, query)
+        return Found(tuple(read), self._asked(views, text, vector, read))
+
+    def scored(self, found: Found) -> list[tuple[Opened, float]]:
+        """Best first, with the probability of each."""
+        evidence = [one.evidence for one in found.documents]
+        scores = self._fusion.probabilities(evidence, found.asked)
+        if self._answerable:
+            scores = shared(self._answerable.probability(evidence, found.asked, scores), scores)
+        order: list[int] = np.argsort(-scores, kind="stable").tolist()
+        return [(found.documents[place], float(scores[place])) for place in order]
+
+    def _asked(self, views: Sequence[View], text: str, vector: NDArray[np.float32], read: Sequence[Opened]) -> Asked:
+        terms = views[0].terms(text) if views else []
+        return Asked(
+            unknown=min((view.unknown(terms) for view in views), default=1.0),
+            outside=self._domain.outside(vector) if self._domain else 0.0,
+            level=float(np.mean([one.evidence.passage for one in read])) if read else 0.0,
+        )
