@@ -16,9 +16,11 @@ from bench.ground import example_questions, spread
 from bench.results import resident_mb
 from core.passages import DocumentTexts, Passage
 from core.speech import WrittenLanguage
+from retrieval.book import Query
 from retrieval.embedder import open_embedder
 from retrieval.fusion import load_fusion
 from retrieval.protocols import SearchRequest
+from retrieval.ranking import Ranking
 from retrieval.search import Search
 from retrieval.tokens import KiwiTokenizer, words_of
 from retrieval.view import DEPTH
@@ -100,7 +102,7 @@ async def _search(model: Path, folder: Path, collection: str) -> Searched:
     vectors = [embedder.embed([one.text], kind="query")[0] for one in questions]
     terms = [channel.tokenizer.terms(one.text) for one in questions]
     before, began = resident_mb(), time.perf_counter()
-    search = Search(StandingStore(folder), embedder, [channel], load_fusion(), folder)
+    search = Search(StandingStore(folder), embedder, [channel], Ranking(load_fusion()), folder)
     await search.refresh()
     start_seconds = time.perf_counter() - began
     requests = [SearchRequest(one.text, (collection,), TODAY, one.language) for one in questions]
@@ -120,7 +122,7 @@ async def _search(model: Path, folder: Path, collection: str) -> Searched:
         with lexical:
             view.lexical[0].search(some, vector, limit=DEPTH)
         with whole:
-            view.search(one.text, vector, as_of=TODAY, language=one.language)
+            view.search(one.text, Query(vector, vector, TODAY, one.language))
     search.close()
     return Searched(
         kind=view.kind,

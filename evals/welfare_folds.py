@@ -39,7 +39,8 @@ def welfare(folder: Path, models: Path) -> dict[str, object]:
     pairs = _pairs(bench, documents, queries, vectors)
     adapted = _rankings(bench, queries, fold, pairs)
     bench.close()
-    tested = [queries[place] for place in np.argsort(fold, kind="stable")]
+    order: list[int] = np.argsort(fold, kind="stable").tolist()
+    tested = [queries[place] for place in order]
     by_fold = [told(hit_rates(*_of_fold(tested, adapted, fold, held))) for held in range(FOLDS)]
     return {
         "search with an adapter": told(hit_rates(tested, adapted)),
@@ -63,7 +64,8 @@ def _rankings(bench: Bench, queries: Sequence[Query], fold: NDArray[np.int64], p
         fusion = _learned(bench, queries, fold, pairs, held)
         adapter = _adapter(pairs, fold != held)
         bench.ranking = ranking = Ranking(fusion, adapter=adapter)
-        for place in np.flatnonzero(fold == held).tolist():
+        tested: list[int] = np.flatnonzero(fold == held).tolist()
+        for place in tested:
             scored = ranking.scored(bench.find(queries[place], pairs.queries[place]))
             rankings.append([one.document_id for one, _ in scored[:10]])
     return rankings
@@ -75,7 +77,8 @@ def _learned(bench: Bench, queries: Sequence[Query], fold: NDArray[np.int64], pa
         adapter = _adapter(pairs, (fold != held) & (fold != inner))
         bench.ranking = Ranking(GLANCE, adapter=adapter)
         places = np.flatnonzero(fold == inner)
-        for place in places[:: max(1, len(places) * (FOLDS - 1) // TAUGHT)].tolist():
+        some: list[int] = places[:: max(1, len(places) * (FOLDS - 1) // TAUGHT)].tolist()
+        for place in some:
             query, vector = queries[place], pairs.queries[place]
             found = bench.find(query, vector)
             trials.append(Trial(query.text, "ko", next(iter(query.right)), query.right, vector, found))

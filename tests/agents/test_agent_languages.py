@@ -16,7 +16,7 @@ from tests.fakes.agents import starter_retriever
     [
         ("complaints", "引っ越したらいつまでに届け出が必要ですか？", "move-in-report", "14日以内"),
         ("complaints", "搬家以后多久之内要申报？", "move-in-report", "14日以内"),
-        ("investment", "外国人登録はいつまでにすればいいですか", "alien-registration", "90日以内"),
+        ("investment", "外国人登録の期限はいつですか？", "alien-registration", "90日以内"),
         ("investment", "营业者登记要在什么时候申请？", "business-registration", "20日以内"),
     ],
 )

@@ -11,6 +11,7 @@ import pytest
 from app.database import open_engine, open_sessions
 from app.settings import Settings
 from knowledge.store import KnowledgeStore
+from retrieval.ranking import Ranking
 from retrieval.search import Search
 from retrieval.tokens import KiwiTokenizer, words_of
 from tests.fakes.database import migrated_copy
@@ -51,7 +52,7 @@ async def test_a_withdrawal_reaches_the_search_of_another_process_in_time(
     stores: tuple[KnowledgeStore, KnowledgeStore], tmp_path: Path
 ) -> None:
     here, there = stores
-    search = Search(there, FakeEmbedder(), [words_of(KiwiTokenizer())], FUSION, tmp_path / "index")
+    search = Search(there, FakeEmbedder(), [words_of(KiwiTokenizer())], Ranking(FUSION), tmp_path / "index")
 
     async def found() -> list[str]:
         passages = await search.search("전입신고 기한", collections=("complaints",), as_of=DAY, language="ko")

@@ -23,6 +23,7 @@ from core.accounts import Account, Role
 from knowledge.lifecycle import Actor
 from knowledge.store import KnowledgeStore
 from knowledge.views import DocumentDetail
+from retrieval.ranking import Ranking
 from retrieval.search import Search
 from tests.app.talks.conftest import Calendar
 from tests.fakes.counter import official
@@ -75,7 +76,7 @@ async def city(tmp_path: Path) -> AsyncIterator[City]:
     sessions = open_sessions(engine)
     store = KnowledgeStore(sessions, clock)
     ledger = Ledger(sessions, clock, Retention(30, 90), derived=(forget_questions,))
-    search = Search(store, FakeEmbedder(), [fake_channel()], FUSION, tmp_path / "index")
+    search = Search(store, FakeEmbedder(), [fake_channel()], Ranking(FUSION), tmp_path / "index")
     agent = Agent(officials["complaints"], search, officials, clock)
     gaps = Gaps(sessions, clock, store, officials)
     collecting = Collecting(sessions, clock, QuestionSpace(FakeEmbedder()), FakeTokenizer(), private=())

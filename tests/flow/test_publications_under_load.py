@@ -17,6 +17,7 @@ from knowledge.lifecycle import OPERATOR
 from knowledge.loading import Loadable
 from knowledge.procedure import PlainDocument
 from knowledge.store import KnowledgeStore
+from retrieval.ranking import Ranking
 from retrieval.search import Search
 from retrieval.tokens import KiwiTokenizer, words_of
 from tests.fakes.database import migrated_copy
@@ -66,7 +67,7 @@ async def store(tmp_path: Path) -> AsyncIterator[KnowledgeStore]:
 
 @pytest.fixture
 async def search(store: KnowledgeStore, tmp_path: Path) -> AsyncIterator[Search]:
-    search = Search(store, FakeEmbedder(), [words_of(KiwiTokenizer())], FUSION, tmp_path / "index")
+    search = Search(store, FakeEmbedder(), [words_of(KiwiTokenizer())], Ranking(FUSION), tmp_path / "index")
     yield search
     search.close()
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from core.passages import IndexedText
+from retrieval.book import Query
 from retrieval.kinds import Sizes
 from retrieval.library import Library
 from retrieval.protocols import Channel, Kind, Vectors
@@ -97,7 +98,7 @@ class Opened:
         if view is None:
             return ""
         vector = FakeEmbedder().embed([query], kind="query")[0]
-        hits = view.search(query, vector, as_of=TODAY, language="ko")
+        hits = view.search(query, Query(vector, vector, TODAY, "ko"))
         best = max(hits, key=lambda hit: (hit.evidence.passage, hit.evidence.coverage), default=None)
         return best.document_id if best else ""
 
