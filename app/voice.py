@@ -80,7 +80,7 @@ def _ears(store: ModelStore) -> Listener:
     )
 
 
-def load_text_to_speech(settings: Settings, store: ModelStore) -> TextToSpeech:
+def load_text_to_speech(settings: Settings, store: ModelStore, *, threads: int = 2) -> TextToSpeech:
     """Blocking, a second."""
     from speech.english import EnglishPronunciation, pack_dictionary
     from speech.kokoro import KokoroTextToSpeech
@@ -90,5 +90,8 @@ def load_text_to_speech(settings: Settings, store: ModelStore) -> TextToSpeech:
     english = EnglishPronunciation(pack_dictionary(settings.var_dir / "pronunciation"))
     pronunciation = Pronunciation(korean=KoreanPronunciation(), english=english)
     return KokoroTextToSpeech(
-        store.path(ModelRole.TEXT_TO_SPEECH), voices=store.path(ModelRole.VOICES), pronunciation=pronunciation
+        store.path(ModelRole.TEXT_TO_SPEECH),
+        voices=store.path(ModelRole.VOICES),
+        pronunciation=pronunciation,
+        threads=threads,
     )

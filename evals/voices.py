@@ -80,8 +80,9 @@ def _error_rate(
         sound = mouth.synthesise(words_of(sentence, language), voice=voice, language=language, speed=speed).audio
         samples = soxr.resample(sound.samples, sound.sample_rate_hz, HEARING_RATE_HZ)
         heard.append(ears.transcribe(samples, language=language).text)
-    return round(float(jiwer.cer([_letters(each) for each in sentences], [_letters(each) for each in heard])), 4)
+    return round(float(jiwer.cer([letters(each) for each in sentences], [letters(each) for each in heard])), 4)
 
 
-def _letters(text: str) -> str:
+def letters(text: str) -> str:
+    """Without spaces and signs, which are not heard."""
     return _NO_LETTER.sub("", text).lower()

@@ -1,0 +1,154 @@
+"""Questions spoken by a voice and heard by the packaged recogniser; what was heard is kept, so that it is done once.
+
+    python -m evals.heard        speaks and listens ahead of `python -m evals spoken`, as far as it is not done yet
+
+var/evals/spoken/: the sounds, as `speech.spoken_cache` keeps them, and `heard.jsonl`, one a line:
+    key (of text, voice, both engines and the hint), text, voice, heard, confidence
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import cast
+
+import numpy as np
+import soxr
+from rich.console import Console
+from rich.progress import track
+
+from agents.spoken_form import words_of
+from app.models.manifest import ModelRole
+from app.models.store import open_store
+from app.settings import Settings
+from app.voice import load_text_to_speech
+from core.audio import HEARING_RATE_HZ, Samples
+from core.speech import Language
+from evals.queries import STARTER, Query, read_queries
+from speech.protocols import SpeechToText, TextToSpeech
+from speech.spoken_cache import ClauseKey, SpokenCache
+from speech.whisper import WhisperSettings, WhisperSpeechToText
+
+VOICES: dict[Language, tuple[str, str]] = {"ko": ("jf_nezumi", "jm_kumo"), "en": ("af_heart", "am_michael")}
+SEED = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What is to be spoken, and by whom."""
+
+    text: str
+    language: Language
+    voice: str
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What the recogniser made of it."""
+
+    key: str
+    text: str
+    voice: str
+    heard: str
+    confidence: float
+
+
+class HeardFile:
+    """Everything that was heard so far, by its key; grows by a line at a time, so that a run can be cut off."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        text = path.read_text("utf-8") if path.is_file() else ""
+        rows = [json.loads(line) for line in text.splitlines() if line.endswith("}")]
+        self._held = {row["key"]: Heard(**row) for row in rows}
+        # A run that was cut off may have left half a line, which is passed over.
+        self._before_next = "" if not text or text.endswith("\n") else "\n"
+
+    def get(self, key: str) -> Heard | None:
+        return self._held.get(key)
+
+    def add(self, heard: Heard) -> None:
+        self._held[heard.key] = heard
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        with self._path.open("a", encoding="utf-8") as file:
+            file.write(self._before_next + json.dumps(asdict(heard), ensure_ascii=False) + "\n")
+        self._before_next = ""
+
+
+class Hearing:
+    """A mouth and ears with their memory."""
+
+    def __init__(self, mouth: TextToSpeech, ears: SpeechToText, folder: Path, *, ears_revision: str) -> None:
+        self._mouth, self._ears, self._ears_revision = mouth, ears, ears_revision
+        self._sounds = SpokenCache(folder, memory_bytes=0)
+        self._kept = HeardFile(folder / "heard.jsonl")
+
+    def hear(self, said: Said, *, hint: str = "") -> Heard:
+        """`hint`: terms to expect, for the recogniser. Blocking, some seconds unless it was heard before."""
+        if kept := self.remembered(said, hint=hint):
+            return kept
+        sound = self._sound_key(said)
+        found = self._ears.transcribe(self._sound(said, sound), language=said.language, hint=hint)
+        heard = Heard(self._key(sound, hint), said.text, said.voice, found.text, round(found.confidence, 4))
+        self._kept.add(heard)
+        return heard
+
+    def remembered(self, said: Said, *, hint: str = "") -> Heard | None:
+        """What was heard in an earlier run."""
+        return self._kept.get(self._key(self._sound_key(said), hint))
+
+    def _key(self, sound: ClauseKey, hint: str) -> str:
+        ears = f"{self._ears.capabilities.name}:{self._ears_revision}"
+        return hashlib.sha256(json.dumps([sound.digest, ears, hint], ensure_ascii=False).encode()).hexdigest()
+
+    def _sound_key(self, said: Said) -> ClauseKey:
+        engine = self._mouth.capabilities
+        words = words_of(said.text, said.language)
+        return ClauseKey(f"{engine.name}:{engine.revision}", said.voice, said.language, 1.0, words)
+
+    def _sound(self, said: Said, key: ClauseKey) -> Samples:
+        chunk = self._sounds.read(key)
+        if chunk is None:
+            chunk = self._mouth.synthesise(key.words, voice=said.voice, language=said.language)
+            self._sounds.store(key, chunk)
+        return cast("Samples", soxr.resample(chunk.audio.samples, chunk.audio.sample_rate_hz, HEARING_RATE_HZ))
+
+
+def open_hearing(settings: Settings) -> Hearing:
+    """Loads both models; a few seconds. One thread each: a second one waits for the first by spinning."""
+    store = open_store(settings)
+    folder = store.path(ModelRole.SPEECH_TO_TEXT)
+    return Hearing(
+        load_text_to_speech(settings, store, threads=1),
+        WhisperSpeechToText(folder, settings=WhisperSettings(threads=1)),
+        settings.models.parent / "evals" / "spoken",
+        ears_revision=hashlib.sha256((folder / "model.bin").read_bytes()).hexdigest()[:16],
+    )
+
+
+def said_by(query: Query, which: int) -> Said:
+    """By the first or the second voice (0 or 1) of its language."""
+    language = cast("Language", query.language)
+    return Said(query.text, language, VOICES[language][which])
+
+
+def to_say(queries: Sequence[Query]) -> Iterator[Said]:
+    """Every question by both voices, in an order in which any beginning stands for the whole."""
+    places: list[int] = np.random.default_rng(SEED).permutation(len(queries)).tolist()
+    for place in places:
+        for which in (0, 1):
+            yield said_by(queries[place], which)
+
+
+def main() -> None:
+    """Fills the memory."""
+    hearing = open_hearing(Settings())
+    for said in track(list(to_say(read_queries(STARTER))), "listening", console=Console(stderr=True)):
+        hearing.hear(said)
+
+
+if __name__ == "__main__":
+    main()
