@@ -20,9 +20,11 @@ from bench.ground import measured_settings
 from bench.results import this_command, this_machine
 from core.clock import SEOUL
 from evals.answers import abstentions, facts
+from evals.beside import Options, beside
 from evals.frozen import TODAY, frozen, other_words
 from evals.held_out import trials
 from evals.measured import open_search, starter_documents
+from evals.peers import missing_peers
 from evals.rankers import SearchRanker
 from evals.retrieval import hits, ranked_by_bigrams, ranked_by_search
 from evals.voices import voices
@@ -30,27 +32,40 @@ from evals.welfare_folds import welfare
 from retrieval.fusion import load_fusion
 
 RESULTS = Path(__file__).parent / "results"
-PARTS = ("answers", "retrieval", "frozen", "welfare", "voices")
+PARTS = ("answers", "retrieval", "frozen", "welfare", "peers", "peers_welfare", "spoken_retrieval", "voices")
 
 
 def main() -> None:
     """Runs the parts one after the other."""
     parser = argparse.ArgumentParser(prog="python -m evals", description="Scores answers and retrieval.")
     parser.add_argument("parts", nargs="*", choices=PARTS, help="which to run; none: all")
-    parser.add_argument("--data", type=Path, help="folder of the welfare set, which is not in the repository (welfare)")
+    parser.add_argument(
+        "--data", type=Path, help="folder of the welfare set, which is not in the repository (welfare, peers_welfare)"
+    )
     parser.add_argument("--partly", action="store_true", help="pass over questions whose procedure is absent (frozen)")
+    parser.add_argument("--only-kept", action="store_true", help="of what was heard already (spoken_retrieval)")
+    parser.add_argument("--sample", type=int, default=300, help="questions (peers_welfare)")
     parser.add_argument("--sentences", type=int, default=16, help="spoken by each voice (voices)")
     parser.add_argument("--voice", action="append", default=[], help="in place of each official's own (voices)")
     given = parser.parse_args()
     console = Console()
     for part in given.parts or PARTS:
-        if part == "welfare" and given.data is None:
-            console.print("welfare is passed over: its data is not in the repository, give its folder with --data")
+        if reason := _passed_over(part, given):
+            console.print(f"{part} is passed over: {reason}")
             continue
         console.print(f"scoring {part} ...")
         scored = asyncio.run(_scored(part, given))
         _keep(part, scored)
         _show(part, scored, console)
+
+
+def _passed_over(part: str, given: argparse.Namespace) -> str:
+    """Why, if it is."""
+    if part in {"welfare", "peers_welfare"} and given.data is None:
+        return "its data is not in the repository, give its folder with --data"
+    if part in {"peers", "peers_welfare"} and (missing := missing_peers()):
+        return f"{', '.join(f'`{name}`' for name in missing)} not installed, see evals/peer_systems.py"
+    return ""
 
 
 async def _scored(part: str, given: argparse.Namespace) -> dict[str, object]:
@@ -63,6 +78,8 @@ async def _scored(part: str, given: argparse.Namespace) -> dict[str, object]:
             return await _frozen(partly=given.partly)
         case "welfare":
             return await _welfare(given.data)
+        case "peers" | "peers_welfare" | "spoken_retrieval":
+            return await beside(part, Options(given.data, given.sample, given.only_kept, given.partly))
         case _:
             return await asyncio.to_thread(_voices, given.sentences, given.voice)
 

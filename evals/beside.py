@@ -13,14 +13,14 @@ from app.settings import Settings
 from core.passages import DocumentTexts
 from evals.frozen import TODAY
 from evals.heard import open_hearing
-from evals.kept_embedder import KeptEmbedder
+from evals.knowing_embedder import KnowingEmbedder
 from evals.measured import open_search, starter_documents
 from evals.peers import beside_peers
 from evals.queries import STARTER, Query, answerable, read_queries
 from evals.rankers import SearchRanker
 from evals.spoken import listen, spoken
 from evals.welfare import welfare_documents, welfare_queries
-from retrieval.embedder import E5Embedder
+from retrieval.embedder import open_embedder
 from retrieval.records import as_embedded
 from retrieval.vectors import StoredVectors
 
@@ -79,9 +79,9 @@ async def _beside(name: str, documents: Sequence[DocumentTexts], questions: Sequ
         return await beside_peers(SearchRanker(search, as_of=TODAY), documents, questions, embedder)
 
 
-def _knowing(documents: Sequence[DocumentTexts], models: Path, name: str) -> KeptEmbedder:
+def _knowing(documents: Sequence[DocumentTexts], models: Path, name: str) -> KnowingEmbedder:
     """Knows the documents' texts, not the questions; minutes the first time."""
-    model = E5Embedder(models / "embedding")
-    embedder = KeptEmbedder(model, StoredVectors(model, models.parent / "evals" / f"{name}-vectors"))
+    model = open_embedder(models / "embedding")
+    embedder = KnowingEmbedder(model, StoredVectors(model, models.parent / "evals" / f"{name}-vectors"))
     embedder.learn([as_embedded(text) for document in documents for text in document.texts])
     return embedder

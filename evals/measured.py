@@ -14,7 +14,7 @@ from retrieval.answerable import load_answerable
 from retrieval.domain import load_domain
 from retrieval.embedder import open_embedder
 from retrieval.fusion import load_fusion
-from retrieval.protocols import Kind, Vectors
+from retrieval.protocols import Embedder, Kind, Vectors
 from retrieval.ranking import Ranking
 from retrieval.search import Search
 from retrieval.sounds import sounds_of
@@ -41,15 +41,18 @@ class KeptEmbedder:
 
 
 @asynccontextmanager
-async def open_search(documents: Sequence[DocumentTexts], models: Path, name: str) -> AsyncGenerator[Search]:
-    """Ready to be asked; its vectors are kept beside the models under `name`, so that a later run starts at once."""
+async def open_search(
+    documents: Sequence[DocumentTexts], models: Path, name: str, *, embedder: Embedder | None = None
+) -> AsyncGenerator[Search]:
+    """Ready to be asked; vectors are kept beside the models under `name`, unless another `embedder` is given."""
     folder = models.parent / "evals" / name / "index"
-    embedder, channels = KeptEmbedder(models, name), [words_of(KiwiTokenizer()), sounds_of()]
-    ranking = Ranking(load_fusion(), answerable=load_answerable(), domain=load_domain(embedder.capabilities.revision))
-    search = Search(MemoryStore(documents), embedder, channels, ranking, folder)
+    chosen, channels = embedder or KeptEmbedder(models, name), [words_of(KiwiTokenizer()), sounds_of()]
+    ranking = Ranking(load_fusion(), answerable=load_answerable(), domain=load_domain(chosen.capabilities.revision))
+    search = Search(MemoryStore(documents), chosen, channels, ranking, folder)
     try:
         await search.refresh()
         yield search
     finally:
         search.close()
-        embedder.vectors.save()
+        if isinstance(chosen, KeptEmbedder):
+            chosen.vectors.save()

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from core.passages import DocumentTexts, IndexedText, Passage
-from evals.kept_embedder import KeptEmbedder
+from evals.knowing_embedder import KnowingEmbedder
 from evals.peer_systems import Ask, Corpus, PeerRanker, corpora_of
 from evals.peers import Run, margin, only, run_all
 from evals.queries import Query
@@ -85,7 +85,7 @@ async def test_each_text_of_a_peer_stands_for_its_document() -> None:
 
 def test_what_is_asked_is_embedded_each_time(tmp_path: Path) -> None:
     inner = FakeEmbedder()
-    embedder = KeptEmbedder(inner, StoredVectors(inner, tmp_path))
+    embedder = KnowingEmbedder(inner, StoredVectors(inner, tmp_path))
     embedder.learn([("전입신고", "passage")])
     vectors = [embedder.embed(["전입신고", "취득세"], kind="passage") for _ in range(2)]
 

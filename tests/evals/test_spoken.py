@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from evals.heard import Hearing, Heard, HeardFile, Said, to_say
+from evals.heard import Heard, HeardFile, Hearing, Said, to_say
 from evals.queries import Query
 from evals.spoken import Listened, character_error_rate, spoken
 from tests.fakes.speech import FakeSpeechToText, FakeTextToSpeech

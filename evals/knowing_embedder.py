@@ -10,7 +10,7 @@ from retrieval.protocols import Embedder, EmbedderCapabilities, Kind, Vectors
 from retrieval.vectors import StoredVectors
 
 
-class KeptEmbedder:
+class KnowingEmbedder:
     """Learns only by `learn`, so that asking costs the same however often it was asked before."""
 
     def __init__(self, embedder: Embedder, vectors: StoredVectors) -> None:
