@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-ANSWER = 0.35  # a passage at least this probable is answered from; evals/fit_fusion prints what each bar costs
+ANSWER = 0.45  # a passage at least this probable is answered from; docs/measurements.md says what each bar costs
 NEAR = 0.08  # below ANSWER and at least this: shown as "did you mean"
 CLEARLY_BETTER = 0.15  # how far another official's passage must lead before a citizen is sent there
 TOPIC_CHANGE = 0.6  # a full question that another document answers this surely is a new topic
