@@ -32,6 +32,7 @@ async def writes_a_procedure(browser: Browser, service: Served) -> None:
 async def publishes_it(browser: Browser, service: Served) -> None:
     """The approver reads it and publishes it now."""
     page = await _signed_in(browser, service, "approver")
+    await page.get_by_role("tab", name="검토 중").click()
     await page.get_by_role("link", name=TITLE).click()
     await page.get_by_role("button", name="게시", exact=True).click()
     await page.get_by_role("dialog").get_by_role("button", name="게시", exact=True).click()

@@ -61,7 +61,7 @@ async def test_files_are_handed_in_and_looked_at(client: httpx.AsyncClient, offi
     passages = (await client.get(f"{one}/passages", headers=KIM)).json()
     assert passages["title"] == "전입신고 안내"
     assert [(passage["text"], passage["place"]["ko"]) for passage in passages["items"]] == [
-        ("신고 기한\n이사한 날부터 14일 이내에 신고해야 합니다.", "전입신고 안내 > 신고 기한, 3째 줄"),
+        ("신고 기한\n이사한 날부터 14일 이내에 신고해야 합니다.", "신고 기한, 3째 줄"),
     ]  # fmt: skip
     original = await client.get(f"{one}/original", headers=KIM)
     assert (original.text, original.headers["content-type"]) == (NOTICE, "application/octet-stream")
