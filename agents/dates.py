@@ -58,12 +58,6 @@ def dated(text: str, *, today: date) -> Dated | None:
     return _korean(text, today) or _english(text, today)
 
 
-def as_of(text: str, *, today: date) -> date | None:
-    """The day alone."""
-    found = dated(text, today=today)
-    return found.day if found else None
-
-
 def _korean(text: str, today: date) -> Dated | None:
     if found := _KOREAN_DAY.search(text):
         return _dated(_last(int(found[1]), int(found[2]), int(found[3]) if found[3] else None), text, found)

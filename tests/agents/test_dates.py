@@ -6,9 +6,14 @@ from datetime import date
 
 import pytest
 
-from agents.dates import as_of, dated
+from agents.dates import dated
 
 TODAY = date(2026, 11, 22)
+
+
+def as_of(text: str, *, today: date) -> date | None:
+    found = dated(text, today=today)
+    return found.day if found else None
 
 
 @pytest.mark.parametrize(
