@@ -24,6 +24,7 @@ from app.importing import imports_of
 from app.knowledge_base import KnowledgeBase, open_knowledge_base
 from app.language_model import open_language_model
 from app.officials import Counters
+from app.quiet import Quiet
 from app.recall.corrections import Corrections
 from app.recall.mail import SmtpMailer, SmtpSettings
 from app.recall.sending import Sending
@@ -55,7 +56,8 @@ from world.world import World
 log = logging.getLogger(__name__)
 
 EXPIRY_SECONDS = 3_600.0
-QUIET_SECONDS = 15.0  # nobody wrote or spoke for this long: there is time to speak ahead
+QUIET_SECONDS = 15.0  # nobody wrote or spoke for this long: there is time for what can wait
+CONFLICTS_PATIENCE_SECONDS = 60.0  # the first search for conflicts takes seconds; curators wait for it
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +207,7 @@ def _start_background(service: Service) -> None:
     def start(name: str, work: Callable[[], Awaitable[None]]) -> None:
         service.background.create_task(kept_up(name, work, service.clock))
 
+    quiet = Quiet(_nobody_is_served(service), service.clock)
     search, poll_seconds = service.knowledge.search, service.settings.knowledge_poll_seconds
     start("writing the ledger", service.ledger.write)
     start("closing idle talks", service.talks.sweep)
@@ -214,12 +217,13 @@ def _start_background(service: Service) -> None:
     start("following what is published elsewhere", lambda: search.watch(service.clock, poll_seconds))
     if mailer := _mailer(service.settings):
         start("sending corrections", Sending(service.knowledge.sessions, service.clock, mailer).run)
-    start("looking for conflicts", lambda: service.knowledge.conflicts.watch(poll_seconds))
+    start("looking for conflicts", lambda: _look_for_conflicts(service, quiet))
     start("importing documents", Runner(service.imports, service.knowledge.store).run)
-    start("gathering what was not answered", _gap_keeping(service).run)
+    gap_keeping = _gap_keeping(service)
+    start("gathering what was not answered", lambda: gap_keeping.run(quiet))
     start("ending retention periods", lambda: _expire(service))
     if service.voice is not None and service.settings.warm_voice:
-        start("speaking ahead", _warming(service, service.voice).run)
+        start("speaking ahead", _warming(service, service.voice, quiet).run)
 
 
 async def _follow_publications(knowledge: KnowledgeBase) -> None:
@@ -229,12 +233,23 @@ async def _follow_publications(knowledge: KnowledgeBase) -> None:
             await knowledge.search.refresh()
 
 
-def _warming(service: Service, voice: Voice) -> Warming:
-    def is_idle() -> bool:
+def _nobody_is_served(service: Service) -> Callable[[], bool]:
+    def is_quiet() -> bool:
         quiet_since = service.clock.monotonic() - QUIET_SECONDS
         return service.visits.open_lines == 0 and all(talk.last_active < quiet_since for talk in service.talks.open)
 
-    return Warming(service.officials, service.knowledge.store, voice, service.clock, is_idle=is_idle)
+    return is_quiet
+
+
+async def _look_for_conflicts(service: Service, quiet: Quiet) -> None:
+    while True:
+        await quiet.comes(patience_seconds=CONFLICTS_PATIENCE_SECONDS)
+        await service.knowledge.conflicts.refresh()
+        await service.clock.sleep(service.settings.knowledge_poll_seconds)
+
+
+def _warming(service: Service, voice: Voice, quiet: Quiet) -> Warming:
+    return Warming(service.officials, service.knowledge.store, voice, service.clock, quiet)
 
 
 async def _expire(service: Service) -> None:

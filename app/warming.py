@@ -7,13 +7,14 @@ published passage (what a citizen waits for is the first clause), then the rest.
 from __future__ import annotations
 
 import logging
-from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping
+from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final, Protocol
 
 from agents.phrases import DID_YOU_MEAN, NO_SOURCE, NOT_UNDERSTOOD, OFFER_PERSON, PERSON_COMES
 from agents.sentences import sentences_of
 from agents.spoken_form import words_of
+from app.quiet import Quiet
 from core.clock import Clock, today
 from core.officials import Official
 from core.passages import DocumentTexts, Passage
@@ -24,7 +25,6 @@ from speech.clauses import clauses
 log = logging.getLogger(__name__)
 
 LANGUAGES: Final[tuple[Language, ...]] = ("ko", "en")
-IDLE_POLL_SECONDS: Final = 5.0
 PUBLISHED_POLL_SECONDS: Final = 30.0
 REST: Final = 1.0  # as long a rest as the work took: half of one machine stays free while nobody talks
 
@@ -63,14 +63,13 @@ class Warming:
         store: Published,
         mouth: Mouth,
         clock: Clock,
-        *,
-        is_idle: Callable[[], bool],
+        quiet: Quiet,
     ) -> None:
         self._officials = officials
         self._store = store
         self._mouth = mouth
         self._clock = clock
-        self._is_idle = is_idle
+        self._quiet = quiet
         self._revision = 0
 
     async def run(self) -> None:
@@ -102,8 +101,7 @@ class Warming:
     async def _speak(self, said: Iterable[Said]) -> int:
         new = 0
         for one in said:
-            while not self._is_idle():
-                await self._clock.sleep(IDLE_POLL_SECONDS)
+            await self._quiet.comes()
             began = self._clock.monotonic()
             made = await self._mouth.warm(one.official, [one.words], one.language)
             if made:

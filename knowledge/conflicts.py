@@ -101,12 +101,6 @@ class Conflicts:
             self._revision = revision
             return True
 
-    async def watch(self, every_seconds: float) -> None:
-        """For as long as the service runs."""
-        while True:
-            await self.refresh()
-            await self._clock.sleep(every_seconds)
-
     async def found(self) -> ConflictList:
         """In force today or later on one day, contradictions first; those that were ruled out carry the ruling."""
         today = self._clock.now().date()

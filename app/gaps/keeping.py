@@ -7,9 +7,11 @@ from collections.abc import Callable
 from app.gaps.asking import Asking
 from app.gaps.collecting import Collecting
 from app.gaps.deciding import Gaps
+from app.quiet import Quiet
 from core.clock import Clock
 
 PAUSE_SECONDS = 20.0
+PATIENCE_SECONDS = 600.0  # for a quiet moment; a city where somebody always talks has gaps too
 
 
 class Keeping:
@@ -25,8 +27,9 @@ class Keeping:
         self._clock = clock
         self._revision = revision
 
-    async def run(self) -> None:
+    async def run(self, quiet: Quiet) -> None:
         while True:
+            await quiet.comes(patience_seconds=PATIENCE_SECONDS)
             await self.keep_up()
             await self._clock.sleep(PAUSE_SECONDS)
 

@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator
 
 from agents.officials import load_officials
+from app.quiet import Quiet
 from app.warming import Said, Warming, greetings, openings, whole
 from core.officials import Official
 from core.passages import DocumentTexts, IndexedText, Passage
@@ -92,7 +93,8 @@ def test_korean_comes_before_english() -> None:
 
 async def test_what_is_published_later_is_spoken_too_and_nothing_twice() -> None:
     shelf, mouth = Shelf(), Mouth()
-    warming = Warming(OFFICIALS, shelf, mouth, SkippingClock(), is_idle=lambda: True)
+    clock = SkippingClock()
+    warming = Warming(OFFICIALS, shelf, mouth, clock, Quiet(lambda: True, clock))
     shelf.publish(passage("first", "처음입니다."))
 
     assert await warming.catch_up() == 1
@@ -113,7 +115,7 @@ async def test_nothing_is_spoken_while_somebody_talks() -> None:
         return clock.seconds >= 20.0
 
     async with asyncio.timeout(5):
-        await Warming(OFFICIALS, shelf, mouth, clock, is_idle=talk_is_over).catch_up()
+        await Warming(OFFICIALS, shelf, mouth, clock, Quiet(talk_is_over, clock)).catch_up()
 
     assert said_at_idle[:4] == [[], [], [], []]
     assert mouth.said == ["처음입니다."]
