@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from email.errors import MessageError
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -41,10 +42,10 @@ class SmtpMailer:
         return MailerCapabilities("smtp", self._settings.sender)
 
     async def send(self, letter: Letter) -> None:
-        given = self._settings
+        given, message = self._settings, _message(letter, self._settings.sender)
         try:
             await aiosmtplib.send(
-                _message(letter, given.sender),
+                message,
                 sender=given.sender,
                 recipients=[letter.to],
                 hostname=given.host,
@@ -68,12 +69,22 @@ class SmtpMailer:
 
 
 def _message(letter: Letter, sender: str) -> EmailMessage:
+    """Raises a final `MailError` for what cannot be addressed: contacts that were left before this was checked."""
     message = EmailMessage(policy=SMTP)
     message["From"] = Address(addr_spec=sender)
-    message["To"] = Address(addr_spec=letter.to)
+    message["To"] = _addressed(letter.to)
     message["Subject"] = letter.subject
     message["Date"] = formatdate(usegmt=True)
     message["Message-ID"] = f"<{letter.key}@{sender.rpartition('@')[2]}>"
     message["Auto-Submitted"] = "auto-generated"
     message.set_content(letter.text)
     return message
+
+
+def _addressed(contact: str) -> Address:
+    try:
+        if contact.isascii():
+            return Address(addr_spec=contact)
+    except (ValueError, IndexError, MessageError):
+        pass
+    raise MailError("the contact is no e-mail address", is_final=True)

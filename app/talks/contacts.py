@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from typing import Literal, TypeAlias
 
+from email_validator import EmailNotValidError, validate_email
+
 from core.errors import InvalidInput
 
 Channel: TypeAlias = Literal["email", "phone"]
 Purpose: TypeAlias = Literal["changes", "callback"]
 
 LONGEST = 200
-_MAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})+")
 _PHONE = re.compile(r"\+?[\d\s().-]{8,30}", re.ASCII)
 _DIGITS = range(8, 16)  # a subscriber's number without its area code has 8, E.164 allows 15
 _KOREA = "82"
@@ -29,7 +30,7 @@ def checked(contact: str, purpose: Purpose) -> str:
 
 def channel_of(contact: str) -> Channel | None:
     """None for what is neither."""
-    if len(contact) <= LONGEST and _MAIL.fullmatch(contact):
+    if len(contact) <= LONGEST and _is_mail(contact):
         return "email"
     if _PHONE.fullmatch(contact) and len(_digits(contact)) in _DIGITS:
         return "phone"
@@ -51,6 +52,17 @@ def masked(contact: str) -> str:
         return f"{name[:1]}•••@{house}"
     digits = _digits(contact)
     return f"{digits[:3]}••••{digits[-2:]}" if len(digits) in _DIGITS else "•••"
+
+
+def _is_mail(contact: str) -> bool:
+    """As a letter can be addressed; whether anybody lives there is not asked."""
+    if "@" not in contact or not contact.isascii():
+        return False
+    try:
+        validate_email(contact, check_deliverability=False)
+    except EmailNotValidError:
+        return False
+    return True
 
 
 def _digits(contact: str) -> str:

@@ -59,6 +59,16 @@ async def test_a_refused_address_is_final_and_is_not_repeated_in_the_error(post:
     assert arrived() == []
 
 
+@pytest.mark.parametrize("address", ["gil..soon@example.com", "gilsoon@x..kr", "gilsoon@예시.한국", ""])
+async def test_an_address_that_is_none_is_a_final_refusal(address: str) -> None:
+    async with mail_server() as inbox:
+        mailer = SmtpMailer(SmtpSettings("127.0.0.1", inbox.port, SENDER, security="none"))
+        with pytest.raises(MailError) as refusal:
+            await mailer.send(Letter(address, "제목", "글", "key-3"))
+    assert refusal.value.is_final
+    assert not address or address not in str(refusal.value)
+
+
 async def test_it_says_who_writes(post: Post) -> None:
     assert post[0].capabilities.sender == SENDER
 
