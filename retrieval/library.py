@@ -52,18 +52,21 @@ class Following:
     target: int
     staged: Staged = field(default_factory=lambda: defaultdict(dict))
     seen: set[str] = field(default_factory=set[str])
+    overtaken: set[str] = field(default_factory=set[str])
+    """What comes of these was read before something newer was published of them."""
 
     def add(self, part: Staged) -> None:
         for collection, books in part.items():
-            self.staged[collection] |= books
+            self.staged[collection] |= {name: book for name, book in books.items() if name not in self.overtaken}
             self.seen |= books.keys()
 
     def drop(self, document_ids: Iterable[str]) -> None:
-        """Something newer was published of them meanwhile."""
-        for document_id in document_ids:
-            for books in self.staged.values():
-                books.pop(document_id, None)
-            self.seen.add(document_id)
+        """Something newer was published of them meanwhile, and is shown already."""
+        self.overtaken.update(document_ids)
+        self.seen |= self.overtaken
+        for books in self.staged.values():
+            for document_id in self.overtaken & books.keys():
+                del books[document_id]
 
 
 class Library:

@@ -277,6 +277,19 @@ async def test_a_long_import_does_not_hold_up_a_withdrawal(tmp_path: Path) -> No
     opened.close()
 
 
+async def test_what_was_read_before_a_withdrawal_does_not_come_back_after_it(tmp_path: Path) -> None:
+    store, embedder = stocked([]), StallingEmbedder()
+    opened = await Opened(store, tmp_path, embedder=embedder).follow()
+    embedder.at_first = lambda: store.put("long-299", "complaints")
+    for number, word in enumerate(["첫째", *["많은"] * 299]):
+        store.put(f"long-{number:03}", "complaints", told(passage(f"long-{number:03}", f"{word} 글 {number}")))
+    await opened.follow()
+    await opened.follow()
+    assert opened.found("많은 글 298") == "long-298"
+    assert opened.found("많은 글 299") != "long-299"
+    opened.close()
+
+
 async def test_a_collection_that_grows_step_by_step_gets_the_next_kind(tmp_path: Path) -> None:
     store = stocked([])
     opened = await Opened(store, tmp_path).follow()
