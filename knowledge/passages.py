@@ -17,8 +17,8 @@ PASSAGE_CHARACTERS = 350  # what retrieval was measured with
 OPEN_SPAN = Span(None, None)
 
 HANGUL = re.compile(r"[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]")
-# Not after a digit: `2025. 1. 1.` and `3. 신청` go on.
-SENTENCE_END = re.compile(r"(?<=[^\s\d][.!?。])\s+|\s*\n\s*")
+# Not after a digit: `2025. 1. 1.` and `3. 신청` go on. A run of space is looked at once, from its beginning.
+SENTENCE_END = re.compile(r"(?<=[^\s\d][.!?。])\s+|(?<!\s)\s*\n\s*")
 
 
 def passages_of(content: Content, *, version: int, span: Span = OPEN_SPAN) -> list[Passage]:
@@ -83,12 +83,15 @@ def _sentences(text: str, limit: int) -> Iterator[str]:
 
 
 def _cut(gap: str, sentence: str, limit: int) -> Iterator[str]:
-    while len(sentence) > limit:
-        end = sentence.rfind(" ", 1, limit + 1)
-        end = end if end > 0 else limit
-        yield gap + sentence[:end]
-        sentence, gap = sentence[end:].lstrip(), " " if sentence[end] == " " else ""
-    yield gap + sentence
+    start = 0
+    while len(sentence) - start > limit:
+        end = sentence.rfind(" ", start + 1, start + limit + 1)
+        end = end if end > start else start + limit
+        yield gap + sentence[start:end]
+        start, gap = end, " " if sentence[end] == " " else ""
+        while start < len(sentence) and sentence[start].isspace():
+            start += 1
+    yield gap + sentence[start:]
 
 
 def _procedure(procedure: Procedure, version: int, span: Span) -> Iterator[Passage]:

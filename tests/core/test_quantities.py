@@ -70,3 +70,9 @@ def test_different_values_are_not_equal(one: str, other: str) -> None:
 def test_a_text_is_masked_where_its_figures_stand() -> None:
     text = "19세 이상이면 5만원입니다."
     assert masked(text, quantities_in(text)) == "○ 이상이면 ○입니다."
+
+
+@pytest.mark.parametrize("text", ["1", "1,", "1 만", "5만 ", "1만1"])
+def test_digits_without_end_are_read_in_one_pass(text: str) -> None:
+    """A time that grew with the square of their number would hold up the service for minutes."""
+    assert quantities_in(text * 10_000 + "은 14일 이내")[-1].value == 14

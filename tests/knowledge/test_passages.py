@@ -95,6 +95,12 @@ def test_cutting_loses_no_letter_and_keeps_the_limit(text: str, limit: int) -> N
     assert all(piece.strip() == piece and 0 < len(piece) <= limit for piece in pieces)
 
 
+def test_a_million_spaces_are_cut_in_one_pass() -> None:
+    """Looked at from each of them, they would hold up the service for an hour."""
+    assert split_text(f"처음{' ' * 1_000_000}끝.") == ["처음", "끝."]
+    assert split_text(f"처음{' ' * 500_000}\n{' ' * 500_000}끝.") == ["처음\n끝."]
+
+
 def test_hangul_anywhere_makes_it_korean() -> None:
     assert [language_of(text) for text in ("FDI 신고", "Reporting", "2026")] == ["ko", "en", "en"]
 

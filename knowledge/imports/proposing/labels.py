@@ -8,6 +8,8 @@ from typing import TypeAlias
 from knowledge.procedure import ProcedureSection
 
 LABEL_CHARACTERS = 24
+LONGEST_CHARACTERS = 200
+"""With its brackets; what is longer is running text, and looking for brackets in it may take minutes."""
 _DOING = r"(?:신청|신고|접수|제출|이용|발급|지원|지급|모집|납부|등록|민원|참여|예약|처분|사용)"
 _LABELS: tuple[tuple[ProcedureSection, tuple[str, ...]], ...] = (
     ("processing_time", (
@@ -86,6 +88,8 @@ def bare(text: str) -> str:
 def kind_of_label(text: str) -> ProcedureSection | None:
     """Null for what names no field."""
     name = bare(text)
+    if len(name) > LONGEST_CHARACTERS:
+        return None
     for label in (name, _BRACKETS.sub("", name)):
         plain = re.sub(r"[\s:：·/]", "", label)
         if not plain or len(plain) > LABEL_CHARACTERS:

@@ -44,3 +44,7 @@ def test_questions_are_known_by_their_mark_or_their_ending() -> None:
     assert question_in("Q1. 언제까지 신고하나요?") == "언제까지 신고하나요?"
     assert question_in("문: 누가 신청하나요") == "누가 신청하나요"
     assert question_in("신고해야 합니다.") == ""
+
+
+def test_running_text_names_no_field_however_many_brackets_it_opens() -> None:
+    assert kind_of_label("수수료 " + "<" * 300_000) is None
