@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from datetime import date
 from typing import Annotated, TypeAlias
 
 from pydantic import AfterValidator, BaseModel
@@ -21,6 +22,17 @@ def _encodable(text: str) -> str:
 
 Text: TypeAlias = Annotated[str, AfterValidator(_encodable)]
 """What a person typed."""
+
+
+def _ordinary(day: date) -> date:
+    if not FIRST_DAY <= day <= LAST_DAY:
+        raise ValueError(f"send a day from {FIRST_DAY} to {LAST_DAY}")
+    return day
+
+
+FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2999, 12, 31)
+Day: TypeAlias = Annotated[date, AfterValidator(_ordinary)]
+"""A day that is looked at: far from the ends of the calendar, beyond which nothing can be reckoned."""
 
 
 class ErrorBody(BaseModel):

@@ -10,7 +10,7 @@ Whoever writes down the newest seal can show later that nothing before it was ch
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from hashlib import sha256
@@ -76,9 +76,19 @@ class AuditCheck:
     """The seal of the newest line: to be written down elsewhere."""
 
 
+async def append(session: AsyncSession, lines: Sequence[Mapping[str, object]]) -> None:
+    """Writes lines and seals them, in the caller's transaction; from here to its end nobody else writes any.
+
+    Whoever took a number before waiting could be sealed after a higher one: never, that is.
+    """
+    await _take_turn(session)
+    await session.execute(insert(AuditRow), lines)
+    await seal(session)
+
+
 async def seal(session: AsyncSession) -> None:
-    """Seals the lines that are not yet; in the transaction that wrote them, one writer at a time."""
-    await session.execute(select(RevisionRow.value).with_for_update())
+    """Seals the lines that are not yet."""
+    await _take_turn(session)
     last = await session.scalar(select(AuditSealRow).order_by(AuditSealRow.audit_id.desc()).limit(1))
     before, done = (last.hash, last.audit_id) if last else (START, 0)
     lines = await session.scalars(select(AuditRow).where(AuditRow.id > done).order_by(AuditRow.id))
@@ -88,6 +98,11 @@ async def seal(session: AsyncSession) -> None:
         seals.append({"audit_id": line.id, "at": line.at, "hash": before})
     if seals:
         await session.execute(insert(AuditSealRow), seals)
+
+
+async def _take_turn(session: AsyncSession) -> None:
+    """One writer at a time, up to the commit."""
+    await session.execute(select(RevisionRow.value).with_for_update())
 
 
 def sealed(before: str, line: AuditRow) -> str:

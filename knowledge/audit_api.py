@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import AsyncIterator
-from datetime import date
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Query
@@ -15,7 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 from core.accounts import AccountGuard, Role
 from core.clock import SEOUL, Clock
 from core.errors import Forbidden, InvalidInput, PasswordChangeRequired, Unauthenticated
-from core.http import declared
+from core.http import Day, declared
 from knowledge import audit
 from knowledge.audit import AuditCheck, AuditFilters, AuditLine, AuditPage
 
@@ -55,8 +54,8 @@ def _filters(
     document: Annotated[str, Query(max_length=200)] = "",
     actor: Annotated[str, Query(max_length=120)] = "",
     action: Annotated[str, Query(max_length=40)] = "",
-    first: date | None = None,
-    last: date | None = None,
+    first: Day | None = None,
+    last: Day | None = None,
 ) -> AuditFilters:
     return AuditFilters(document.strip(), actor, action, first, last)
 

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal, TypeAlias
 
-from sqlalchemy import insert, select
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
 from core.clock import Clock
 from core.errors import Conflict, InvalidInput, NotFound
+from knowledge import audit
 from knowledge.bundle import Bundle, Row
 from knowledge.catalogue import live_row
 from knowledge.lifecycle import Action, Actor, State, permit
@@ -121,7 +122,7 @@ async def _add(session: AsyncSession, bundle: Bundle, new: Sequence[Row], now: d
         if row["document_id"] in ids
     ]
     if lines:
-        await session.execute(insert(AuditRow), lines)
+        await audit.append(session, lines)
     await touch(session, sorted(ids), revision)
     return revision
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 from fastapi import APIRouter, Depends, Response
@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 from core.accounts import AccountGuard, Role
 from core.clock import Clock, today
 from core.errors import Forbidden, InvalidInput, PasswordChangeRequired, Unauthenticated
-from core.http import declared
+from core.http import Day, declared
 from knowledge.calendar import Coming, ComingKind, coming, icalendar
 
 READERS = (Role.CURATOR, Role.APPROVER, Role.ADMIN)
@@ -32,7 +32,7 @@ def build_router(sessions: async_sessionmaker[AsyncSession], clock: Clock, guard
     reader: Any = Depends(guard.allow(*READERS))
 
     @router.get("/api/calendar", operation_id="listComing", dependencies=[reader])
-    async def listed(first: date, last: date) -> tuple[Coming, ...]:
+    async def listed(first: Day, last: Day) -> tuple[Coming, ...]:
         return tuple(await coming(sessions, first, last))
 
     @router.get("/api/calendar.ics", operation_id="exportComing", dependencies=[reader], response_class=Response)

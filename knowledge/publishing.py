@@ -7,12 +7,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import Select, insert, literal, select, update
+from sqlalchemy import Select, literal, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from knowledge.audit import seal
+from knowledge import audit
 from knowledge.lifecycle import SPEAKING, Actor, Span, State, spoken_spans
-from knowledge.tables import AuditRow, DocumentRow, RevisionRow, VersionRow
+from knowledge.tables import DocumentRow, RevisionRow, VersionRow
 
 TIMETABLE = Actor("timetable", "timetable", frozenset())
 """Stands in the audit where a scheduled day came."""
@@ -92,7 +92,8 @@ async def is_due(session: AsyncSession, today: date) -> bool:
 
 async def release_due(session: AsyncSession, moment: Moment) -> int | None:
     """Publishes what is scheduled up to today and retires what a later version replaces; the revision, if it moved."""
-    rows = list(await session.scalars(_due(moment.today)))
+    # Held, so that what is withdrawn at this moment is not published over, and no other process publishes it too.
+    rows = list(await session.scalars(_due(moment.today).with_for_update()))
     scheduled = [row for row in rows if row.state == State.SCHEDULED]
     revision = await next_revision(session) if scheduled else None
     for row in rows:
@@ -129,8 +130,7 @@ async def record(
         for row in rows
     ]
     if lines:
-        await session.execute(insert(AuditRow), lines)
-        await seal(session)
+        await audit.append(session, lines)
 
 
 async def record_line(
@@ -138,5 +138,4 @@ async def record_line(
 ) -> None:
     """One line of the audit that is about a document as a whole."""
     line = {"at": at, "actor_id": actor.id, "actor_name": actor.name, "action": action}
-    await session.execute(insert(AuditRow), [{**line, "document_id": document_id, "number": None, "note": note}])
-    await seal(session)
+    await audit.append(session, [{**line, "document_id": document_id, "number": None, "note": note}])

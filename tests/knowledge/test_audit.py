@@ -10,7 +10,7 @@ from datetime import date
 import httpx
 import pytest
 from fastapi import FastAPI
-from sqlalchemy import text
+from sqlalchemy import event, text
 
 from app import http_errors
 from app.database import Sessions
@@ -19,7 +19,7 @@ from knowledge.audit import AuditCheck, AuditFilters, check, page
 from knowledge.audit_api import build_router
 from knowledge.store import KnowledgeStore
 from tests.fakes.guard import HEADER, HeaderGuard
-from tests.knowledge.conftest import APPROVER, Calendar, move_in_report, published
+from tests.knowledge.conftest import APPROVER, CURATOR, Calendar, move_in_report, published
 
 ACCOUNTS = {
     "kim": Account("1", "kim", "Kim", frozenset({Role.CURATOR})),
@@ -106,6 +106,24 @@ async def test_lines_from_before_the_chain_are_sealed_with_the_next_one(
     assert (await checked(sessions, calendar)).unsealed == 0
 
 
+async def test_whoever_writes_a_line_waits_for_the_writer_before_them(
+    store: KnowledgeStore, sessions: Sessions
+) -> None:
+    """Where numbers are given out before anybody waits, a higher one is sealed first, and the lower one never."""
+    said: list[str] = []
+    engine = sessions.kw["bind"].sync_engine
+
+    def listen(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
+        said.append(statement)
+
+    event.listen(engine, "before_cursor_execute", listen)
+    await store.create(move_in_report(), CURATOR)
+    event.remove(engine, "before_cursor_execute", listen)
+    turn = next(place for place, one in enumerate(said) if one.startswith("SELECT knowledge_revision.value"))
+    line = next(place for place, one in enumerate(said) if one.startswith("INSERT INTO knowledge_audit "))
+    assert turn < line
+
+
 async def test_the_seals_cannot_be_changed_by_ordinary_means(store: KnowledgeStore, sessions: Sessions) -> None:
     await published(store, move_in_report())
     with pytest.raises(Exception, match="append-only"):
@@ -151,6 +169,11 @@ async def test_it_is_paged_and_written_out_for_a_spreadsheet(client: httpx.Async
     assert [row[3] for row in rows] == ["action", "published", "withdrawn"]
     assert rows[2][6] == "'=HYPERLINK(1)"
     assert (await client.get("/api/audit/check", headers=kim)).json()["is_whole"]
+
+
+@pytest.mark.parametrize("days", [{"last": "9999-12-31"}, {"first": "0001-01-01"}])
+async def test_days_at_the_end_of_the_calendar_are_refused(client: httpx.AsyncClient, days: dict[str, str]) -> None:
+    assert (await client.get("/api/audit", params=days, headers={HEADER: "kim"})).status_code == 422
 
 
 async def test_staff_do_not_read_it(client: httpx.AsyncClient) -> None:

@@ -101,3 +101,8 @@ async def test_it_is_read_and_exported_by_curators_only(client: httpx.AsyncClien
     assert exported.headers["Content-Type"].startswith("text/calendar")
     assert "20270331" in exported.text
     assert (await client.get("/api/calendar", params=span, headers={HEADER: "jung"})).status_code == 403
+
+
+async def test_days_at_the_end_of_the_calendar_are_refused(client: httpx.AsyncClient) -> None:
+    span = {"first": "9999-12-01", "last": "9999-12-31"}
+    assert (await client.get("/api/calendar", params=span, headers={HEADER: "kim"})).status_code == 422

@@ -112,6 +112,12 @@ def test_a_correction_replaces_every_day(correction: Span) -> None:
     assert new == correction
 
 
+def test_a_rule_since_the_first_day_of_all_replaces_every_day() -> None:
+    old, new = spoken_spans([year(2009, None), Span(date.min, date.max)])
+    assert old.is_empty
+    assert new == Span(date.min, date.max)
+
+
 days = st.none() | st.dates(date(2020, 1, 1), date(2020, 1, 20))
 
 
