@@ -45,8 +45,8 @@ _QUANTITY = re.compile(
     |(?P<share>{_AMOUNT}\s?분의\s?{_AMOUNT}|{_AMOUNT}\s?(?:퍼센트|%|％|프로|percent))
     |(?P<article>제\s?\d+(?:조|항|호|장|절|종|급)(?:의\s?\d+)?)
     |(?P<age>만?\s?\d{{1,3}}\s?(?:세(?!대)|살)|(?:aged?\s)\d{{1,3}}|\d{{1,3}}\s?years?\s(?:old|of\sage))
-    |(?P<money>{_AMOUNT}\s?원|(?:KRW|₩)\s?\d[\d,]{0,19}|\d[\d,]{0,19}\s?won)
-    |(?P<dollars>{_AMOUNT}\s?(?:달러|불)|(?:USD|\$)\s?\d[\d,]{0,19})
+    |(?P<money>{_AMOUNT}\s?원|(?:KRW|₩)\s?\d[\d,]{0, 19}|\d[\d,]{0, 19}\s?won)
+    |(?P<dollars>{_AMOUNT}\s?(?:달러|불)|(?:USD|\$)\s?\d[\d,]{0, 19})
     |(?P<work>{_AMOUNT}\s?(?:근무시간|영업일|근무일))
     |(?P<time>{_AMOUNT}\s?(?:개월|주일|주간|주(?![민소차택식요거]|의\s?금액)|시간|일(?![시반])|년간?|달(?!러)|분(?![의기류리만])|초(?![과등중])|
        days?|weeks?|months?|years?|hours?|minutes?))
@@ -54,7 +54,10 @@ _QUANTITY = re.compile(
     """,
     re.VERBOSE,
 )
-_RANGE = re.compile(r"(?<![\d.,-])(\d[\d,]{0,19})\s?(?:~|∼|〜|–|-)\s?(?=\d[\d,]{0,19}\s?(?:세(?!대)|살|일|개월|년|주|명|만|원))")
+_RANGE = re.compile(
+    r"(?<![\d.,-])(\d[\d,]{0,19})\s?(?:~|∼|〜|–|-)\s?"
+    r"(?=\d[\d,]{0,19}\s?(?:세(?!대)|살|일|개월|년|주|명|만|원))"
+)
 _AFTER = re.compile(
     r"\s*(?:의\s+범위\s*(?:에서|안)?|정도|가량|쯤)?\s*(?P<word>이상|이하|이내|미만|초과|안에|안으로|내에|내로|내의|범위"
     r"|까지|전까지|전에|한도|부터|(?:을|를)\s*넘|이?\s*지나|(?:을|를)\s*초과|or\s(?:more|older|over)|or\s(?:less|younger|fewer))"
