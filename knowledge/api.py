@@ -1,5 +1,6 @@
 """Curation over HTTP: list, edit with a preview, submit, send back, publish, withdraw, and the audit."""
 
+import asyncio
 from datetime import date
 from typing import Annotated, Any
 
@@ -169,7 +170,7 @@ def _add_preview(router: APIRouter, store: KnowledgeStore, preview: Preview, rea
     @router.post(f"{PATH}/{{document_id}}/preview", operation_id="previewProcedure", dependencies=[reader])
     async def ask(document_id: str, body: PreviewBody) -> PreviewResult:
         content, version = await _previewed(store, document_id, body.draft)
-        passages = passages_of(content, version=version)
+        passages = await asyncio.to_thread(passages_of, content, version=version)
         return PreviewResult(events=await preview.answer(passages, question=body.question, language=body.language))
 
 

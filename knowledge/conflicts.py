@@ -15,7 +15,7 @@ from core.errors import NotFound
 from core.passages import DocumentTexts, Passage
 from knowledge.contradictions import SURE, FigureIndex, Kind, Pair
 from knowledge.figure_clauses import FigureClause, Terms, figure_clauses
-from knowledge.lifecycle import Actor
+from knowledge.lifecycle import Actor, Span
 from knowledge.passages import passages_of
 from knowledge.procedure import Content
 from knowledge.protocols import Likeness
@@ -112,13 +112,8 @@ class Conflicts:
 
     async def of_draft(self, content: Content) -> tuple[FoundConflict, ...]:
         """What a draft would contradict if it were published; what its document says now is left out."""
-        span = (content.effective_from, content.effective_until)
-        passages = [
-            replace(passage, effective_from=span[0], effective_until=span[1])
-            for passage in passages_of(content, version=0)
-        ]
         async with self._working:
-            pairs = await asyncio.to_thread(self._against, passages, content.id)
+            pairs = await asyncio.to_thread(self._against, content)
         today = self._clock.now().date()
         seen = (_view(pair, today, None) for pair in pairs if pair.kind == "contradiction")
         return tuple(view for view in seen if view)
@@ -158,10 +153,12 @@ class Conflicts:
         new = self._index.pairs([clause for name in sorted(touched) for clause in self._index.of_document(name)])
         self._pairs = kept | {(*_ids(pair), pair.first.quantity.dimension): pair for pair in self._weighed(new)}
 
-    def _against(self, passages: Sequence[Passage], document_id: str) -> list[Pair]:
+    def _against(self, content: Content) -> list[Pair]:
+        """Blocking."""
+        passages = passages_of(content, version=0, span=Span(content.effective_from, content.effective_until))
         spoken = [passage for passage in passages if passage.language == passages[0].language]
-        found = self._weighed(self._index.pairs(self._clauses(spoken), leave_out=document_id))
-        return [pair for pair in found if document_id != pair.second.passage.document_id]
+        found = self._weighed(self._index.pairs(self._clauses(spoken), leave_out=content.id))
+        return [pair for pair in found if content.id != pair.second.passage.document_id]
 
     def _clauses(self, passages: Iterable[Passage]) -> list[FigureClause]:
         return [clause for passage in passages for clause in figure_clauses(passage, self._terms)]

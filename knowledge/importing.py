@@ -74,7 +74,7 @@ async def read_file(
     """The documents of a file; anything but JSONL is read in a sandbox. Raises `InvalidInput`."""
     if is_lines(file.name):
         text = await asyncio.to_thread(_lines_of, file)
-        return Readable(read_lines(text.split("\n"), collection))
+        return Readable(await asyncio.to_thread(lambda: read_lines(text.split("\n"), collection)))
     parsed = await parse(file.path, name=file.name, limits=limits, progress=progress)
     content = await asyncio.to_thread(plain_document, parsed, collection)
     return Readable([Loadable(file.name, content)], parsed.warnings)

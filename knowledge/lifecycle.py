@@ -142,7 +142,7 @@ def _silenced_by(span: Span, later: Sequence[Span]) -> Span:
     for other in later:
         if span.is_empty or other.is_empty or not other.overlaps(span):
             continue
-        if other.first in {None, date.min}:
+        if other.first is None or other.first == date.min:
             return NEVER
         span = Span(span.first, _earlier(span.last, other.first - timedelta(days=1)))
     return span

@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 from core.passages import DocumentTexts, IndexedText, Passage
 from core.speech import WrittenLanguage
 from knowledge.catalogue import live_row
+from knowledge.lifecycle import Span
 from knowledge.passages import indexed_texts, passages_in
 from knowledge.procedure import restored
 from knowledge.publishing import spans_of, speaking_versions
@@ -26,7 +27,7 @@ async def texts_changed(sessions: async_sessionmaker[AsyncSession], since: int) 
     while True:
         async with sessions() as session:
             documents = list(await session.scalars(_changed(since, last)))
-            versions = await speaking_versions(session, [document.id for document in documents])
+            versions = await speaking_versions(session, [document.id for document in documents], with_contents=True)
         made = await asyncio.to_thread(_texts, documents, versions)
         for texts in made:
             yield texts
@@ -63,7 +64,12 @@ async def passages_as_of(
     row = live_row(rows, day)
     if row is None:
         return []
-    span = spans_of(rows)[rows.index(row)]
+    await session.refresh(row, ["content"])
+    return await asyncio.to_thread(_said, row, spans_of(rows)[rows.index(row)], language)
+
+
+def _said(row: VersionRow, span: Span, language: WrittenLanguage) -> list[Passage]:
+    """Off the event loop: a document may be a book."""
     return passages_in(restored(row.content), language, version=row.number, span=span)
 
 

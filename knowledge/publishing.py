@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 
 from sqlalchemy import Select, literal, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import defer, undefer
 
 from knowledge import audit
 from knowledge.lifecycle import SPEAKING, Actor, Span, State, spoken_spans
@@ -32,12 +33,15 @@ async def next_revision(session: AsyncSession) -> int:
     return (await session.execute(counted)).scalar_one()
 
 
-async def speaking_versions(session: AsyncSession, document_ids: Sequence[str]) -> dict[str, list[VersionRow]]:
+async def speaking_versions(
+    session: AsyncSession, document_ids: Sequence[str], *, with_contents: bool = False
+) -> dict[str, list[VersionRow]]:
     """Published and superseded versions of each document, in the order of their publication."""
     query = (
         select(VersionRow)
         .where(VersionRow.document_id.in_(document_ids), VersionRow.state.in_(SPEAKING))
         .order_by(VersionRow.document_id, VersionRow.revision, VersionRow.number)
+        .options(undefer(VersionRow.content) if with_contents else defer(VersionRow.content))
     )
     found: dict[str, list[VersionRow]] = defaultdict(list)
     for row in await session.scalars(query):

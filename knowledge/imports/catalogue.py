@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import datetime
@@ -151,7 +152,12 @@ async def drafted(session: AsyncSession, file: ImportFileRow) -> Content:
 async def passages(session: AsyncSession, file: ImportFileRow, page: int, page_size: int) -> PassagePage:
     """As search would find them; those that were changed by hand since have no place any more."""
     content = await drafted(session, file)
-    found = passages_of(content, version=file.version or 1)
+    return await asyncio.to_thread(_page_of, content, file.version or 1, page, page_size)
+
+
+def _page_of(content: Content, version: int, page: int, page_size: int) -> PassagePage:
+    """Off the event loop: a document may be a book."""
+    found = passages_of(content, version=version)
     parts = {part.text: part.locator for part in content.parts} if isinstance(content, PlainDocument) else {}
     chosen = found[(page - 1) * page_size : page * page_size]
     views = [
