@@ -17,9 +17,9 @@ from app.floor import Floor, PersonCalls
 from app.gaps.asking import Asking
 from app.gaps.collecting import Collecting
 from app.gaps.deciding import Gaps
+from app.gaps.forgetting import forgets_questions
 from app.gaps.keeping import Keeping
 from app.gaps.space import QuestionSpace
-from app.gaps.tables import forget_questions
 from app.importing import imports_of
 from app.knowledge_base import KnowledgeBase, open_knowledge_base
 from app.language_model import open_language_model
@@ -156,7 +156,7 @@ def assembled(given: Opened) -> Service:
     """The parts wired to each other; nothing runs yet."""
     settings, clock, knowledge, voice = given.settings, given.clock, given.knowledge, given.voice
     telemetry = Telemetry()
-    ledger = Ledger(knowledge.sessions, clock, _retention(settings), derived=(forget_questions,))
+    ledger = Ledger(knowledge.sessions, clock, _retention(settings), derived=(forgets_questions(clock),))
     wires = Wires(ledger, telemetry)
     officials, limits = load_officials(), _limits(settings)
     talks = Talks(_agents(given, officials), limits, clock, wires.happenings())
@@ -184,7 +184,7 @@ def assembled(given: Opened) -> Service:
         callbacks=callbacks,
         corrections=Corrections(knowledge.sessions, clock, sends_letters=bool(settings.smtp_host)),
         imports=imports_of(settings, knowledge.sessions, clock),
-        gaps=Gaps(knowledge.sessions, clock, knowledge.store, officials),
+        gaps=Gaps(knowledge.sessions, clock, officials),
         visits=visits,
         lines=Lines(_rtc_settings(settings), clock, visits, visits) if voice else None,
         voice=voice,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -96,8 +96,11 @@ class Conflicts:
             revision = await self._store.revision()
             if revision == self._revision:
                 return False
-            changed = [item async for item in self._store.published(changed_since=self._revision)]
-            await asyncio.to_thread(self._take_in, changed)
+            touched: set[str] = set()
+            async for item in self._store.published(changed_since=self._revision):
+                await asyncio.to_thread(self._learn, item)
+                touched.add(item.document_id)
+            await asyncio.to_thread(self._compare, touched)
             self._revision = revision
             return True
 
@@ -144,11 +147,12 @@ class Conflicts:
             for document_id in dict.fromkeys(passage_id.partition("#")[0] for passage_id in ids):
                 await record_line(session, actor, REOPENED, document_id, now, " / ".join(ids))
 
-    def _take_in(self, changed: Sequence[DocumentTexts]) -> None:
-        """Blocking: morphemes and embeddings."""
-        touched = {item.document_id for item in changed}
-        for item in changed:
-            self._index.replace(item.document_id, self._clauses(_told(item)))
+    def _learn(self, item: DocumentTexts) -> None:
+        """Blocking: morphemes. One document at a time, because all of them together may not fit into memory."""
+        self._index.replace(item.document_id, self._clauses(_told(item)))
+
+    def _compare(self, touched: Set[str]) -> None:
+        """Blocking: embeddings."""
         kept = {key: pair for key, pair in self._pairs.items() if not touched & _documents(pair)}
         new = self._index.pairs([clause for name in sorted(touched) for clause in self._index.of_document(name)])
         self._pairs = kept | {(*_ids(pair), pair.first.quantity.dimension): pair for pair in self._weighed(new)}

@@ -131,8 +131,9 @@ class Loader:
         blocking = [problem for problem in problems(content, today=self._moment.today) if problem.is_blocking]
         if blocking:
             return "; ".join(f"`{problem.path}`: {problem.message}" for problem in blocking)
-        if known is None:
-            return ""
+        return self._refused_by(known, content) if known else ""
+
+    def _refused_by(self, known: _Known, content: Content) -> str:
         document = known.document
         if document.collection != content.collection:
             return f"`{content.id}` is in the collection `{document.collection}` already"
@@ -140,6 +141,8 @@ class Loader:
             return f"`{content.id}` is there already, as a {document.kind}"
         if known.opened and known.opened.author_id != self._actor.id:
             return f"`{content.id}` is being worked on by {known.opened.author_name}: publish or discard that first"
+        if known.opened and set(known.opened.editors) - {self._actor.id}:
+            return f"`{content.id}` was changed by others since: publish or discard that draft first"
         return ""
 
     def _document(self, content: Content) -> DocumentRow:

@@ -17,13 +17,14 @@ from core.passages import DocumentTexts, Passage
 from core.speech import WrittenLanguage
 from knowledge import catalogue
 from knowledge.checking import problems
+from knowledge.drafting import add_document, add_draft
 from knowledge.lifecycle import OPEN, SPEAKING, Action, Actor, State, after, permit, publication_state
 from knowledge.loading import Loadable, Loader, LoadReport, Progress
 from knowledge.procedure import Content, restored
 from knowledge.published import count_changed, knows_mark, mark_of, passages_as_of, texts_changed
 from knowledge.publishing import TIMETABLE, Moment, is_due, next_revision, put_live, record, release_due, touch
 from knowledge.tables import AuditRow, DocumentRow, RevisionRow, VersionRow
-from knowledge.versions import fill, new_version
+from knowledge.versions import fill
 from knowledge.views import AuditEntry, CollectionSummary, DocumentDetail, DocumentPage, Filters, VersionDetail
 
 TOPIC = "knowledge"
@@ -50,21 +51,9 @@ class KnowledgeStore:
 
     async def create(self, content: Content, actor: Actor) -> DocumentDetail:
         """A new document with its first draft; raises `Conflict` where its id is taken."""
-        permit(Action.EDIT, actor)
-        moment = self._moment()
         try:
             async with self._sessions.begin() as session:
-                session.add(
-                    DocumentRow(
-                        id=content.id,
-                        kind=content.kind,
-                        collection=content.collection,
-                        created_at=moment.now,
-                        revision=0,
-                    )
-                )
-                await session.flush()
-                await self._add_draft(session, content, actor, 1)
+                await add_document(session, content, actor, self._moment().now)
         except IntegrityError as error:
             raise Conflict(f"there is already a document `{content.id}`") from error
         return await self.detail(content.id)
@@ -78,7 +67,7 @@ class KnowledgeStore:
             row = await _newest(session, content.id, seen)
             if row.state not in OPEN:
                 permit(Action.EDIT, actor)
-                await self._add_draft(session, content, actor, row.number + 1)
+                await add_draft(session, content, actor, row.number + 1, self._moment().now)
             else:
                 row.state = after(Action.EDIT, State(row.state), actor)
                 fill(row, content, actor, self._moment().now)
@@ -176,9 +165,11 @@ class KnowledgeStore:
     async def written_by_others(self, actor: Actor, document_ids: Sequence[str]) -> set[str]:
         """Those of the documents that anybody else has changed in any way."""
         mine = (actor.id, TIMETABLE.id)
-        query = select(AuditRow.document_id).where(AuditRow.actor_id.not_in(mine)).distinct()
+        query = select(AuditRow.document_id).where(
+            AuditRow.document_id.in_(document_ids), AuditRow.actor_id.not_in(mine)
+        )
         async with self._sessions() as session:
-            return set(await session.scalars(query)).intersection(document_ids)
+            return set(await session.scalars(query.distinct()))
 
     async def forget_audit(self, *, after_days: int) -> int:
         """Deletes lines of the audit whose retention is over, and says how many; the database keeps a year's."""
@@ -252,11 +243,6 @@ class KnowledgeStore:
     def _moment(self) -> Moment:
         now = self._clock.now()
         return Moment(now, now.date())
-
-    async def _add_draft(self, session: AsyncSession, content: Content, actor: Actor, number: int) -> None:
-        row = new_version(content, actor, number, self._moment().now)
-        session.add(row)
-        await record(session, actor, "drafted", [row], row.created_at)
 
     async def _tell(self, revision: int | None) -> None:
         if self._bus and revision is not None:

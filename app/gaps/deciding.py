@@ -3,29 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import count
 
 from sqlalchemy import delete, select, update
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
-from agents.masking import mask
 from app.gaps.policy import GapState
 from app.gaps.reading import Asked, detailed, questions_of, shown
-from app.gaps.tables import GapQuestionRow, GapRow
+from app.gaps.tables import GapDraftRow, GapQuestionRow, GapRow
 from app.gaps.views import GapDetail, GapView
+from app.gaps.wording import example_of
 from core.accounts import Account
 from core.clock import Clock
 from core.errors import Conflict, NotFound
 from core.officials import Official
+from knowledge.drafting import add_document
 from knowledge.lifecycle import Actor
 from knowledge.passages import language_of
 from knowledge.procedure import ExampleQuestion, Procedure, Title
-from knowledge.store import KnowledgeStore
+from knowledge.tables import DocumentRow
 
 MOST_GAPS = 500
 MOST_EXAMPLES = 50
-LONGEST = 300  # characters of a title or an example question
-IDS = 20
-"""Names that are tried for a draft before it is given up."""
 
 
 class Gaps:
@@ -35,12 +34,10 @@ class Gaps:
         self,
         sessions: async_sessionmaker[AsyncSession],
         clock: Clock,
-        store: KnowledgeStore,
         officials: Mapping[str, Official],
     ) -> None:
         self._sessions = sessions
         self._clock = clock
-        self._store = store
         self._officials = officials
 
     async def list(self, states: Sequence[GapState], official: str | None = None) -> list[GapView]:
@@ -88,13 +85,17 @@ class Gaps:
 
     async def draft(self, gap_id: int, by: Account) -> str:
         """A draft with the citizens' questions as its examples; its id. Raises `Conflict` where there is one."""
-        async with self._sessions() as session:
+        async with self._sessions.begin() as session:
             gap = await _gap(session, gap_id)
-            asked = (await questions_of(session, [gap_id])).get(gap_id, [])
-        if gap.state != "open" or not asked:
-            raise Conflict(f"this gap is `{gap.state}`: open it first")
-        document_id = await self._created(gap, asked, by)
-        await self._decide(gap_id, by, allowed=("open",), state="drafted", note="", document_id=document_id)
+            asked = (await questions_of(session, [gap_id])).get(gap_id, [])[:MOST_EXAMPLES]
+            official = self._officials.get(gap.official)
+            if gap.state != "open" or not asked or official is None:
+                raise Conflict(f"this gap is `{gap.state}`, or nobody's any more: open it first")
+            document_id = await _free_id(session, gap_id)
+            content = procedure_of(document_id, official.collections[0], asked)
+            await add_document(session, content, Actor.of(by), self._clock.now())
+            session.add_all(GapDraftRow(answer_id=one.answer_id, document_id=document_id) for one in asked)
+            self._decided(gap, by, state="drafted", document_id=document_id)
         return document_id
 
     async def tidy(self) -> None:
@@ -106,55 +107,44 @@ class Gaps:
             await session.execute(expired)
             await session.execute(gone)
 
-    async def _created(self, gap: GapRow, asked: Sequence[Asked], by: Account) -> str:
-        official = self._officials.get(gap.official)
-        if official is None:
-            raise Conflict(f"there is no official `{gap.official}` any more")
-        for number in range(1, IDS + 1):
-            document_id = f"gap-{gap.id}" if number == 1 else f"gap-{gap.id}-{number}"
-            try:
-                await self._store.create(procedure_of(document_id, official.collections[0], asked), Actor.of(by))
-            except Conflict:
-                continue
-            return document_id
-        raise Conflict(f"`gap-{gap.id}` and every name like it are taken")
-
     async def _decide(
-        self,
-        gap_id: int,
-        by: Account,
-        *,
-        allowed: Sequence[GapState],
-        state: GapState,
-        note: str,
-        document_id: str | None = None,
+        self, gap_id: int, by: Account, *, allowed: Sequence[GapState], state: GapState, note: str
     ) -> None:
         async with self._sessions.begin() as session:
             gap = await _gap(session, gap_id)
             if gap.state not in allowed:
                 raise Conflict(f"this gap is `{gap.state}`")
-            gap.state, gap.note, gap.decided_by = state, note, by.display_name
-            gap.changed_at, gap.closed_at, gap.answer = self._clock.now(), None, ""
-            gap.document_id = document_id or (gap.document_id if state == "drafted" else None)
+            self._decided(gap, by, state=state, note=note)
+
+    def _decided(
+        self, gap: GapRow, by: Account, *, state: GapState, note: str = "", document_id: str | None = None
+    ) -> None:
+        gap.state, gap.note, gap.decided_by, gap.document_id = state, note, by.display_name, document_id
+        gap.changed_at, gap.closed_at, gap.answer = self._clock.now(), None, ""
 
 
 def procedure_of(document_id: str, collection: str, asked: Sequence[Asked]) -> Procedure:
     """A draft to begin with: the most central question is its title, every one an example, masked once more."""
-    texts = [text for text in dict.fromkeys(_line(one.text) for one in asked) if text]
+    texts = [text for text in dict.fromkeys(example_of(one.text) for one in asked) if text]
     return Procedure(
         id=document_id,
         collection=collection,
         title=Title(ko=texts[0]),
-        questions=tuple(ExampleQuestion(language=language_of(text), text=text) for text in texts[:MOST_EXAMPLES]),
+        questions=tuple(ExampleQuestion(language=language_of(text), text=text) for text in texts),
     )
 
 
-def _line(text: str) -> str:
-    return " ".join(mask(text).split())[:LONGEST].strip()
+async def _free_id(session: AsyncSession, gap_id: int) -> str:
+    """`gap-7`, or with a number behind it where that is taken."""
+    wanted = f"gap-{gap_id}"
+    taken = set(await session.scalars(select(DocumentRow.id).where(DocumentRow.id.startswith(wanted))))
+    names = (wanted if number == 1 else f"{wanted}-{number}" for number in count(1))
+    return next(name for name in names if name not in taken)
 
 
 async def _gap(session: AsyncSession, gap_id: int) -> GapRow:
-    gap = await session.get(GapRow, gap_id)
+    """Held until the end of a transaction that writes, so that one curator decides at a time."""
+    gap = await session.get(GapRow, gap_id, with_for_update=True)
     if gap is None:
         raise NotFound(f"there is no gap {gap_id}")
     return gap

@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from agents.thresholds import ANSWER
 from core.answers import AnswerStatus
 
 Reason: TypeAlias = Literal["abstained", "handed_over", "thumbs_down", "low_confidence"]
@@ -17,7 +18,8 @@ TELLING: tuple[AnswerStatus, ...] = ("answered", "partial", "redirected")
 """Something was said that rests on a source."""
 ASKING: tuple[AnswerStatus, ...] = ("answered", "partial", "redirected", "abstained", "clarify")
 """The turn was a question about a matter."""
-LOW_CONFIDENCE = 0.5  # below it one answer in two rests on the wrong document, if the calibration holds
+LOW_CONFIDENCE = ANSWER + (1 - ANSWER) / 4
+"""Below it an answer is among the least sure quarter of the scale on which any is given at all."""
 
 
 @dataclass(frozen=True, slots=True)

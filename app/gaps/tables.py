@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import JSON, ForeignKey, LargeBinary, Select, String, Text, delete
+from sqlalchemy import JSON, ForeignKey, LargeBinary, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
-from sqlalchemy.sql.dml import UpdateBase
 
 from core.tables import Base, UtcDateTime
 
@@ -49,6 +48,10 @@ class GapQuestionRow(Base):
     """Which embedder made it."""
 
 
-def forget_questions(answers: Select[str]) -> UpdateBase:
-    """What is made of the words of these answers goes with the words."""
-    return delete(GapQuestionRow).where(GapQuestionRow.answer_id.in_(answers))
+class GapDraftRow(Base):
+    """A question that stands as an example in a draft, whatever became of its gap since."""
+
+    __tablename__ = "gap_draft"
+
+    answer_id: Mapped[str] = mapped_column(ForeignKey("answer.id", ondelete="CASCADE"), primary_key=True)
+    document_id: Mapped[str] = mapped_column(String(200), primary_key=True)

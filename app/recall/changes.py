@@ -11,6 +11,7 @@ from typing import cast
 
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import defer
 
 from app.recall.tables import DeliveryRow
 from app.recall.views import AnswerView, ChangedPassage, ChangeView, Gone, SaidView
@@ -21,9 +22,10 @@ from core.errors import NotFound
 from core.passages import Passage
 from core.speech import Language
 from knowledge.catalogue import live_row
-from knowledge.lifecycle import SPEAKING, State
+from knowledge.lifecycle import State
 from knowledge.passages import passages_of
 from knowledge.procedure import restored
+from knowledge.publishing import speaking_versions
 from knowledge.tables import AuditRow, DocumentRow, VersionRow
 
 GONE = (State.SUPERSEDED, State.WITHDRAWN)
@@ -54,6 +56,7 @@ async def changes(session: AsyncSession, today: date) -> list[Change]:
         select(VersionRow)
         .join(used, and_(used.c.document_id == VersionRow.document_id, used.c.version == VersionRow.number))
         .where(VersionRow.state.in_(GONE))
+        .options(defer(VersionRow.content))
         .order_by(VersionRow.updated_at.desc())
         .limit(MOST_CHANGES)
     )
@@ -151,20 +154,24 @@ def _people_by_answer(contacts: Sequence[ContactRow]) -> dict[str, set[str]]:
 
 
 def _touched(change: Change) -> ColumnElement[bool]:
-    return AnswerPassageRow.passage_id.in_(list(change.changed))
+    """Document and version first: there is an index of them, and none of passages."""
+    return and_(
+        AnswerPassageRow.document_id == change.document_id,
+        AnswerPassageRow.version == change.version,
+        AnswerPassageRow.passage_id.in_(list(change.changed)),
+    )
 
 
 async def _changes_of(session: AsyncSession, rows: Sequence[VersionRow], today: date) -> list[Change]:
     ids = [row.document_id for row in rows]
     documents = {row.id: row for row in await session.scalars(select(DocumentRow).where(DocumentRow.id.in_(ids)))}
-    speaking: dict[str, list[VersionRow]] = defaultdict(list)
-    query = select(VersionRow).where(VersionRow.document_id.in_(ids), VersionRow.state.in_(SPEAKING))
-    for row in await session.scalars(query):
-        speaking[row.document_id].append(row)
+    speaking = await speaking_versions(session, ids)
     withdrawn = await _withdrawn_on(session, ids)
     found: list[Change] = []
     for row in rows:
-        now = live_row(speaking[row.document_id], today)
+        now = live_row(speaking.get(row.document_id, []), today)
+        for one in (row, now) if now else (row,):
+            await session.refresh(one, ["content"])
         day = withdrawn.get((row.document_id, row.number)) or row.superseded_on or today
         found.append(await asyncio.to_thread(_compared, documents[row.document_id], row, now, day))
     return found

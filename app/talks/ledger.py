@@ -20,6 +20,7 @@ from app.talks.rows import (
     adds,
     answer_row,
     executes,
+    forgets_talk,
     forgets_words,
     merges,
     passage_rows,
@@ -136,7 +137,7 @@ class Ledger:
 
     async def forget(self, talk_id: str) -> None:
         """Deletes every row of a talk; the cascade takes its answers and contacts, and no byte of them stays."""
-        await self._now(executes(delete(TalkRow).where(TalkRow.id == talk_id)))
+        await self._now(forgets_talk(talk_id, self._derived))
         await truncate_log(self._sessions)
 
     async def expire(self) -> None:

@@ -14,8 +14,8 @@ from app.talks.tables import AnswerPassageRow, AnswerRow, ContactRow, TalkRow
 from app.talks.talk import Answer, Talk
 
 Job: TypeAlias = Callable[[AsyncSession], Awaitable[None]]
-Derived: TypeAlias = Callable[[Select[str]], UpdateBase]
-"""Deletes what else was made of the words of these answers, given a query of their ids."""
+Derived: TypeAlias = Callable[[AsyncSession, Select[str]], Awaitable[None]]
+"""Deletes what else was made of the words of these answers, given a query of their ids, while the words still stand."""
 
 
 def is_sealed(talk: Talk) -> bool:
@@ -102,24 +102,38 @@ def forgets_words(talks: ColumnElement[bool], derived: Sequence[Derived]) -> Job
     """Deletes those talks; of one that a contact hangs on, the outline stays and every word goes."""
     kept = exists().where(ContactRow.talk_id == TalkRow.id)
     answers = AnswerRow.talk_id.in_(select(TalkRow.id).where(talks))
-    return executes(delete(TalkRow).where(talks, ~kept), *_wordless(answers, derived))
+    return _after_derived(answers, derived, executes(delete(TalkRow).where(talks, ~kept), *_wordless(answers)))
+
+
+def forgets_talk(talk_id: str, derived: Sequence[Derived]) -> Job:
+    """Deletes a talk; the cascade takes its answers and contacts."""
+    return _after_derived(AnswerRow.talk_id == talk_id, derived, executes(delete(TalkRow).where(TalkRow.id == talk_id)))
 
 
 def seals_talk(talk_id: str, derived: Sequence[Derived]) -> Job:
     """No word of the talk stays, nor what its answers rested on: that tells what it was about."""
     answers = AnswerRow.talk_id == talk_id
     ids = select(AnswerRow.id).where(answers)
-    return executes(
-        *_wordless(answers, derived),
+    sealing = executes(
+        *_wordless(answers),
         update(AnswerRow).where(answers).values(passages=[], score=None),
         delete(AnswerPassageRow).where(AnswerPassageRow.answer_id.in_(ids)),
     )
+    return _after_derived(answers, derived, sealing)
 
 
-def _wordless(answers: ColumnElement[bool], derived: Sequence[Derived]) -> list[UpdateBase]:
+def _after_derived(answers: ColumnElement[bool], derived: Sequence[Derived], then: Job) -> Job:
+    async def job(session: AsyncSession) -> None:
+        for forgets in derived:
+            await forgets(session, select(AnswerRow.id).where(answers))
+        await then(session)
+
+    return job
+
+
+def _wordless(answers: ColumnElement[bool]) -> list[UpdateBase]:
     ids = select(AnswerRow.id).where(answers)
     return [
         update(AnswerRow).where(answers).values(question="", text="", heard=None),
         update(AnswerPassageRow).where(AnswerPassageRow.answer_id.in_(ids)).values(sentence=""),
-        *(forgets(ids) for forgets in derived),
     ]

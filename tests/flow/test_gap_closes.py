@@ -14,9 +14,9 @@ from app.database import open_engine, open_sessions
 from app.gaps.asking import Asking
 from app.gaps.collecting import Collecting
 from app.gaps.deciding import Gaps
+from app.gaps.forgetting import forgets_questions
 from app.gaps.keeping import Keeping
 from app.gaps.space import QuestionSpace
-from app.gaps.tables import forget_questions
 from app.talks.ledger import Ledger, Retention
 from app.talks.talk import Happenings, Talk
 from core.accounts import Account, Role
@@ -75,10 +75,10 @@ async def city(tmp_path: Path) -> AsyncIterator[City]:
     engine = open_engine(migrated_copy(tmp_path))
     sessions = open_sessions(engine)
     store = KnowledgeStore(sessions, clock)
-    ledger = Ledger(sessions, clock, Retention(30, 90), derived=(forget_questions,))
+    ledger = Ledger(sessions, clock, Retention(30, 90), derived=(forgets_questions(clock),))
     search = Search(store, FakeEmbedder(), [fake_channel()], Ranking(FUSION), tmp_path / "index")
     agent = Agent(officials["complaints"], search, officials, clock)
-    gaps = Gaps(sessions, clock, store, officials)
+    gaps = Gaps(sessions, clock, officials)
     collecting = Collecting(sessions, clock, QuestionSpace(FakeEmbedder()), FakeTokenizer(), private=())
     asking = Asking(sessions, clock, lambda _official: agent)
     keeping = Keeping(collecting, asking, gaps, clock, lambda: search.status().revision)

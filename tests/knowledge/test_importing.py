@@ -147,6 +147,17 @@ async def test_an_import_never_overwrites_what_a_curator_works_on(store: Knowled
         await import_file(store, file(tmp_path, line("w1", text="다른 글")), "welfare", publish=True)
 
 
+async def test_an_import_never_overwrites_what_another_changed_in_its_draft(
+    store: KnowledgeStore, tmp_path: Path
+) -> None:
+    await import_file(store, file(tmp_path, line("w1")), "welfare")
+    detail = await store.detail("w1")
+    assert detail.open is not None
+    await store.edit(detail.open.content.model_copy(update={"title": "고친 제목"}), CURATOR, seen=seen(detail))
+    with pytest.raises(InvalidInput, match="changed by others"):
+        await import_file(store, file(tmp_path, line("w1", text="다른 글")), "welfare", publish=True)
+
+
 async def test_a_withdrawn_document_returns_only_when_the_operator_says_so(
     store: KnowledgeStore, tmp_path: Path
 ) -> None:

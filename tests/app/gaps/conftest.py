@@ -14,9 +14,9 @@ from app.database import Sessions, open_engine, open_sessions
 from app.gaps.asking import Asking
 from app.gaps.collecting import Collecting
 from app.gaps.deciding import Gaps
+from app.gaps.forgetting import forgets_questions
 from app.gaps.policy import GapState
 from app.gaps.space import QuestionSpace
-from app.gaps.tables import forget_questions
 from app.gaps.views import GapView
 from app.protocols import Agent
 from app.talks.ledger import Ledger, Retention
@@ -100,11 +100,11 @@ async def sessions(database: Path) -> AsyncIterator[Sessions]:
 
 @pytest.fixture
 async def city(sessions: Sessions, calendar: Calendar) -> AsyncIterator[City]:
-    ledger = Ledger(sessions, calendar, Retention(30, 90), derived=(forget_questions,))
+    ledger = Ledger(sessions, calendar, Retention(30, 90), derived=(forgets_questions(calendar),))
     store = KnowledgeStore(sessions, calendar)
     embedder = FakeEmbedder()
     collecting = Collecting(sessions, calendar, QuestionSpace(embedder), FakeTokenizer(), private=("youth",))
-    gaps = Gaps(sessions, calendar, store, {"complaints": official()})
+    gaps = Gaps(sessions, calendar, {"complaints": official()})
     async with asyncio.TaskGroup() as tasks:
         writing = tasks.create_task(ledger.write())
         yield City(sessions, calendar, ledger, store, collecting, gaps, embedder)

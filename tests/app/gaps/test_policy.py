@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from app.gaps.policy import Outcome, Reply, is_answered, is_unanswered, reason_of
+from agents.thresholds import ANSWER
+from app.gaps.policy import LOW_CONFIDENCE, Outcome, Reply, is_answered, is_unanswered, reason_of
 from core.answers import AnswerStatus
 
 
@@ -17,9 +18,9 @@ from core.answers import AnswerStatus
         (Outcome("abstained", None, "down", True), "abstained"),
         (Outcome("answered", 0.9, "down", False), "thumbs_down"),
         (Outcome("answered", 0.4, "down", True), "handed_over"),
-        (Outcome("answered", 0.4, None, False), "low_confidence"),
-        (Outcome("redirected", 0.4, None, False), "low_confidence"),
-        (Outcome("answered", 0.5, None, False), None),
+        (Outcome("answered", ANSWER, None, False), "low_confidence"),
+        (Outcome("redirected", ANSWER, None, False), "low_confidence"),
+        (Outcome("answered", LOW_CONFIDENCE, None, False), None),
         (Outcome("answered", None, None, False), None),
         (Outcome("clarify", 0.2, None, False), None),
         (Outcome("small_talk", None, "down", True), None),
