@@ -71,11 +71,12 @@ class Visits:
             talks.find(visit.session).require_open()
         elif visit.official:
             talks.agent(visit.official)
-            talks.require_place(client_address)
+            talks.promise(visit.key, client_address)
         self._places[client_address] += 1
         try:
             yield
         finally:
+            talks.give_up_promise(visit.key)
             self._places[client_address] -= 1
             self._places += Counter()  # drops addresses that hold no place
 
@@ -227,7 +228,8 @@ class _Steps:
             talk.close("citizen")
 
     def _opened(self, official: str) -> Talk:
-        talk = self._services.talks.open_talk(official, self._visit.language, address=self._visit.client_address)
+        visit = self._visit
+        talk = self._services.talks.open_talk(official, visit.language, address=visit.client_address, promise=visit.key)
         self._services.ledger.opened(talk)
         return talk
 

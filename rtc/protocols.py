@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Coroutine, Mapping
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
+from secrets import token_hex
 from typing import TYPE_CHECKING, Any, Protocol
 
 from core.speech import Language
@@ -24,6 +25,8 @@ class VisitRequest:
     """Of an earlier connection: the talk to go on with."""
     extra: Mapping[str, object] | None = None
     """Further fields of `requestData`, unchecked."""
+    key: str = field(default_factory=token_hex, compare=False)
+    """Of this one offer, so that its session finds the place that was taken for it."""
     client_address: str = field(default="", compare=False)
     """Where the offer came from, as `Admission.admit` is told it; set by `Lines`."""
 

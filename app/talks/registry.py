@@ -41,6 +41,7 @@ class Talks:
         self._clock = clock
         self._tell = tell
         self._talks: dict[str, Talk] = {}
+        self._promised: dict[str, str] = {}
         self._openings = Pace(limits.opens_per_minute, WINDOW_SECONDS, clock)
         self._messages = Pace(limits.messages_per_minute, WINDOW_SECONDS, clock)
         self.accepting = True
@@ -55,14 +56,26 @@ class Talks:
             raise NotFound(f"no official `{official}`; there are {known}")
         return self._agents[official]
 
-    def open_talk(self, official: str, language: Language, *, address: str) -> Talk:
-        """Raises `ServiceFull` when every place is taken, `TooManyAttempts` when one address opens too fast."""
+    def open_talk(self, official: str, language: Language, *, address: str, promise: str = "") -> Talk:
+        """In the place that was promised under that key, if any.
+
+        Raises `ServiceFull` when every place is taken, `TooManyAttempts` when one address opens too fast.
+        """
         agent = self.agent(official)
+        self.give_up_promise(promise)
         self.require_place(address)
         self._openings.note(address)
         talk = Talk(agent, language, address=address, clock=self._clock, tell=self._tell)
         self._talks[talk.id] = talk
         return talk
+
+    def promise(self, key: str, address: str) -> None:
+        """Keeps a place for a talk that opens once its line is up; raises like `open_talk`."""
+        self.require_place(address)
+        self._promised[key] = address
+
+    def give_up_promise(self, key: str) -> None:
+        self._promised.pop(key, None)
 
     def find(self, talk_id: str) -> Talk:
         talk = self._talks.get(talk_id)
@@ -101,10 +114,10 @@ class Talks:
         """Raises `ServiceFull` when every place is taken, `TooManyAttempts` when the address opens talks too fast."""
         if not self.accepting:
             raise ServiceFull("the service is stopping; try again in a minute", retry_after_seconds=60)
-        talks = self.open
-        if len(talks) >= self._limits.in_all:
+        taken = [*(talk.address for talk in self.open), *self._promised.values()]
+        if len(taken) >= self._limits.in_all:
             raise ServiceFull("every place is taken; please wait a little", retry_after_seconds=30)
-        if sum(talk.address == address for talk in talks) >= self._limits.per_address:
+        if taken.count(address) >= self._limits.per_address:
             raise ServiceFull("too many talks are open from this address; close one first", retry_after_seconds=30)
         if wait := self._openings.wait_seconds(address):
             raise TooManyAttempts("too many talks were opened from this address", retry_after_seconds=wait)

@@ -259,8 +259,9 @@ class Talk:
         self.publish(event("staff-said", text=masked, via=via))
 
     def driven_by(self, driver: Driver) -> None:
-        """Changes who drives; the avatar stops in the middle of its sentence."""
-        self._silence()
+        """Changes who drives; the AI stops in the middle of its sentence, what a person typed is said to its end."""
+        if self.driver.kind == "ai":
+            self._silence()
         self.driver = driver
         self.publish(event("driver", kind=driver.kind, name=driver.name))
 

@@ -104,6 +104,21 @@ async def test_words_are_relayed_both_ways_and_the_ai_answers_again_after_the_ha
     assert [row[0] for row in house.ledger.on_record] == ["전입신고"]
 
 
+async def test_what_a_person_typed_just_before_handing_back_is_said_to_its_end() -> None:
+    house = counter()
+    async with visiting(house) as (mouth, talk):
+        await asyncio.sleep(1)
+        house.persons.call(talk)
+        house.desk.accept(talk.id, KIM)
+        await asyncio.sleep(14)
+        house.desk.say(talk.id, KIM, "확인했습니다")
+        await asyncio.sleep(0.3)
+        house.desk.hand_back(talk.id, KIM)
+        await asyncio.sleep(10)
+    assert mouth.played == [TAKEN, "확인했습니다", BACK]
+    assert mouth.hushes == 1  # of the takeover
+
+
 async def test_a_typed_text_while_a_person_drives_is_relayed_from_the_data_channel_too() -> None:
     house = counter()
     async with visiting(house) as (mouth, talk):

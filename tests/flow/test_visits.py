@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 
 import pytest
 
@@ -183,6 +184,19 @@ async def test_a_line_is_refused_with_the_time_to_wait_when_every_place_is_taken
                 await house.visits.admit(visit, "3.3.3.3").__aenter__()
     assert (here.value.retry_after_seconds, in_all.value.retry_after_seconds) == (30, 30)
     assert house.visits.open_lines == 0
+
+
+async def test_of_two_offers_for_the_last_place_the_second_is_refused_at_once() -> None:
+    house = Counter(limits=TalkLimits(in_all=1, per_address=1, opens_per_minute=9, idle_seconds=60))
+    first = replace(VisitRequest(official="complaints"), client_address="1.1.1.1")
+    async with house.visits.admit(first, "1.1.1.1"):
+        with pytest.raises(ServiceFull):
+            await house.visits.admit(VisitRequest(official="complaints"), "1.1.1.1").__aenter__()
+        with pytest.raises(ServiceFull):
+            house.open_talk(address="2.2.2.2")
+        async with on_line(house, first):
+            assert len(house.talks.open) == 1
+    house.open_talk(address="2.2.2.2")
 
 
 async def test_a_line_to_a_talk_that_is_over_or_never_was_is_refused() -> None:
