@@ -18,6 +18,8 @@ TOP = 3  # texts whose mean says how much of a document is about the query
 
 Floats = NDArray[np.float64]
 Numbers = NDArray[np.int64]
+Cosines = Callable[[Numbers, NDArray[np.float32]], NDArray[np.float32]]
+"""Of the texts with these keys, with a vector."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +68,11 @@ class _Texts:
     """0: in the language of the query; 1: in another one that is spoken; 2: in one that is only read."""
 
 
-def open_books(pages: Pages, books: Numbers, query: Query, coverage: Floats, lexical: Floats) -> list[Opened]:
+def open_books(
+    pages: Pages, books: Numbers, query: Query, cosines: Cosines, coverage: Floats, lexical: Floats
+) -> list[Opened]:
     """What each says on that day, without those that say nothing then; the last two have one value a book."""
-    texts = _texts(pages, books, query)
+    texts = _texts(pages, books, query, cosines)
     count = len(books)
     told, mean_told, tells = _top(texts, texts.valid & ~texts.asks, count)
     asked, mean_asked, asks = _top(texts, texts.valid & texts.asks, count)
@@ -77,41 +81,32 @@ def open_books(pages: Pages, books: Numbers, query: Query, coverage: Floats, lex
     speakers = _speakers(texts, count)
     columns = (passage, passages, question, questions, coverage, lexical)
     spoken = np.flatnonzero(tells | asks)
+    evidence = zip(*(column[spoken].tolist() for column in columns), strict=True)
     return [
-        Opened(
-            document_id,
-            int(books[place]),
-            Evidence(*(float(column[place]) for column in columns)),
-            int(speakers[place]),
-            lambda key: pages.words_of(key).text,
+        Opened(document_id, book, Evidence(*values), key, lambda key: pages.words_of(key).text)
+        for document_id, book, values, key in zip(
+            pages.document_ids(books[spoken]), books[spoken].tolist(), evidence, speakers[spoken].tolist(), strict=True
         )
-        for document_id, place in zip(pages.document_ids(books[spoken]), spoken, strict=True)
     ]
 
 
-def _texts(pages: Pages, books: Numbers, query: Query) -> _Texts:
+def _texts(pages: Pages, books: Numbers, query: Query, cosines: Cosines) -> _Texts:
     starts, ends = (pages.books[name][books].astype(np.int64) for name in ("first_text", "text_end"))
     keys, day = spread(starts, ends), query.as_of.toordinal()
     texts, languages = pages.texts, pages.texts["language"][keys]
     others = languages != query.language.encode()
     unspoken = np.logical_and.reduce([languages != language.encode() for language in SPOKEN])
-    rows, asks = pages.vectors[keys].astype(np.float32), texts["is_question"][keys]
-    cosines = _inner(rows, query.vector)
+    asks, near = texts["is_question"][keys], cosines(keys, query.vector)
     if query.asked is not query.vector:
-        cosines = np.where(asks, _inner(rows, query.asked), cosines)
+        near = np.where(asks, cosines(keys, query.asked), near)
     return _Texts(
         keys=keys,
         owner=np.repeat(np.arange(len(books)), ends - starts),
-        cosines=cosines.astype(np.float64),
+        cosines=near.astype(np.float64),
         valid=(texts["first"][keys] <= day) & (texts["last"][keys] >= day),
         asks=asks,
         foreign=others.astype(np.int8) + unspoken,
     )
-
-
-def _inner(rows: NDArray[np.float32], vector: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Without BLAS, whose threads wait for each other by spinning: ten times the time on a busy machine."""
-    return np.einsum("ij,j->i", rows, vector)
 
 
 def _top(texts: _Texts, chosen: NDArray[np.bool_], count: int) -> tuple[Floats, Floats, NDArray[np.bool_]]:
@@ -132,7 +127,8 @@ def _speakers(texts: _Texts, count: int) -> Numbers:
     valid = np.flatnonzero(texts.valid)
     ranking = (texts.keys[valid], -texts.cosines[valid], texts.asks[valid], texts.foreign[valid], texts.owner[valid])
     ranked = valid[np.lexsort(ranking)]
-    owners, first = np.unique(texts.owner[ranked], return_index=True)
+    owners = texts.owner[ranked]
+    first = np.flatnonzero(np.diff(owners, prepend=-1))
     speakers = np.zeros(count, np.int64)
-    speakers[owners] = texts.keys[ranked[first]]
+    speakers[owners[first]] = texts.keys[ranked[first]]
     return speakers

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -27,9 +26,17 @@ class Holdings:
         counts = np.bincount(places, weights=by, minlength=len(numbers)).astype(np.int64)
         return Holdings(numbers[counts > 0], counts[counts > 0])
 
-    def rarity(self, number: int, documents: int) -> float:
+    def known(self, numbers: Terms) -> NDArray[np.bool_]:
+        """Which of them any document holds."""
+        return self._counted(numbers) > 0
+
+    def rarities(self, numbers: Terms, documents: int) -> NDArray[np.float64]:
         """Robertson and Sparck Jones' idf over documents; a term that none holds is rarest."""
-        at = int(np.searchsorted(self.numbers, number))
-        is_known = at < len(self.numbers) and int(self.numbers[at]) == number
-        holding = int(self.counts[at]) if is_known else 0
-        return math.log(1 + (documents - holding + 0.5) / (holding + 0.5))
+        holding = self._counted(numbers)
+        return np.log(1 + (documents - holding + 0.5) / (holding + 0.5))
+
+    def _counted(self, numbers: Terms) -> NDArray[np.int64]:
+        if not len(self.numbers):
+            return np.zeros(len(numbers), np.int64)
+        at = np.minimum(np.searchsorted(self.numbers, numbers), len(self.numbers) - 1)
+        return np.where(self.numbers[at] == numbers, self.counts[at], 0)

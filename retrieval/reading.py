@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval.archive import Pages
+from retrieval.archive import Pages, spread
 from retrieval.book import Opened, Query
 from retrieval.holdings import Holdings
 from retrieval.records import term_number
@@ -19,19 +19,40 @@ from retrieval.view import View
 
 READ = 32  # documents; reading 60 finds 1 % more and takes twice as long (docs/measurements.md)
 TEXTS = 40  # of one document
-KEPT = 20_000  # texts whose numbers stay in memory: about 2 kB each
+KEPT = 1_000  # documents whose numbers stay in memory: about 40 kB each
 
 Floats = NDArray[np.float64]
 Numbers = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
-class _Read:
-    """One text as numbers, sorted."""
+class _Held:
+    """What some texts hold, as numbers: each text's sorted and each once, one text after the other."""
 
-    words: Grams
-    sounds: Grams
-    title: Grams
+    numbers: Grams
+    owner: Numbers
+    """Which text each stands in."""
+    texts: int
+
+    def which(self, wanted: Grams) -> NDArray[np.bool_]:
+        """Which text holds which of the wanted; shape (texts, wanted)."""
+        held = np.zeros((self.texts, len(wanted)), np.bool_)
+        if len(wanted):
+            at = np.minimum(np.searchsorted(wanted, self.numbers), len(wanted) - 1)
+            is_wanted = wanted[at] == self.numbers
+            held[self.owner[is_wanted], at[is_wanted]] = True
+        return held
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """The texts of one document."""
+
+    words: _Held
+    sounds: _Held
+    title: _Held
+    title_lengths: Numbers
+    """Of each text's title, in sounds; at least 1."""
 
 
 class Reader:
@@ -39,45 +60,39 @@ class Reader:
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._known: OrderedDict[tuple[str, int], _Read] = OrderedDict()
+        self._known: OrderedDict[tuple[str, bytes], _Read] = OrderedDict()
 
     def read(self, view: View, found: Sequence[Opened], text: str, query: Query) -> list[Opened]:
         """The same documents with the rest of their evidence."""
         if not found:
             return []
-        keys, starts = _keys(view.pages, [one.book for one in found], query)
-        texts = [self._text(view, key) for key in keys.tolist()]
-        names = [channel.name for channel in view.channels]
-        words = once(np.array([term_number(names[0], term) for term in view.terms(text)], np.uint32))
-        rarity = _rarities(view, words)
-        held = _held([each.words for each in texts], words)
-        near = np.maximum.reduceat(held @ rarity, starts)
+        read = [self._read(view, keys) for keys in _keys(view.pages, [one.book for one in found], query)]
+        starts = np.cumsum([0, *(each.words.texts for each in read[:-1])])
+        words = once(np.array([term_number(view.channels[0].name, term) for term in view.terms(text)], np.uint32))
+        held = _joined([each.words for each in read]).which(words)
+        near = np.maximum.reduceat(held @ _rarities(view, words), starts)
         heard = sounds_in(text)
-        sounds = _held([each.sounds for each in texts], heard)
+        sounds = _joined([each.sounds for each in read]).which(heard)
         weights = _local(sounds)
         spoken = np.maximum.reduceat(sounds @ weights, starts)
         whole = np.logical_or.reduceat(sounds, starts) @ weights
-        titles = _held([each.title for each in texts], heard)
+        titles = _joined([each.title for each in read]).which(heard)
         title = np.maximum.reduceat(titles @ weights, starts)
-        lengths = np.array([max(len(each.title), 1) for each in texts])
+        lengths = np.concatenate([each.title_lengths for each in read])
         named = np.maximum.reduceat(titles.sum(axis=1) / lengths, starts)
-        columns = zip(near, spoken, whole, title, named, strict=True)
+        columns = zip(*(column.tolist() for column in (near, spoken, whole, title, named)), strict=True)
         return [
             replace(one, evidence=replace(one.evidence, near=n, sounds=s, sounds_whole=w, title=t, named=m))
-            for one, (n, s, w, t, m) in zip(found, (map(float, row) for row in columns), strict=True)
+            for one, (n, s, w, t, m) in zip(found, columns, strict=True)
         ]
 
-    def _text(self, view: View, key: int) -> _Read:
-        name = view.state.header.archive, key
+    def _read(self, view: View, keys: Numbers) -> _Read:
+        name = view.state.header.archive, keys.tobytes()
         with self._lock:
             if known := self._known.get(name):
                 self._known.move_to_end(name)
                 return known
-        words, channel = view.pages.words_of(key), view.channels[0]
-        kept = words.terms.get(channel.name)
-        terms = channel.tokenizer.terms(words.text.text) if kept is None else kept.split()
-        numbers = once(np.array([term_number(channel.name, term) for term in terms], np.uint32))
-        read = _Read(numbers, sounds_in(words.text.text), sounds_in(words.text.passage.title))
+        read = _read(view, keys)
         with self._lock:
             self._known[name] = read
             if len(self._known) > KEPT:
@@ -85,39 +100,49 @@ class Reader:
         return read
 
 
-def _keys(pages: Pages, books: Sequence[int], query: Query) -> tuple[Numbers, Numbers]:
-    """The texts of each book that speak on the day, in the query's language if any is; and where each book's begin."""
-    chosen: list[Numbers] = []
-    day, language = query.as_of.toordinal(), query.language.encode()
-    # Views without memmap's own bookkeeping, which costs more than what is read.
-    all_books, texts = pages.books.view(np.ndarray), pages.texts.view(np.ndarray)
-    firsts, ends = (all_books[name][np.array(books)].tolist() for name in ("first_text", "text_end"))
-    for first, end in zip(firsts, ends, strict=True):
-        entries = texts[first:end]
-        valid = (entries["first"] <= day) & (entries["last"] >= day)
-        own = valid & (entries["language"] == language)
-        chosen.append(first + np.flatnonzero(own if own.any() else valid)[:TEXTS])
-    return np.concatenate(chosen), np.cumsum([0, *(len(keys) for keys in chosen[:-1])])
+def _read(view: View, keys: Numbers) -> _Read:
+    channel, words, sounds, titles = view.channels[0], list[Grams](), list[Grams](), list[Grams]()
+    for key in keys.tolist():
+        stored = view.pages.words_of(key)
+        kept, text = stored.terms.get(channel.name), stored.text
+        terms = channel.tokenizer.terms(text.text) if kept is None else kept.split()
+        words.append(once(np.array([term_number(channel.name, term) for term in terms], np.uint32)))
+        sounds.append(sounds_in(text.text))
+        titles.append(sounds_in(text.passage.title))
+    lengths = np.array([max(len(title), 1) for title in titles])
+    return _Read(_held(words), _held(sounds), _held(titles), lengths)
+
+
+def _held(texts: Sequence[Grams]) -> _Held:
+    return _Held(np.concatenate(texts), np.repeat(np.arange(len(texts)), [len(text) for text in texts]), len(texts))
+
+
+def _joined(parts: Sequence[_Held]) -> _Held:
+    """The texts of all parts, one after the other."""
+    before = np.cumsum([0, *(part.texts for part in parts)])
+    owner = np.concatenate([part.owner for part in parts])
+    owner += np.repeat(before[:-1], [len(part.owner) for part in parts])
+    return _Held(np.concatenate([part.numbers for part in parts]), owner, int(before[-1]))
+
+
+def _keys(pages: Pages, books: Sequence[int], query: Query) -> list[Numbers]:
+    """Of each book the texts that speak on the day, in the query's language if any is."""
+    entries = pages.books[np.array(books)]
+    firsts, ends = entries["first_text"].astype(np.int64), entries["text_end"].astype(np.int64)
+    keys, owner = spread(firsts, ends), np.repeat(np.arange(len(books)), ends - firsts)
+    texts, day = pages.texts[keys], query.as_of.toordinal()
+    valid = (texts["first"] <= day) & (texts["last"] >= day)
+    own = valid & (texts["language"] == query.language.encode())
+    has_own = np.bincount(owner, weights=own, minlength=len(books)) > 0
+    chosen = np.flatnonzero(np.where(has_own[owner], own, valid))
+    ends_of = np.cumsum(np.bincount(owner[chosen], minlength=len(books)))
+    return [part[:TEXTS] for part in np.split(keys[chosen], ends_of[:-1])]
 
 
 def _rarities(view: View, numbers: Grams) -> Floats:
     """Shares of one; a term that no document holds is rarest."""
-    holdings = Holdings(view.state.numbers, view.state.counts)
-    weights = np.array([holdings.rarity(number, view.documents) for number in numbers.tolist()])
+    weights = Holdings(view.state.numbers, view.state.counts).rarities(numbers, view.documents)
     return weights / weights.sum() if len(weights) else weights
-
-
-def _held(texts: Sequence[Grams], wanted: Grams) -> NDArray[np.bool_]:
-    """Which text holds which of the wanted; shape (texts, wanted)."""
-    held = np.zeros((len(texts), len(wanted)), np.bool_)
-    if not len(wanted):
-        return held
-    all_of_them = np.concatenate(texts)
-    owner = np.repeat(np.arange(len(texts)), [len(text) for text in texts])
-    at = np.minimum(np.searchsorted(wanted, all_of_them), len(wanted) - 1)
-    is_wanted = wanted[at] == all_of_them
-    held[owner[is_wanted], at[is_wanted]] = True
-    return held
 
 
 def _local(held: NDArray[np.bool_]) -> Floats:

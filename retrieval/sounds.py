@@ -8,6 +8,7 @@ so that a run of four is a number of 32 bits.
 from __future__ import annotations
 
 from functools import cache
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +16,7 @@ from numpy.typing import NDArray
 from retrieval.protocols import Channel
 
 Grams = NDArray[np.uint32]
+Whole = TypeVar("Whole", bound=np.integer[Any])
 
 RUN = 4
 FIRST_SYLLABLE, LAST_SYLLABLE = 0xAC00, 0xD7A3
@@ -59,7 +61,7 @@ def sounds_in(text: str) -> Grams:
     return once(runs.astype(np.uint32))
 
 
-def once(numbers: Grams) -> Grams:
+def once(numbers: NDArray[Whole]) -> NDArray[Whole]:
     """Sorted, each once: for a few hundred numbers fifteen times faster than `np.unique`."""
     ordered = np.sort(numbers)
     return ordered[np.concatenate([[True], ordered[1:] != ordered[:-1]])] if len(ordered) else ordered

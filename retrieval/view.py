@@ -19,6 +19,12 @@ from retrieval.records import term_number
 from retrieval.sounds import once
 
 DEPTH = 200  # texts that each index gives: the documents that are looked into
+IN_MEMORY = 20_000  # texts of a collection whose vectors are held in 32 bits: 30 MB
+
+
+def inner(rows: NDArray[np.float32], vector: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Without BLAS, whose threads wait for each other by spinning: ten times the time on a busy machine."""
+    return np.einsum("ij,j->i", rows, vector)
 
 
 @dataclass(frozen=True)
@@ -42,6 +48,17 @@ class View:
         alive = np.flatnonzero(self.state.alive)
         return int((self.pages.books["text_end"][alive] - self.pages.books["first_text"][alive]).sum())
 
+    @cached_property
+    def _vectors(self) -> NDArray[np.float32] | None:
+        """None for a large collection, whose vectors stay on the disk in 16 bits."""
+        return self.pages.vectors.astype(np.float32) if len(self.pages.texts) <= IN_MEMORY else None
+
+    def cosines(self, keys: NDArray[np.int64], vector: NDArray[np.float32]) -> NDArray[np.float32]:
+        """Of these texts with a vector of length 1."""
+        if self._vectors is None:
+            return inner(self.pages.vectors[keys].astype(np.float32), vector)
+        return inner(self._vectors, vector)[keys]  # all of them take less time than some of them copied
+
     def search(self, text: str, query: Query) -> list[Opened]:
         """Every document that any index found and that is in force on the day, by its id."""
         terms = [list(dict.fromkeys(channel.tokenizer.terms(text))) for channel in self.channels]
@@ -50,10 +67,10 @@ class View:
             index.search(some, query.vector, limit=DEPTH) for index, some in zip(self.lexical, terms, strict=True)
         ]
         keys = np.array([key for key, _ in itertools.chain(dense, *lexical)], np.int64)
-        books = np.unique(self.pages.texts["book"][keys].astype(np.int64))
+        books = once(self.pages.texts["book"][keys].astype(np.int64))
         books = books[self.state.alive[books]]
         coverage = self.coverage(books, self.channels[0].name, terms[0])
-        opened = open_books(self.pages, books, query, coverage, self._best(books, lexical[0]))
+        opened = open_books(self.pages, books, query, self.cosines, coverage, self._best(books, lexical[0]))
         return sorted(opened, key=lambda one: one.document_id)
 
     def terms(self, text: str) -> list[str]:
@@ -66,8 +83,8 @@ class View:
         if not len(numbers):
             return 1.0
         holdings = Holdings(self.state.numbers, self.state.counts)
-        weights = np.array([holdings.rarity(number, self.documents) for number in numbers.tolist()])
-        return float(weights[~np.isin(numbers, self.state.numbers)].sum() / weights.sum())
+        weights = holdings.rarities(numbers, self.documents)
+        return float(weights[~holdings.known(numbers)].sum() / weights.sum())
 
     def _best(self, books: NDArray[np.int64], hits: Sequence[tuple[int, float]]) -> NDArray[np.float64]:
         """The best score of each book's texts; 0 where none was found."""
@@ -84,8 +101,7 @@ class View:
         if not terms:
             return np.zeros(len(books))
         numbers = once(np.array([term_number(channel, term) for term in terms], np.uint32))
-        holdings = Holdings(self.state.numbers, self.state.counts)
-        weights = np.array([holdings.rarity(number, self.documents) for number in numbers.tolist()])
+        weights = Holdings(self.state.numbers, self.state.counts).rarities(numbers, self.documents)
         held, lengths = self.pages.book_terms(books)
         at = np.minimum(np.searchsorted(numbers, held), len(numbers) - 1)
         found = np.where(numbers[at] == held, weights[at], 0.0)
