@@ -25,7 +25,7 @@ from knowledge.store import KnowledgeStore
 from knowledge.views import DocumentDetail
 from retrieval.ranking import Ranking
 from retrieval.search import Search
-from tests.app.talks.conftest import Calendar
+from tests.fakes.calendar import Calendar
 from tests.fakes.counter import official
 from tests.fakes.database import migrated_copy
 from tests.fakes.retrieval import FakeEmbedder, FakeTokenizer, fake_channel

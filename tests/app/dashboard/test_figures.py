@@ -15,12 +15,12 @@ from app.dashboard.figures import Figures
 from core.accounts import Account, Role
 from knowledge.lifecycle import STARTER
 from knowledge.loading import Loadable
-from tests.app.gaps.conftest import City, calendar, city, database, sessions
+from tests.app.gaps.conftest import City, city
 from tests.fakes.counter import Reply
 from tests.fakes.guard import HEADER, HeaderGuard
 from tests.knowledge.conftest import APPROVER, drafted, move_in_report, published, seen
 
-__all__ = ["calendar", "city", "database", "sessions"]  # the fixtures of the gaps' tests
+__all__ = ["city"]  # the fixture of the gaps' tests
 
 BICYCLE = "자전거 대여 요금이 얼마예요?"
 KNOWN = Reply(("14일 이내입니다.",), sources={0: "move-in-report#deadline@1"}, score=0.9)

@@ -5,12 +5,11 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import cast
 
 import pytest
 
-from app.database import Sessions, open_engine, open_sessions
+from app.database import Sessions
 from app.gaps.asking import Asking
 from app.gaps.collecting import Collecting
 from app.gaps.deciding import Gaps
@@ -23,9 +22,8 @@ from app.talks.ledger import Ledger, Retention
 from app.talks.talk import Happenings, Talk
 from core.accounts import Account, Role
 from knowledge.store import KnowledgeStore
-from tests.app.talks.conftest import Calendar
+from tests.fakes.calendar import Calendar
 from tests.fakes.counter import Reply, ScriptedAgent, official
-from tests.fakes.database import migrated_copy
 from tests.fakes.retrieval import FakeEmbedder, FakeTokenizer
 
 KIM = Account("1", "kim", "김", frozenset({Role.CURATOR}))
@@ -78,24 +76,6 @@ class City:
 
     async def ask_again(self, revision: int) -> int:
         return await Asking(self.sessions, self.calendar, self.agent).ask_again(revision)
-
-
-@pytest.fixture
-def calendar() -> Calendar:
-    return Calendar()
-
-
-@pytest.fixture
-def database(tmp_path: Path) -> Path:
-    migrated_copy(tmp_path)
-    return tmp_path / "madang.db"
-
-
-@pytest.fixture
-async def sessions(database: Path) -> AsyncIterator[Sessions]:
-    engine = open_engine(f"sqlite+aiosqlite:///{database}")
-    yield open_sessions(engine)
-    await engine.dispose()
 
 
 @pytest.fixture

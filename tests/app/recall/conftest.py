@@ -5,12 +5,11 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import cast
 
 import pytest
 
-from app.database import Sessions, open_engine, open_sessions
+from app.database import Sessions
 from app.protocols import Agent
 from app.recall.corrections import Corrections, Written
 from app.talks.ledger import Ledger, Retention
@@ -18,9 +17,8 @@ from app.talks.talk import Happenings, Talk
 from core.speech import Language
 from knowledge.procedure import Procedure
 from knowledge.store import KnowledgeStore
-from tests.app.talks.conftest import Calendar
+from tests.fakes.calendar import Calendar
 from tests.fakes.counter import Reply, ScriptedAgent, official
-from tests.fakes.database import migrated_copy
 from tests.knowledge.conftest import ADMIN, move_in_report, published
 
 QUESTION = "삼청동에서 이사했어요. 언제까지 신고해요?"
@@ -69,24 +67,6 @@ class City:
 
     async def withdraws(self) -> None:
         await self.store.withdraw("move-in-report", ADMIN, reason="잘못")
-
-
-@pytest.fixture
-def calendar() -> Calendar:
-    return Calendar()
-
-
-@pytest.fixture
-def database(tmp_path: Path) -> Path:
-    migrated_copy(tmp_path)
-    return tmp_path / "madang.db"
-
-
-@pytest.fixture
-async def sessions(database: Path) -> AsyncIterator[Sessions]:
-    engine = open_engine(f"sqlite+aiosqlite:///{database}")
-    yield open_sessions(engine)
-    await engine.dispose()
 
 
 @pytest.fixture

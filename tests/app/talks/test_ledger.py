@@ -15,7 +15,7 @@ from app.talks.ledger import Ledger, Retention
 from app.talks.tables import AnswerPassageRow, AnswerRow, ContactRow, TalkRow
 from app.talks.talk import Happenings, Talk
 from core.errors import InvalidInput, NotFound
-from tests.app.talks.conftest import Calendar
+from tests.fakes.calendar import Calendar
 from tests.fakes.counter import Reply, ScriptedAgent, official
 
 QUESTION = "우리집은 삼청동인데 전입신고는"

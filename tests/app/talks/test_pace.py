@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from app.talks.pace import Pace
-from tests.app.talks.conftest import Calendar
+from tests.fakes.calendar import Calendar
 
 
 @pytest.mark.parametrize(("after", "wait"), [(0, 61), (20, 41), (59.5, 1), (60, 1), (60.5, 0)])
