@@ -72,7 +72,7 @@ async def open_knowledge_base(
             await seal(session)  # lines from before there was a chain
         models = await asyncio.to_thread(_models, settings)
         embedder, tokenizer = models.embedder, models.words.tokenizer
-        ranking = await asyncio.to_thread(_ranking, settings, embedder.capabilities.revision)
+        ranking = await asyncio.to_thread(open_ranking, settings, embedder.capabilities.revision)
         search = Search(store, embedder, [models.words, sounds_of()], ranking, index_folder(settings))
         conflicts = Conflicts(store, sessions, clock, tokenizer.terms, ClauseLikeness(embedder))
         try:
@@ -111,8 +111,8 @@ def adapter_folder(settings: Settings) -> Path:
     return index_folder(settings).with_suffix(".adapters")
 
 
-def _ranking(settings: Settings, revision: str) -> Ranking:
-    """With what was fitted for that revision of the embedding model."""
+def open_ranking(settings: Settings, revision: str) -> Ranking:
+    """With what was fitted for that revision of the embedding model. Blocking."""
     return Ranking(
         load_fusion(),
         answerable=load_answerable(),

@@ -12,6 +12,8 @@ from agents.agent import Agent
 from agents.officials import load_officials
 from agents.protocols import LanguageModel
 from app.accounts.service import Accounts
+from app.adapters import Adapters
+from app.adapters import follow as follow_adapters
 from app.background import kept_up, open_background
 from app.floor import Floor, PersonCalls
 from app.gaps.asking import Asking
@@ -21,7 +23,7 @@ from app.gaps.forgetting import forgets_questions
 from app.gaps.keeping import Keeping
 from app.gaps.space import QuestionSpace
 from app.importing import imports_of
-from app.knowledge_base import KnowledgeBase, open_knowledge_base
+from app.knowledge_base import KnowledgeBase, adapter_folder, open_knowledge_base
 from app.language_model import open_language_model
 from app.officials import Counters
 from app.quiet import Quiet
@@ -47,7 +49,7 @@ from knowledge.imports.jobs import Imports
 from knowledge.imports.runner import Runner
 from knowledge.starter import read_starter
 from knowledge.store import TOPIC
-from retrieval.vectors import Progress
+from retrieval.protocols import Progress
 from rtc.lines import Lines
 from rtc.settings import IceServer, IceSettings, RtcSettings
 from world.spaces import load_spaces
@@ -215,6 +217,7 @@ def _start_background(service: Service) -> None:
     start("running the world", service.world.run)
     start("following what is published here", lambda: _follow_publications(service.knowledge))
     start("following what is published elsewhere", lambda: search.watch(service.clock, poll_seconds))
+    start("following which adapter is in use", lambda: _follow_adapters(service))
     if mailer := _mailer(service.settings):
         start("sending corrections", Sending(service.knowledge.sessions, service.clock, mailer).run)
     start("looking for conflicts", lambda: _look_for_conflicts(service, quiet))
@@ -231,6 +234,12 @@ async def _follow_publications(knowledge: KnowledgeBase) -> None:
     async with knowledge.bus.subscribe(TOPIC) as publications:
         async for _ in publications:
             await knowledge.search.refresh()
+
+
+async def _follow_adapters(service: Service) -> None:
+    adapters, knowledge = Adapters(adapter_folder(service.settings)), service.knowledge
+    revision, every = knowledge.embedder.capabilities.revision, service.settings.knowledge_poll_seconds
+    await follow_adapters(adapters, knowledge.search, revision, service.clock, every)
 
 
 def _nobody_is_served(service: Service) -> Callable[[], bool]:

@@ -54,9 +54,7 @@ class Trial:
 
     def without_document(self) -> Trial:
         """The same question where its document was never published."""
-        rest = tuple(one for one in self.found.documents if one.document_id not in self.right)
-        level = float(np.mean([one.evidence.passage for one in rest])) if rest else 0.0
-        return replace(self, right=frozenset(), found=Found(rest, replace(self.found.asked, level=level)))
+        return replace(self, right=frozenset(), found=self.found.without(self.right))
 
 
 class Bench:

@@ -116,12 +116,14 @@ def save_adapter(adapter: Adapter, path: Path, revision: str) -> None:
 
 
 def load_adapter(path: Path, revision: str) -> Adapter:
-    """Raises `InvalidInput` for a damaged file and for an adapter of another model."""
+    """Raises `InvalidInput` where there is none, for a damaged file and for an adapter of another model."""
     try:
         with path.open("rb") as file, np.load(file, allow_pickle=False) as stored:
             matrix, made_for = stored["matrix"].astype(np.float32), str(stored["revision"])
     except (OSError, EOFError, ValueError, KeyError, zipfile.BadZipFile) as error:
         raise InvalidInput(f"the adapter `{path.name}` cannot be read: train it again") from error
+    if matrix.ndim != 2 or matrix.shape[0] != matrix.shape[1] or not np.isfinite(matrix).all():
+        raise InvalidInput(f"the adapter `{path.name}` holds no square matrix of numbers: train it again")
     if made_for != revision:
         raise InvalidInput(f"the adapter `{path.name}` belongs to another embedding model: train it again")
     return Adapter(matrix)

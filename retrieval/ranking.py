@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
@@ -25,6 +25,11 @@ class Found:
     documents: tuple[Opened, ...]
     asked: Asked
 
+    def without(self, document_ids: Container[str]) -> Found:
+        """As if those had never been published."""
+        rest = tuple(one for one in self.documents if one.document_id not in document_ids)
+        return Found(rest, replace(self.asked, level=_level(rest)))
+
 
 class Ranking:
     """Used by any number of threads."""
@@ -45,6 +50,15 @@ class Ranking:
     def fusion(self) -> Fusion:
         """What documents are ranked by."""
         return self._fusion
+
+    @property
+    def adapter(self) -> Adapter | None:
+        """What maps the query's vector."""
+        return self._adapter
+
+    def with_adapter(self, adapter: Adapter | None) -> Ranking:
+        """The same with another adapter, or with none."""
+        return Ranking(self._fusion, answerable=self._answerable, domain=self._domain, adapter=adapter)
 
     def find(
         self, views: Sequence[View], text: str, vector: NDArray[np.float32], *, as_of: date, language: str
@@ -74,5 +88,9 @@ class Ranking:
         return Asked(
             unknown=min((view.unknown(terms) for view in views), default=1.0),
             outside=self._domain.outside(vector) if self._domain else 0.0,
-            level=float(np.mean([one.evidence.passage for one in read])) if read else 0.0,
+            level=_level(read),
         )
+
+
+def _level(read: Sequence[Opened]) -> float:
+    return float(np.mean([one.evidence.passage for one in read])) if read else 0.0

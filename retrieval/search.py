@@ -69,6 +69,15 @@ class Search:
         """Takes in what was published or withdrawn since the last call; True when anything was."""
         return await self._library.refresh(progress)
 
+    @property
+    def ranking(self) -> Ranking:
+        """What the next question is answered by."""
+        return self._ranking
+
+    def rank_by(self, ranking: Ranking) -> None:
+        """From the next question on."""
+        self._ranking = ranking
+
     async def watch(self, clock: Clock, every_seconds: float) -> None:
         """Follows the store for as long as the service runs, whichever process publishes."""
         while True:
@@ -142,9 +151,10 @@ class Search:
     def _scored(
         self, views: Mapping[str, View], request: SearchRequest, vector: NDArray[np.float32]
     ) -> list[tuple[Opened, float]]:
+        ranking = self._ranking
         some = [views[name] for name in request.collections if name in views]
-        found = self._ranking.find(some, request.query, vector, as_of=request.as_of, language=request.language)
-        return self._ranking.scored(found)[: request.limit]
+        found = ranking.find(some, request.query, vector, as_of=request.as_of, language=request.language)
+        return ranking.scored(found)[: request.limit]
 
 
 def _kinds(views: Mapping[str, View]) -> str:

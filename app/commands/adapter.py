@@ -9,7 +9,7 @@ import typer
 
 from app.adapters import Adapters, Trained
 from app.commands.progress import passing_bar
-from app.knowledge_base import adapter_folder, open_database
+from app.knowledge_base import adapter_folder, open_database, open_ranking
 from app.models.manifest import ModelRole
 from app.models.store import open_store
 from app.settings import Settings
@@ -33,8 +33,8 @@ def train_adapter(
     trained = _train(settings, documents)
     _tell(trained)
     if activate and trained.evaluation.is_better:
-        Adapters(adapter_folder(settings)).activate(trained.number)
-        typer.echo(f"adapter {trained.number} is in use from the next start on")
+        Adapters(adapter_folder(settings)).activate(trained.number, revision=trained.revision)
+        typer.echo(_in_use(trained.number))
     elif activate:
         typer.echo(f"adapter {trained.number} does not make search better: it is kept and not used")
 
@@ -55,16 +55,21 @@ def activate_adapter(
     *,
     force: Annotated[bool, typer.Option("--force", help="Even where search did not get better.")] = False,
 ) -> None:
-    """Put an adapter to use from the next start on."""
-    chosen = Adapters(adapter_folder(Settings())).activate(number, force=force)
-    typer.echo(f"adapter {chosen.number} is in use from the next start on")
+    """Put an adapter to use, in every running process within seconds."""
+    from retrieval.embedder import open_embedder
+
+    settings = Settings()
+    embedder = open_embedder(open_store(settings).path(ModelRole.EMBEDDING))
+    revision = embedder.capabilities.revision
+    chosen = Adapters(adapter_folder(settings)).activate(number, revision=revision, force=force)
+    typer.echo(_in_use(chosen.number))
 
 
 @adapter_cli.command("revert")
 def revert_adapter() -> None:
     """Take back the adapter in use, for the one before it or none."""
     before = Adapters(adapter_folder(Settings())).revert()
-    typer.echo(f"adapter {before} is in use from the next start on" if before else "no adapter is in use any more")
+    typer.echo(_in_use(before) if before else "no adapter is in use any more")
 
 
 async def _published(settings: Settings) -> list[DocumentTexts]:
@@ -77,15 +82,15 @@ def _train(settings: Settings, documents: list[DocumentTexts]) -> Trained:
     from retrieval.adapter import train
     from retrieval.adapting import evaluate, material
     from retrieval.embedder import open_embedder
-    from retrieval.fusion import load_fusion
     from retrieval.sounds import sounds_of
     from retrieval.tokens import KiwiTokenizer, words_of
 
     embedder = open_embedder(open_store(settings).path(ModelRole.EMBEDDING))
     given = material(documents, embedder, passing_bar("embedding what is published"))
     channels = [words_of(KiwiTokenizer()), sounds_of()]
-    evaluation = evaluate(given, embedder, channels, load_fusion(), passing_bar("measuring"))
     revision = embedder.capabilities.revision
+    ranking = open_ranking(settings, revision)
+    evaluation = evaluate(given, embedder, channels, ranking, passing_bar("measuring"))
     return Adapters(adapter_folder(settings)).add(train(given.pairs), evaluation, revision, SystemClock().now())
 
 
@@ -95,5 +100,10 @@ def _tell(trained: Trained) -> None:
         f"adapter {trained.number}, {trained.trained_at}: {it.questions} questions of {it.documents} documents; "
         f"hit@1 {it.hit_1:.3f} (without {it.without_hit_1:.3f}), hit@5 {it.hit_5:.3f} ({it.without_hit_5:.3f}), "
         f"reciprocal rank {it.reciprocal_rank:.3f} ({it.without_reciprocal_rank:.3f}, "
-        f"gain at least {it.gain_at_least:+.3f})"
+        f"gain at least {it.gain_at_least:+.3f}), answered with its document gone {it.guessed:.3f} "
+        f"({it.without_guessed:.3f})"
     )
+
+
+def _in_use(number: int) -> str:
+    return f"adapter {number} is in use; services that run take it over within seconds"

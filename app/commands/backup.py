@@ -15,7 +15,7 @@ from typing import Annotated
 import typer
 from sqlalchemy import make_url
 
-from app.knowledge_base import index_folder
+from app.knowledge_base import adapter_folder, index_folder
 from app.settings import Settings
 from core.clock import SEOUL
 from core.errors import Conflict, InvalidInput
@@ -23,7 +23,7 @@ from retrieval.claim import copy_index
 
 backup_cli = typer.Typer(help="Copy the database with its index, and bring a copy back.", no_args_is_help=True)
 
-DATABASE, INDEX = "madang.db", "index"
+DATABASE, INDEX, ADAPTERS = "madang.db", "index", "adapters"
 
 
 @backup_cli.command("create")
@@ -42,6 +42,8 @@ def create(path: Annotated[Path | None, typer.Argument(help="Archive to write (.
             archive.add(copy, DATABASE)
             if index.is_dir():
                 archive.add(Path(folder) / INDEX, INDEX)
+            if (adapters := adapter_folder(settings)).is_dir():
+                archive.add(adapters, ADAPTERS)
         made.replace(target)
     typer.echo(f"{target}: {target.stat().st_size / 1e6:.1f} MB")
 
@@ -64,9 +66,10 @@ def restore(
         for stale in (database.with_name(f"{database.name}-wal"), database.with_name(f"{database.name}-shm")):
             stale.unlink(missing_ok=True)
         (unpacked / DATABASE).replace(database)
-        shutil.rmtree(index, ignore_errors=True)
-        if (unpacked / INDEX).is_dir():
-            (unpacked / INDEX).replace(index)
+        for name, place in ((INDEX, index), (ADAPTERS, adapter_folder(settings))):
+            shutil.rmtree(place, ignore_errors=True)
+            if (unpacked / name).is_dir():
+                (unpacked / name).replace(place)
     typer.echo(f"{database} is as it was in {path}")
 
 

@@ -77,3 +77,23 @@ def test_a_damaged_file_is_refused(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "a.npz").write_bytes(content)
     with pytest.raises(InvalidInput, match="cannot be read"):
         load_adapter(tmp_path / "a.npz", "model-1")
+
+
+def test_nothing_to_learn_from_changes_nothing() -> None:
+    given = pairs()
+    none = Pairs(given.queries[:0], given.right[:0], given.passages, given.owners)
+    assert np.array_equal(train(none).matrix, np.eye(DIMENSIONS, dtype=np.float32))
+
+
+@pytest.mark.parametrize(
+    "matrix", [np.eye(3, 4), np.zeros(3), np.full((3, 3), np.nan)], ids=["not square", "a row", "no numbers"]
+)
+def test_what_could_not_map_a_query_is_refused(tmp_path: Path, matrix: NDArray[np.float64]) -> None:
+    save_adapter(Adapter(matrix.astype(np.float32)), tmp_path / "a.npz", "model-1")
+    with pytest.raises(InvalidInput, match="no square matrix"):
+        load_adapter(tmp_path / "a.npz", "model-1")
+
+
+def test_one_that_is_not_there_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(InvalidInput, match="cannot be read"):
+        load_adapter(tmp_path / "a.npz", "model-1")

@@ -18,13 +18,15 @@ from tests.fakes.database import migrated_copy
 
 @pytest.fixture
 def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """With one talk, and an index beside it."""
+    """With one talk, and an index and adapters beside it."""
     url = migrated_copy(tmp_path)
     monkeypatch.setenv("MADANG_DATABASE_URL", url)
     path = Path(url.partition("///")[2])
     _open_talk(path, "first")
     path.with_suffix(".index").mkdir()
     (path.with_suffix(".index") / "embedding.npz").write_bytes(b"vectors")
+    path.with_suffix(".adapters").mkdir()
+    (path.with_suffix(".adapters") / "active.json").write_text('{"in_use": [1]}')
     return path
 
 
@@ -47,12 +49,13 @@ def _talks(database: Path) -> list[str]:
         return [row[0] for row in opened.execute("select id from talk order by id")]
 
 
-def test_the_database_comes_back_with_its_index(database: Path, tmp_path: Path) -> None:
+def test_the_database_comes_back_with_its_index_and_adapters(database: Path, tmp_path: Path) -> None:
     archive = tmp_path / "kept.tar.gz"
     assert str(archive) in backup("create", str(archive))
     assert archive.stat().st_mode & 0o077 == 0, "only its owner may read citizens' words"
     _open_talk(database, "later")
     (database.with_suffix(".index") / "embedding.npz").write_bytes(b"later vectors")
+    (database.with_suffix(".adapters") / "active.json").write_text('{"in_use": [1, 2]}')
 
     with pytest.raises(Conflict, match="--force"):
         backup("restore", str(archive))
@@ -60,6 +63,7 @@ def test_the_database_comes_back_with_its_index(database: Path, tmp_path: Path) 
 
     assert _talks(database) == ["first"]
     assert (database.with_suffix(".index") / "embedding.npz").read_bytes() == b"vectors"
+    assert (database.with_suffix(".adapters") / "active.json").read_text() == '{"in_use": [1]}'
 
 
 def test_a_copy_is_whole_while_somebody_writes(database: Path, tmp_path: Path) -> None:
