@@ -32,7 +32,6 @@ from knowledge.imports.api import PATH as IMPORTS
 from knowledge.imports.api import build_router as import_router
 from knowledge.imports.proposal_api import build_router as proposal_router
 from knowledge.imports.proposals import Proposals
-from knowledge.imports.proposing.proposal import NothingAsked
 from rtc.api import offer_router
 from world.api import world_router
 
@@ -103,7 +102,7 @@ def _routers(service: Service) -> list[APIRouter]:
         knowledge_router(service.knowledge.store, guard, Previewer(service.officials, service.clock)),
         *tool_routers(service, guard),
         import_router(service.imports, guard),
-        proposal_router(Proposals(service.imports, service.knowledge.store, NothingAsked()), guard),
+        proposal_router(Proposals(service.imports, service.knowledge.store, service.unanswered), guard),
         *account_routers(service.accounts, guard),
     ]
     if service.lines is not None:

@@ -22,6 +22,7 @@ from app.gaps.deciding import Gaps
 from app.gaps.forgetting import forgets_questions
 from app.gaps.keeping import Keeping
 from app.gaps.space import QuestionSpace
+from app.gaps.unanswered import Unanswered
 from app.importing import imports_of
 from app.knowledge_base import KnowledgeBase, adapter_folder, open_knowledge_base
 from app.language_model import open_language_model
@@ -93,6 +94,7 @@ class Service:
     corrections: Corrections
     imports: Imports
     gaps: Gaps
+    unanswered: Unanswered
     visits: Visits
     lines: Lines | None
     """None where the service runs without voice."""
@@ -168,9 +170,8 @@ def assembled(given: Opened) -> Service:
     wires.desk = desk = Desk(floor, officials, clock)
     callbacks = Callbacks(knowledge.sessions, clock)
     wires.persons = persons = PersonCalls(desk, callbacks)
-    if voice:
-        staff = StaffLine(talks, visits.book, voice.listener)
-        floor.staff_lines = Lines(_rtc_settings(settings), clock, staff, staff)
+    staff = StaffLine(talks, visits.book, voice.listener) if voice else None
+    floor.staff_lines = Lines(_rtc_settings(settings), clock, staff, staff) if staff else None
     return Service(
         settings=settings,
         clock=clock,
@@ -187,6 +188,7 @@ def assembled(given: Opened) -> Service:
         corrections=Corrections(knowledge.sessions, clock, sends_letters=bool(settings.smtp_host)),
         imports=imports_of(settings, knowledge.sessions, clock),
         gaps=Gaps(knowledge.sessions, clock, officials),
+        unanswered=Unanswered(knowledge.sessions, QuestionSpace(knowledge.embedder, _usual_questions), officials),
         visits=visits,
         lines=Lines(_rtc_settings(settings), clock, visits, visits) if voice else None,
         voice=voice,
@@ -294,8 +296,7 @@ def _walked_away(talks: Talks) -> Callable[[str], None]:
 
 def _gap_keeping(service: Service) -> Keeping:
     knowledge = service.knowledge
-    sessions, clock = knowledge.sessions, service.clock
-    space = QuestionSpace(knowledge.embedder, _usual_questions)
+    sessions, clock, space = knowledge.sessions, service.clock, service.unanswered.space
     private = [official.id for official in service.officials.values() if official.private]
     collecting = Collecting(sessions, clock, space, knowledge.tokenizer, private=private)
     asking = Asking(sessions, clock, service.talks.agent)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from sqlalchemy import select
@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.errors import Conflict, InvalidInput, NotFound
 from knowledge.imports.jobs import Imports, file_of
-from knowledge.imports.proposing.proposal import AskedQuestions, Proposal, propose, with_asked
+from knowledge.imports.proposing.proposal import AskedQuestions, Proposal, callings, propose, with_asked
 from knowledge.imports.tables import ImportFileRow, ImportJobRow, ProposalRow
 from knowledge.lifecycle import Actor
 from knowledge.parsing.document import ParsedDocument, from_json
@@ -81,11 +81,10 @@ class Proposals:
         if made := await self.of(job_id, file_id):
             return made
         async with self._sessions() as session:
-            job, file = await file_of(session, job_id, file_id)
+            _, file = await file_of(session, job_id, file_id)
             taken = set(await session.scalars(select(DocumentRow.id)))
         parsed = await asyncio.to_thread(self._parsed, file)
         found = await asyncio.to_thread(propose, parsed, taken=taken)
-        found = [with_asked(one, await self._asked.near(one.title, job.collection)) for one in found]
         now = self._imports.clock.now()
         async with self._sessions.begin() as session:
             again = await session.scalar(select(ProposalRow.id).where(ProposalRow.file_id == file_id).limit(1))
@@ -103,11 +102,19 @@ class Proposals:
         return await self.of(job_id, file_id)
 
     async def of(self, job_id: int, file_id: int) -> tuple[ProposalView, ...]:
-        """In the order of the document; raises `NotFound`."""
+        """In the order of the document, with what citizens asked about those that wait; raises `NotFound`."""
         async with self._sessions() as session:
             job, _ = await file_of(session, job_id, file_id)
             rows = select(ProposalRow).where(ProposalRow.file_id == file_id).order_by(ProposalRow.number)
-            return tuple(_view(row, job) for row in await session.scalars(rows))
+            views = [_view(row, job) for row in await session.scalars(rows)]
+        # Not kept with the proposal: citizens' words go when their talk does.
+        waiting = [view for view in views if view.state is ProposalState.PROPOSED]
+        asked = await self._asked.near([callings(view.content) for view in waiting], job.collection)
+        more = {view.id: texts for view, texts in zip(waiting, asked, strict=True)}
+        return tuple(
+            replace(view, content=with_asked(view.content, more[view.id])) if view.id in more else view
+            for view in views
+        )
 
     async def accept(self, proposal_id: int, accepted: Accepted, actor: Actor) -> DocumentDetail:
         """A draft of what is kept; raises `Conflict` where it is decided already, or the id is taken."""

@@ -56,19 +56,11 @@ class Proposal(_Kept):
 
 
 class AskedQuestions(Protocol):
-    """Questions of citizens that nothing answered; words that may be shown to curators."""
+    """Questions of citizens that nothing answered; words that may be shown to curators, and are kept elsewhere."""
 
-    async def near(self, title: str, collection: str) -> Sequence[str]:
-        """Those that bear on `title`, the most asked first; empty when none does."""
+    async def near(self, procedures: Sequence[Sequence[str]], collection: str) -> Sequence[Sequence[str]]:
+        """For each procedure, given by what it may be called, those that bear on it, the most asked first."""
         ...
-
-
-class NothingAsked:
-    """Where nobody keeps such questions."""
-
-    async def near(self, title: str, collection: str) -> Sequence[str]:
-        del title, collection
-        return ()
 
 
 def propose(document: ParsedDocument, *, taken: Collection[str] = ()) -> list[Proposal]:
@@ -80,6 +72,11 @@ def propose(document: ParsedDocument, *, taken: Collection[str] = ()) -> list[Pr
         used.add(proposal.slug)
         found.append(proposal)
     return found
+
+
+def callings(proposal: Proposal) -> tuple[str, ...]:
+    """What the procedure may be called: its title, and how the document or a template asks for it."""
+    return (proposal.title, *(question.text for question in proposal.questions))
 
 
 def with_asked(proposal: Proposal, asked: Sequence[str]) -> Proposal:

@@ -28,8 +28,8 @@ KIM = {HEADER: "kim"}
 class OneAsked:
     """Citizens asked one thing."""
 
-    async def near(self, title: str, collection: str) -> Sequence[str]:
-        return [f"{title} 밤에 돼요? ({collection})"]
+    async def near(self, procedures: Sequence[Sequence[str]], collection: str) -> Sequence[Sequence[str]]:
+        return [[f"{callings[0]} 밤에 돼요? ({collection})"] for callings in procedures]
 
 
 @pytest.fixture

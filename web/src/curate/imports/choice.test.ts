@@ -37,6 +37,22 @@ test("everything is kept as it was proposed", () => {
   });
 });
 
+test("a question of citizens comes in when a person ticks it", () => {
+  const questions = [...proposal.content.questions, { text: "밤에도 돼요?", origin: "asked" as const }];
+  const asked = { ...proposal, content: { ...proposal.content, questions } };
+  const choice = choiceOf(asked);
+  expect(bodyOf(choice, asked)?.questions).toEqual(["언제까지 해요?", "얼마예요?"]);
+  expect(bodyOf(withQuestion(choice, "밤에도 돼요?", true), asked)?.questions).toContain("밤에도 돼요?");
+});
+
+test("a question of citizens comes in when a person ticks it", () => {
+  const questions = [...proposal.content.questions, { text: "밤에도 돼요?", origin: "asked" as const }];
+  const asked = { ...proposal, content: { ...proposal.content, questions } };
+  const choice = choiceOf(asked);
+  expect(bodyOf(choice, asked)?.questions).toEqual(["언제까지 해요?", "얼마예요?"]);
+  expect(bodyOf(withQuestion(choice, "밤에도 돼요?", true), asked)?.questions).toContain("밤에도 돼요?");
+});
+
 test("what is left out or emptied is not sent, what is changed is", () => {
   let choice = withField(choiceOf(proposal), 1, { kept: false });
   choice = withQuestion(withField(choice, 0, { text: " 이사한 날부터 14일 이내입니다. " }), "얼마예요?", false);

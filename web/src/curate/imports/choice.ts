@@ -17,10 +17,11 @@ export interface Choice {
   leftOut: readonly string[];
 }
 
-/** Everything as it was proposed. */
+/** As it was proposed; a citizen's question comes in when a person says that it fits. */
 export function choiceOf({ content }: ProposalView): Choice {
   const fields = content.fields.map(({ key, kind, text }) => ({ key, kind, text, kept: true }));
-  return { title: content.title, slug: content.slug, fields, leftOut: [] };
+  const leftOut = content.questions.filter(({ origin }) => origin === "asked").map(({ text }) => text);
+  return { title: content.title, slug: content.slug, fields, leftOut };
 }
 
 export function withField(choice: Choice, key: number, change: Partial<FieldChoice>): Choice {

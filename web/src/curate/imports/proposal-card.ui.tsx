@@ -125,7 +125,16 @@ function Questions({ proposal, choice, setChoice }: PartProps): ReactElement {
       {proposal.content.questions.map(({ text, origin }) => (
         <Checkbox
           key={text}
-          label={text}
+          label={
+            <>
+              {text}
+              {origin === "asked" && (
+                <Badge size="sm" variant="light" ml="xs">
+                  {t("proposals.byCitizens")}
+                </Badge>
+              )}
+            </>
+          }
           description={t(`proposals.origin.${origin}`)}
           checked={!choice.leftOut.includes(text)}
           onChange={(event) => {

@@ -1,0 +1,88 @@
+"""Questions that bear on a procedure which somebody is about to write, and that nothing answers yet.
+
+Their words are read from the talks whenever they are shown, so that they go with the talks' retention or deletion.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
+
+from app.gaps.clustering import NEAR, Vector
+from app.gaps.policy import GapState
+from app.gaps.space import QuestionSpace
+from app.gaps.tables import GapQuestionRow, GapRow
+from app.gaps.wording import example_of
+from app.talks.tables import AnswerRow
+from core.officials import Official
+
+MOST_QUESTIONS = 10  # of one procedure
+LACKING: tuple[GapState, ...] = ("open", "drafted")
+
+
+@dataclass(frozen=True, slots=True)
+class _Unanswered:
+    """One question; `gap` is the matter it belongs to."""
+
+    text: str
+    gap: int
+    talk: str
+    vector: Vector
+
+
+class Unanswered:
+    """The `AskedQuestions` of proposals."""
+
+    def __init__(
+        self, sessions: async_sessionmaker[AsyncSession], space: QuestionSpace, officials: Mapping[str, Official]
+    ) -> None:
+        self._sessions = sessions
+        self.space = space
+        self._officials = officials
+
+    async def near(self, procedures: Sequence[Sequence[str]], collection: str) -> list[list[str]]:
+        """For each procedure, which is given by what it may be called, the questions near it; most asked first."""
+        asked = await self._asked(collection)
+        if not asked or not procedures:
+            return [[] for _ in procedures]
+        centres = await asyncio.to_thread(self._centres, procedures)
+        cosines = centres @ np.stack([one.vector for one in asked]).T
+        citizens = Counter(gap for gap, _ in {(one.gap, one.talk) for one in asked})
+        return [_chosen(asked, row, citizens) for row in cosines]
+
+    async def _asked(self, collection: str) -> list[_Unanswered]:
+        """Of officials who search that collection and keep what is said to them."""
+        officials = [one.id for one in self._officials.values() if collection in one.collections and not one.private]
+        model = await asyncio.to_thread(lambda: self.space.model)
+        query = (
+            select(GapQuestionRow.vector, GapQuestionRow.gap_id, AnswerRow.question, AnswerRow.talk_id)
+            .join(AnswerRow, AnswerRow.id == GapQuestionRow.answer_id)
+            .join(GapRow, GapRow.id == GapQuestionRow.gap_id)
+            .where(GapRow.official.in_(officials), GapRow.state.in_(LACKING))
+            .where(AnswerRow.question != "", GapQuestionRow.model == model)
+            .order_by(AnswerRow.at, AnswerRow.id)
+        )
+        async with self._sessions() as session:
+            rows = (await session.execute(query)).all()
+        lines = [(example_of(text), gap_id, talk_id, vector) for vector, gap_id, text, talk_id in rows]
+        return [_Unanswered(line, gap or 0, talk, np.frombuffer(raw, "<f4")) for line, gap, talk, raw in lines if line]
+
+    def _centres(self, procedures: Sequence[Sequence[str]]) -> NDArray[np.float32]:
+        """One row of length 1 for each; blocking."""
+        vectors = self.space.vectors([text for texts in procedures for text in texts])
+        starts = np.cumsum([0, *(len(texts) for texts in procedures[:-1])])
+        centres = np.add.reduceat(vectors, starts, axis=0)
+        return centres / np.maximum(np.linalg.norm(centres, axis=1, keepdims=True), 1e-9)
+
+
+def _chosen(asked: Sequence[_Unanswered], cosines: NDArray[np.float32], citizens: Mapping[int, int]) -> list[str]:
+    near = [at for at in range(len(asked)) if cosines[at] >= NEAR]
+    near.sort(key=lambda at: (-citizens[asked[at].gap], -cosines[at]))
+    return list(dict.fromkeys(asked[at].text for at in near))[:MOST_QUESTIONS]
