@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 from typing import Annotated, TypeVar
 
 import typer
 from pydantic import TypeAdapter
-from rich.console import Console
-from rich.progress import Progress
 
-from app.import_limits import import_limits
+from app.commands.importing import follow_import, hand_in
 from app.knowledge_base import open_database
 from app.settings import Settings
 from core.clock import SystemClock
-from core.errors import Conflict, NotFound
-from knowledge.bulk import BulkImport, BulkReport
+from core.errors import Conflict, InvalidInput, NotFound
+from knowledge.imports.views import FileState, FileView
 from knowledge.lifecycle import OPERATOR, State
 from knowledge.store import KnowledgeStore, Seen
 from knowledge.views import DocumentDetail, DocumentSummary, Filters
@@ -27,40 +25,49 @@ knowledge_cli = typer.Typer(help="Procedures: import, list, show, publish, withd
 Result = TypeVar("Result")
 DocumentId = Annotated[str, typer.Argument(help="The document's id.")]
 PAGE_SIZE = 500
+INTERRUPTED = 130  # as a shell calls what Ctrl-C ended
 
 
 @knowledge_cli.command("import")
 def import_documents(
-    path: Annotated[Path, typer.Argument(help="A document, JSONL, or a folder or ZIP of them.")],
+    path: Annotated[Path | None, typer.Argument(help="A document, JSONL, or a folder or ZIP of them.")] = None,
     *,
-    collection: Annotated[str, typer.Option(help="Where the documents belong.")],
+    collection: Annotated[str | None, typer.Option(help="Where the documents belong.")] = None,
     publish: Annotated[bool, typer.Option("--publish", help="At once and alone: the audited bootstrap.")] = False,
+    resume: Annotated[int | None, typer.Option(help="Go on with this import instead.")] = None,
 ) -> None:
     """Load each file whole or not at all, as drafts or published; exits with 1 where one was kept out."""
-    bulk = BulkImport(collection, publish, limits=import_limits(Settings()))
-    with Progress(console=Console(stderr=True)) as bars:
-        bar = bars.add_task("documents", total=None)
+    if resume is not None:
+        job = resume
+    elif path is None or collection is None:
+        raise InvalidInput("say what and where: madang knowledge import PATH --collection complaints")
+    else:
+        job = asyncio.run(hand_in(path, collection, publish=publish))
+    try:
+        done, files = asyncio.run(follow_import(job))
+    except KeyboardInterrupt:
+        going_on = f"madang knowledge import --resume {job}"
+        typer.echo(f"import {job} is interrupted; a running service goes on with it, and so does: {going_on}", err=True)
+        raise typer.Exit(INTERRUPTED) from None
+    counts = done.documents
+    told = f"{counts.created} new, {counts.changed} changed, {counts.unchanged} unchanged"
+    typer.echo(f"{told}, {counts.published} published")
+    _tell_of_files(files)
 
-        def told(name: str, done: int, total: int, share: float) -> None:
-            bars.update(bar, description=name[-40:], completed=done + share, total=total)
 
-        report = _with_store(lambda store: bulk.run(store, path, told))
-    total = report.total
-    counts = f"{total.created} new, {total.changed} changed, {total.unchanged} unchanged"
-    typer.echo(f"{counts}, {total.published} published")
-    _tell_of_files(report)
-
-
-def _tell_of_files(report: BulkReport) -> None:
+def _tell_of_files(files: Sequence[FileView]) -> None:
     """Warnings and errors on standard error, a line each."""
-    for outcome in report.outcomes:
-        for warning in outcome.warnings:
+    for file in files:
+        for warning in file.warnings:
             quoted = f": {warning.quote}" if warning.quote else ""
-            typer.echo(f"warning: {warning.locator.told('en')}: {warning.message}{quoted}", err=True)
-    for outcome in report.failed:
-        named = "" if outcome.name in str(outcome.error) else f"{outcome.name}: "
-        typer.echo(f"not imported: {named}{outcome.error}", err=True)
-    if report.failed:
+            place = f"{file.name}, {warning.place.en}" if warning.place.en else file.name
+            typer.echo(f"warning: {place}: {warning.message}{quoted}", err=True)
+    kept_out = [file for file in files if file.state in {FileState.FAILED, FileState.CANCELLED}]
+    for file in kept_out:
+        why = file.error.message if file.error else "the import was cancelled"
+        named = "" if file.name in why else f"{file.name}: "
+        typer.echo(f"not imported: {named}{why}", err=True)
+    if kept_out:
         raise typer.Exit(1)
 
 

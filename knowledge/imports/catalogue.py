@@ -15,7 +15,9 @@ from core.errors import NotFound
 from knowledge.imports.receiving import Received
 from knowledge.imports.tables import ImportFileRow, ImportJobRow, ProposalRow
 from knowledge.imports.views import (
+    READ,
     TO_DO,
+    DocumentCounts,
     FileError,
     FileState,
     FileView,
@@ -48,6 +50,9 @@ def new_file(job_id: int, received: Received, now: datetime) -> ImportFileRow:
         attempts=0,
         format="",
         documents=0,
+        created=0,
+        changed=0,
+        published=0,
         content_digest="",
         warnings=[],
         error_code="",
@@ -70,8 +75,22 @@ async def job_views(session: AsyncSession, rows: Sequence[ImportJobRow], work: W
         counted[job_id][FileState(state)] = count
     first = select(ImportFileRow.job_id, func.min(ImportFileRow.name)).where(ImportFileRow.job_id.in_(ids))
     names = dict((await session.execute(first.group_by(ImportFileRow.job_id))).all())
-    warned = await _warnings(session, ids)
-    return [_job_view(row, counted[row.id], names.get(row.id, ""), warned[row.id], work) for row in rows]
+    warned, documents = await _warnings(session, ids), await _documents(session, ids)
+    return [
+        _job_view(row, counted[row.id], names.get(row.id, ""), warned[row.id], documents[row.id], work) for row in rows
+    ]
+
+
+async def _documents(session: AsyncSession, job_ids: Sequence[int]) -> dict[int, DocumentCounts]:
+    found: dict[int, DocumentCounts] = defaultdict(DocumentCounts)
+    columns = (ImportFileRow.documents, ImportFileRow.created, ImportFileRow.changed, ImportFileRow.published)
+    query = select(ImportFileRow.job_id, *(func.sum(column) for column in columns))
+    read = (ImportFileRow.job_id.in_(job_ids), ImportFileRow.state.in_(READ))
+    for job_id, all_of_them, created, changed, published in await session.execute(
+        query.where(*read).group_by(ImportFileRow.job_id)
+    ):
+        found[job_id] = DocumentCounts(created, changed, all_of_them - created - changed, published)
+    return found
 
 
 async def _warnings(session: AsyncSession, job_ids: Sequence[int]) -> dict[int, int]:
@@ -83,7 +102,9 @@ async def _warnings(session: AsyncSession, job_ids: Sequence[int]) -> dict[int, 
     return found
 
 
-def _job_view(row: ImportJobRow, files: dict[FileState, int], first: str, warnings: int, work: Work) -> JobView:
+def _job_view(
+    row: ImportJobRow, files: dict[FileState, int], first: str, warnings: int, documents: DocumentCounts, work: Work
+) -> JobView:
     total = sum(files.values())
     done = total - sum(files.get(state, 0) for state in TO_DO)
     is_read = work.job_id == row.id and row.state == JobState.RUNNING
@@ -91,11 +112,13 @@ def _job_view(row: ImportJobRow, files: dict[FileState, int], first: str, warnin
         id=row.id,
         collection=row.collection,
         author=row.actor_name,
+        publish=row.publish,
         state=JobState(row.state),
         created_at=row.created_at,
         started_at=row.started_at,
         finished_at=row.finished_at,
         files=files,
+        documents=documents,
         warnings=warnings,
         progress=min((done + (work.share if is_read else 0.0)) / max(total, 1), 1.0),
         reading=work.file_name if is_read else "",

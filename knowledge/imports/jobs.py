@@ -115,6 +115,14 @@ class Imports:
             [view] = await catalogue.job_views(session, [await _job(session, job_id)], self.work)
             return view
 
+    async def resumable(self, job_id: int) -> JobView:
+        """The same where its files lie here; raises `NotFound`, or `Conflict` where another machine has them."""
+        shelf = await asyncio.to_thread(self.shelf.prepared)
+        async with self.sessions() as session:
+            if (await _job(session, job_id)).shelf != shelf:
+                raise Conflict(f"the files of import {job_id} lie in another folder: go on with it there")
+        return await self.job(job_id)
+
     async def files(
         self, job_id: int, *, state: FileState | None = None, page: int = 1, page_size: int = 50
     ) -> FilePage:

@@ -13,9 +13,9 @@ from knowledge.importing import read_file
 from knowledge.imports.catalogue import WARNINGS
 from knowledge.imports.jobs import Imports
 from knowledge.imports.tables import ImportFileRow, ImportJobRow
-from knowledge.imports.views import FileState
-from knowledge.lifecycle import OPEN, Actor, State
-from knowledge.loading import Loadable
+from knowledge.imports.views import READ, FileState
+from knowledge.lifecycle import OPEN, OPERATOR, Actor, State
+from knowledge.loading import Loadable, LoadReport
 from knowledge.parsing.document import ParsedDocument, ParsingWarning, to_json
 from knowledge.parsing.files import FoundFile, is_lines
 from knowledge.parsing.imported import plain_document
@@ -26,8 +26,6 @@ from knowledge.store import KnowledgeStore
 from knowledge.tables import VersionRow
 from knowledge.versions import digest_of
 
-READ = (FileState.IMPORTED, FileState.UNCHANGED)
-
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
@@ -36,6 +34,9 @@ class Outcome:
     state: FileState
     format: str
     documents: int = 1
+    created: int = 0
+    changed: int = 0
+    published: int = 0
     document_id: str | None = None
     version: int | None = None
     content_digest: str = ""
@@ -63,8 +64,11 @@ async def load(
     async with imports.sessions() as session:
         newest = await _newest(session, content.id)
     return Outcome(
-        state=FileState.UNCHANGED if report.unchanged else FileState.IMPORTED,
+        state=_state(report),
         format=parsed.format,
+        created=report.created,
+        changed=report.changed,
+        published=report.published,
         document_id=content.id,
         version=newest.number if newest else None,
         content_digest=digest_of(stored(content)),
@@ -83,14 +87,17 @@ async def _load_lines(
     imports: Imports, store: KnowledgeStore, job: ImportJobRow, file: ImportFileRow, actor: Actor
 ) -> Outcome:
     allowed = imports.rules.limits.file_bytes
-    if file.size > allowed:
+    if file.size > allowed and job.actor_id != OPERATOR.id:
         raise FileTooLarge(f"`{file.name}` has more than the {allowed // MEGABYTE} MB that are allowed: split it")
     read = await read_file(FoundFile(imports.shelf.original(file.digest), file.name), job.collection)
     note = f"import {job.id} of {file.name}"
     report = await store.load(read.items, actor, publish=job.publish, note=note, progress=imports.work.told)
-    is_new = report.created or report.changed
-    state = FileState.IMPORTED if is_new or report.published else FileState.UNCHANGED
-    return Outcome(state, "jsonl", len(read.items))
+    return Outcome(_state(report), "jsonl", len(read.items), report.created, report.changed, report.published)
+
+
+def _state(report: LoadReport) -> FileState:
+    is_new = report.created or report.changed or report.published
+    return FileState.IMPORTED if is_new else FileState.UNCHANGED
 
 
 async def _known(imports: Imports, job: ImportJobRow, file: ImportFileRow) -> Outcome | None:

@@ -126,7 +126,17 @@ class Runner:
         except InvalidInput as error:
             await self._close(file, FileState.FAILED, error)
             return
+        except asyncio.CancelledError:
+            await self._put_back(file)
+            raise
         await self._close(file, outcome.state, outcome=outcome)
+
+    async def _put_back(self, file: ImportFileRow) -> None:
+        """The service is stopped by a person: that is no attempt at the file."""
+        async with self._sessions.begin() as session:
+            row = await _still(session, file, FileState.READING)
+            if row is not None:
+                row.state, row.attempts = FileState.WAITING, row.attempts - 1
 
     async def _attempted(self, file: ImportFileRow) -> bool:
         async with self._sessions.begin() as session:
@@ -158,6 +168,7 @@ class Runner:
                 row.warnings = []
             if outcome is not None:
                 row.format, row.documents = outcome.format, outcome.documents
+                row.created, row.changed, row.published = outcome.created, outcome.changed, outcome.published
                 row.document_id, row.version = outcome.document_id, outcome.version
                 row.content_digest = outcome.content_digest
                 row.warnings = stored_warnings(outcome.warnings)
@@ -177,7 +188,7 @@ class Runner:
 
 def _actor(job: ImportJobRow) -> Actor:
     """Whoever handed it in, who was a curator then."""
-    return OPERATOR if job.publish else Actor(job.actor_id, job.actor_name, frozenset({Role.CURATOR}))
+    return OPERATOR if job.actor_id == OPERATOR.id else Actor(job.actor_id, job.actor_name, frozenset({Role.CURATOR}))
 
 
 async def _still(session: AsyncSession, file: ImportFileRow, state: FileState) -> ImportFileRow | None:

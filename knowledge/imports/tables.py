@@ -52,6 +52,10 @@ class ImportFileRow(Base):
     format: Mapped[str] = mapped_column(String(12))
     documents: Mapped[int]
     """How many documents it holds: one, or as many as a JSONL file has lines."""
+    created: Mapped[int] = mapped_column(server_default="0")
+    changed: Mapped[int] = mapped_column(server_default="0")
+    published: Mapped[int] = mapped_column(server_default="0")
+    """How many of them are heard that were not, or not so, before."""
     document_id: Mapped[str | None] = mapped_column(String(200), index=True)
     version: Mapped[int | None]
     content_digest: Mapped[str] = mapped_column(String(64))

@@ -34,6 +34,7 @@ class FileState(StrEnum):
 
 UNFINISHED = (JobState.QUEUED, JobState.RUNNING)
 TO_DO = (FileState.RECEIVED, FileState.WAITING, FileState.READING)
+READ = (FileState.IMPORTED, FileState.UNCHANGED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,18 +102,32 @@ class FilePage:
 
 
 @dataclass(frozen=True, slots=True)
+class DocumentCounts:
+    """What became of the documents of the files that were read."""
+
+    created: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    published: int = 0
+    """How many are heard that were not, or not so, before."""
+
+
+@dataclass(frozen=True, slots=True)
 class JobView:
     """One job with its counts."""
 
     id: int
     collection: str
     author: str
+    publish: bool
+    """At once and alone: the operator's, on the command line."""
     state: JobState
     created_at: datetime
     started_at: datetime | None
     finished_at: datetime | None
     files: dict[FileState, int]
     """How many there are in each state."""
+    documents: DocumentCounts
     warnings: int
     progress: float
     """From 0 to 1, the file that is read counted by its pages."""

@@ -52,7 +52,7 @@ def files_at(path: Path, limits: Limits, *, name: str = "") -> Generator[FoundFi
     found = FoundFiles()
     with ExitStack() as stack:
         if path.is_dir():
-            for file in _in_folder(path, limits):
+            for file in files_in(path, limits):
                 _take(file, found, limits, stack)
         elif path.is_file():
             _take(FoundFile(path, unicodedata.normalize("NFC", name or path.name)), found, limits, stack, is_alone=True)
@@ -66,8 +66,11 @@ def is_lines(name: str) -> bool:
     return PurePosixPath(name).suffix.lower() in {".jsonl", ".ndjson"}
 
 
-def _in_folder(folder: Path, limits: Limits) -> list[FoundFile]:
-    """Hidden files, litter and links that lead out of the folder are left alone."""
+def files_in(folder: Path, limits: Limits) -> list[FoundFile]:
+    """Of a folder, archives unopened; hidden files, litter and links that lead out of it are left alone. Blocking.
+
+    Raises `FileTooLarge` for more files than are allowed.
+    """
     root = folder.resolve()
     found = [
         FoundFile(path, unicodedata.normalize("NFC", path.relative_to(folder).as_posix()))

@@ -118,20 +118,31 @@ async def test_a_withdrawn_document_comes_back_as_a_new_version(office: Office, 
     assert (file.state, file.version) == (FileState.IMPORTED, 2)
 
 
-async def test_a_job_goes_on_where_a_dying_process_left_it(office: Office) -> None:
+async def test_a_job_goes_on_where_it_was_stopped(office: Office) -> None:
     job = await office.hands_in({"1.md": OTHER, "2.md": NOTICE, "3.md": "# 셋\n\n세 번째입니다."})
     async with asyncio.TaskGroup() as group:
         running = group.create_task(office.runner.run_pending())
         await _until_it_reads(office, "2.md")
         running.cancel()
     states = {file.name: file.state for file in await office.files(job.id)}
-    assert states == {"1.md": FileState.IMPORTED, "2.md": FileState.READING, "3.md": FileState.WAITING}
+    assert states == {"1.md": FileState.IMPORTED, "2.md": FileState.WAITING, "3.md": FileState.WAITING}
     assert (await office.imports.job(job.id)).state == JobState.RUNNING
 
     after = office.again()
     await after.runner.run_pending()
     assert [file.state for file in await after.files(job.id)] == [FileState.IMPORTED] * 3
-    assert await _attempts(office) == {"1.md": 1, "2.md": 2, "3.md": 1}
+    assert await _attempts(office) == {"1.md": 1, "2.md": 1, "3.md": 1}
+
+
+async def test_a_job_goes_on_where_a_dying_process_left_it(office: Office) -> None:
+    job = await office.hands_in({"1.md": OTHER, "2.md": NOTICE})
+    async with office.sessions.begin() as session:
+        await session.execute(update(ImportFileRow).values(state=FileState.WAITING))
+        dying = update(ImportFileRow).where(ImportFileRow.name == "2.md")
+        await session.execute(dying.values(state=FileState.READING, attempts=1))
+    await office.runner.run_pending()
+    assert [file.state for file in await office.files(job.id)] == [FileState.IMPORTED] * 2
+    assert await _attempts(office) == {"1.md": 1, "2.md": 2}
 
 
 async def test_a_file_that_kills_the_service_is_given_up(office: Office) -> None:
