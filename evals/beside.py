@@ -19,10 +19,10 @@ from evals.peers import beside_peers
 from evals.queries import STARTER, Query, answerable, read_queries
 from evals.rankers import SearchRanker
 from evals.spoken import listen, spoken
+from evals.vectors import StoredVectors
 from evals.welfare import welfare_documents, welfare_queries
 from retrieval.embedder import open_embedder
 from retrieval.records import as_embedded
-from retrieval.vectors import StoredVectors
 
 SEED = 7
 

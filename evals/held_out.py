@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from core.passages import DocumentTexts, IndexedText
 from evals.queries import UNANSWERABLE_TRAINING, Query, read_queries
+from evals.vectors import StoredVectors
 from retrieval.embedder import open_embedder
 from retrieval.fusion import Fusion
 from retrieval.protocols import Channel, Vectors
@@ -22,7 +23,6 @@ from retrieval.records import as_embedded
 from retrieval.shelf import Shelf
 from retrieval.sounds import sounds_of
 from retrieval.tokens import KiwiTokenizer, words_of
-from retrieval.vectors import StoredVectors
 
 TODAY = date(2026, 11, 28)
 PARTS = 6

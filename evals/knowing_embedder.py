@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from evals.vectors import StoredVectors
 from retrieval.protocols import Embedder, EmbedderCapabilities, Kind, Vectors
-from retrieval.vectors import StoredVectors
 
 
 class KnowingEmbedder:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from core.passages import DocumentTexts
 from evals.memory_store import MemoryStore
+from evals.vectors import StoredVectors
 from knowledge.passages import indexed_texts
 from knowledge.starter import read_starter
 from retrieval.answerable import load_answerable
@@ -19,7 +20,6 @@ from retrieval.ranking import Ranking
 from retrieval.search import Search
 from retrieval.sounds import sounds_of
 from retrieval.tokens import KiwiTokenizer, words_of
-from retrieval.vectors import StoredVectors
 
 
 def starter_documents() -> list[DocumentTexts]:

@@ -12,8 +12,8 @@ from evals.knowing_embedder import KnowingEmbedder
 from evals.peer_systems import Ask, Corpus, PeerRanker, corpora_of
 from evals.peers import Run, margin, only, run_all
 from evals.queries import Query
+from evals.vectors import StoredVectors
 from retrieval.protocols import Embedder
-from retrieval.vectors import StoredVectors
 from tests.fakes.retrieval import FakeEmbedder
 
 QUERIES = [

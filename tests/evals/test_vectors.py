@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from retrieval.vectors import Kind, StoredVectors
+from evals.vectors import Kind, StoredVectors
 from tests.fakes.retrieval import FakeEmbedder
 
 TEXTS: list[tuple[str, Kind]] = [("전입신고", "passage"), ("언제까지?", "query"), ("여권", "passage")]
