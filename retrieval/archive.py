@@ -6,6 +6,7 @@
          books        (m,) BOOK: a document as it was once published
          ids          each book's document, UTF-8
          terms        each book's terms as numbers, sorted, uint32
+         *.NAME       the same of an archive that was written anew (`retrieval.compaction`): the state says which count
          state.npz    header: JSON of `Header`; alive: (books,) bool, which of them are published; numbers, counts:
                       how many published documents hold each term
 
@@ -16,8 +17,10 @@ good as none.
 
 from __future__ import annotations
 
+import os
 import zlib
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, BinaryIO, cast
@@ -47,6 +50,8 @@ class Header:
     generation: int
     """Counts commits."""
     books: int
+    files: str = ""
+    """What the names of its files end in."""
     format: int = FORMAT
 
 
@@ -146,6 +151,12 @@ class Archive:
         for name in sorted(self._files, key=lambda name: name == "books"):
             self._files[name].flush()
 
+    def sync(self) -> None:
+        """What was appended survives a power failure."""
+        self.flush()
+        for file in self._files.values():
+            os.fsync(file.fileno())
+
     def commit(self, alive: NDArray[np.bool_], numbers: Terms, counts: NDArray[np.int64]) -> State:
         """Publishes exactly the books of `alive`; atomic."""
         self.flush()
@@ -160,7 +171,7 @@ class Archive:
 
     def pages(self) -> Pages:
         """Of what was flushed."""
-        return open_pages(self.folder, self.dimensions, self._ends["books"] // BOOK.itemsize)
+        return open_pages(self.folder, self.state.header.files, self.dimensions, self._ends["books"] // BOOK.itemsize)
 
     @property
     def books(self) -> int:
@@ -178,7 +189,7 @@ class Archive:
             "terms": len(pages.terms) * 4,
         }
         for name, end in ends.items():
-            file = (self.folder / name).open("ab")
+            file = part(self.folder, name, self.state.header.files).open("ab")
             file.truncate(end)
             self._files[name], self._ends[name] = cast("BinaryIO", file), end
 
@@ -187,24 +198,36 @@ class Archive:
             file.close()
         self._files.clear()
 
+    def abandon(self) -> None:
+        """Closes it where the disk takes nothing more."""
+        for file in self._files.values():
+            with suppress(OSError):
+                file.close()
+        self._files.clear()
+
     def _write(self, name: str, content: bytes) -> None:
         self._files[name].write(content)
         self._ends[name] += len(content)
 
 
-def open_pages(folder: Path, dimensions: int, books: int) -> Pages:
+def part(folder: Path, name: str, files: str) -> Path:
+    """One of the files of an archive."""
+    return folder / (f"{name}.{files}" if files else name)
+
+
+def open_pages(folder: Path, files: str, dimensions: int, books: int) -> Pages:
     """The first `books` of them."""
-    entries = mapped(folder / "books", BOOK, books)
+    entries = mapped(part(folder, "books", files), BOOK, books)
     last: Any = entries[-1] if books else np.zeros((), BOOK)
     count = int(last["text_end"])
-    texts = mapped(folder / "texts", TEXT, count)
+    texts = mapped(part(folder, "texts", files), TEXT, count)
     return Pages(
         books=entries,
         texts=texts,
-        vectors=mapped(folder / "vectors", np.dtype("<f2"), count * dimensions).reshape(count, dimensions),
-        words=mapped(folder / "words", np.dtype("u1"), int(texts["words_end"][-1]) if count else 0),
-        ids=mapped(folder / "ids", np.dtype("u1"), int(last["id_end"])),
-        terms=mapped(folder / "terms", np.dtype("<u4"), int(last["terms_end"])),
+        vectors=mapped(part(folder, "vectors", files), np.dtype("<f2"), count * dimensions).reshape(count, dimensions),
+        words=mapped(part(folder, "words", files), np.dtype("u1"), int(texts["words_end"][-1]) if count else 0),
+        ids=mapped(part(folder, "ids", files), np.dtype("u1"), int(last["id_end"])),
+        terms=mapped(part(folder, "terms", files), np.dtype("<u4"), int(last["terms_end"])),
     )
 
 
@@ -218,10 +241,11 @@ def mapped(path: Path, dtype: np.dtype[Any], count: int | None = None) -> Any:
     return np.memmap(path, dtype, mode="r", shape=(wanted,)).view(np.ndarray)
 
 
-def whole_books(folder: Path, dimensions: int) -> int:
+def whole_books(folder: Path, files: str, dimensions: int) -> int:
     """How many books, from the first one on, lie within every file: a file that is too short ends them early."""
-    books, texts = mapped(folder / "books", BOOK), mapped(folder / "texts", TEXT)
-    size = {name: (folder / name).stat().st_size if (folder / name).exists() else 0 for name in FILES}
+    places = {name: part(folder, name, files) for name in FILES}
+    books, texts = mapped(places["books"], BOOK), mapped(places["texts"], TEXT)
+    size = {name: path.stat().st_size if path.exists() else 0 for name, path in places.items()}
     held = min(len(texts), size["vectors"] // (2 * dimensions))
     fits = (books["text_end"] <= held) & (books["id_end"] <= size["ids"]) & (books["terms_end"] <= size["terms"] // 4)
     whole = int(np.argmin(fits)) if not fits.all() else len(books)

@@ -21,6 +21,7 @@ from retrieval.archive import (
     save_state,
     whole_books,
 )
+from retrieval.compaction import compacted, is_mostly_dead, remove_strays
 
 log = logging.getLogger(__name__)
 
@@ -45,7 +46,9 @@ def open_archive(folder: Path, *, made_with: str, channels: str, dimensions: int
         folder.mkdir(parents=True)
         state = blank_state(made_with, channels)
         save_state(folder / "state.npz", state)
-    pages = open_pages(folder, dimensions, whole_books(folder, dimensions))
+    files = state.header.files
+    remove_strays(folder, files)
+    pages = open_pages(folder, files, dimensions, whole_books(folder, files, dimensions))
     sound = sound_books(pages)
     alive = np.zeros(len(sound), np.bool_)
     both = min(len(sound), len(state.alive))
@@ -59,6 +62,8 @@ def open_archive(folder: Path, *, made_with: str, channels: str, dimensions: int
     header = replace(state.header, channels=channels)
     archive = Archive(folder, dimensions, State(header, alive, state.numbers, state.counts))
     archive.open_files(pages)
+    if is_mostly_dead(pages, np.concatenate([np.flatnonzero(alive), waiting])):
+        archive, waiting = compacted(archive, pages, waiting)
     return Opening(archive, is_whole=is_whole, waiting=waiting)
 
 
