@@ -1,6 +1,7 @@
 """Curation over HTTP: list, edit with a preview, submit, send back, publish, withdraw, and the audit."""
 
 import asyncio
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Annotated, Any
 
@@ -79,11 +80,17 @@ class PreviewResult(BaseModel):
     events: list[dict[str, Any]]
 
 
-def build_router(store: KnowledgeStore, guard: AccountGuard, preview: Preview) -> APIRouter:
-    """The routes, for accounts with the roles curator, approver and admin."""
+def build_router(
+    store: KnowledgeStore, guard: AccountGuard, preview: Preview, collections: Iterable[str] = ()
+) -> APIRouter:
+    """The routes, for accounts with the roles curator, approver and admin.
+
+    `collections` are listed before they hold anything.
+    """
     errors = declared(InvalidInput, Unauthenticated, Forbidden, PasswordChangeRequired, NotFound, Conflict)
     router = APIRouter(tags=["curation"], responses=errors)
     _add_reading(router, store, Depends(guard.allow(*READERS)))
+    _add_collections(router, store, Depends(guard.allow(*READERS)), tuple(collections))
     _add_history(router, store, Depends(guard.allow(*READERS)))
     _add_writing(router, store, Depends(guard.allow(Role.CURATOR)))
     _add_discarding(router, store, Depends(guard.allow(Role.CURATOR, Role.ADMIN)))
@@ -94,11 +101,13 @@ def build_router(store: KnowledgeStore, guard: AccountGuard, preview: Preview) -
     return router
 
 
-def _add_reading(router: APIRouter, store: KnowledgeStore, reader: Any) -> None:
+def _add_collections(router: APIRouter, store: KnowledgeStore, reader: Any, also: Sequence[str]) -> None:
     @router.get("/api/collections", operation_id="listCollections", dependencies=[reader])
     async def collections() -> tuple[CollectionSummary, ...]:
-        return await store.collections()
+        return await store.collections(also)
 
+
+def _add_reading(router: APIRouter, store: KnowledgeStore, reader: Any) -> None:
     @router.get(PATH, operation_id="listProcedures", dependencies=[reader])
     async def documents(
         collection: str | None = None,

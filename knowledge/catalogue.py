@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import cast
 
@@ -85,16 +85,17 @@ async def audit_of(session: AsyncSession, document_id: str | None, *, limit: int
     )
 
 
-async def collections_of(session: AsyncSession) -> tuple[CollectionSummary, ...]:
-    """Every collection that holds something."""
+async def collections_of(session: AsyncSession, also: Iterable[str] = ()) -> tuple[CollectionSummary, ...]:
+    """Every collection that holds something, and those of `also`, by their names."""
     live = select(VersionRow.document_id).where(VersionRow.state == State.PUBLISHED).distinct().subquery()
     query = (
         select(DocumentRow.collection, func.count(), func.count(live.c.document_id))
         .outerjoin(live, live.c.document_id == DocumentRow.id)
         .group_by(DocumentRow.collection)
-        .order_by(DocumentRow.collection)
     )
-    return tuple(CollectionSummary(name, documents, heard) for name, documents, heard in await session.execute(query))
+    empty = {name: CollectionSummary(name, 0, 0) for name in also}
+    held = {row[0]: CollectionSummary(*row) for row in await session.execute(query)}
+    return tuple(one for _, one in sorted((empty | held).items()))
 
 
 def live_row(rows: Sequence[VersionRow], day: date) -> VersionRow | None:

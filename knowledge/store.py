@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -199,9 +199,10 @@ class KnowledgeStore:
         async with self._sessions() as session:
             return await catalogue.audit_of(session, document_id, limit=limit)
 
-    async def collections(self) -> tuple[CollectionSummary, ...]:
+    async def collections(self, also: Iterable[str] = ()) -> tuple[CollectionSummary, ...]:
+        """Those that hold something, and those of `also`."""
         async with self._sessions() as session:
-            return await catalogue.collections_of(session)
+            return await catalogue.collections_of(session, also)
 
     # What search and answers read
 

@@ -46,7 +46,7 @@ Ask = Callable[..., Any]
 @pytest.fixture
 async def client(store: KnowledgeStore) -> AsyncIterator[httpx.AsyncClient]:
     app = FastAPI()
-    app.include_router(build_router(store, HeaderGuard(ACCOUNTS), FirstPassage()))
+    app.include_router(build_router(store, HeaderGuard(ACCOUNTS), FirstPassage(), {"youth", "complaints"}))
     http_errors.install(app)
     async with httpx.AsyncClient(transport=httpx.ASGITransport(app=app), base_url="http://test") as opened:
         yield opened
@@ -131,7 +131,10 @@ async def test_the_list_and_the_collections(ask: Ask) -> None:
     _, page = await ask("choi", "GET", "/api/procedures?collection=complaints&state=draft&q=전입&page=1&page_size=10")
     assert (page["total"], page["items"][0]["id"], page["items"][0]["is_live"]) == (1, "move-in-report", False)
     _, collections = await ask("choi", "GET", "/api/collections")
-    assert collections == [{"id": "complaints", "documents": 1, "live": 0}]
+    assert collections == [
+        {"id": "complaints", "documents": 1, "live": 0},
+        {"id": "youth", "documents": 0, "live": 0},
+    ]
     _, version = await ask("choi", "GET", f"{PATH}/versions/1")
     assert version["content"]["sections"][0]["kind"] == "deadline"
 

@@ -1,4 +1,4 @@
-import { Alert, Badge, Button, EmptyState, Group, Loader, Pagination, Paper, Select, Text, TextInput, Title, Tooltip } from "@mantine/core";
+import { Alert, Badge, Button, EmptyState, Group, Loader, Paper, Select, Text, TextInput, Title, Tooltip } from "@mantine/core";
 import { DateInput } from "@mantine/dates";
 import { useDebouncedCallback } from "@mantine/hooks";
 import { IconFileOff, IconFileSpreadsheet, IconLock, IconLockExclamation } from "@tabler/icons-react";
@@ -11,6 +11,7 @@ import { useTitle } from "../shared/use-title";
 import { auditCsv, NO_FILTERS, type AuditFilters } from "./audit";
 import { AUDIT_PAGE_SIZE, useAuditCheck, useWholeAudit, type AuditPageData } from "./audit.net";
 import { AuditTable } from "./audit-table.ui";
+import { Pages } from "./pages.ui";
 import { useActorName } from "./words";
 
 const TYPING_PAUSE_MS = 300;
@@ -23,7 +24,6 @@ export function AuditPage(): ReactElement {
   const [filters, setFilters] = useState(NO_FILTERS);
   const [page, setPage] = useState(1);
   const found = useWholeAudit(filters, page);
-  const pages = Math.ceil((found.data?.total ?? 0) / AUDIT_PAGE_SIZE);
   const filter = (change: Partial<AuditFilters>): void => {
     setPage(1);
     setFilters((now) => ({ ...now, ...change }));
@@ -43,17 +43,7 @@ export function AuditPage(): ReactElement {
           <EmptyState py="xl" icon={<IconFileOff size={36} aria-hidden />} title={t("record.none")} />
         )}
         {found.data && found.data.items.length > 0 && <AuditTable lines={found.data.items} />}
-        {pages > 1 && (
-          <Group justify="center" p="md">
-            <Pagination
-              total={pages}
-              value={page}
-              onChange={setPage}
-              getControlProps={(control) => ({ "aria-label": t(`list.page.${control}`) })}
-              getItemProps={(number) => ({ "aria-label": t("list.page.number", { page: number }) })}
-            />
-          </Group>
-        )}
+        <Pages total={found.data?.total ?? 0} size={AUDIT_PAGE_SIZE} page={page} onPage={setPage} />
       </Paper>
     </>
   );

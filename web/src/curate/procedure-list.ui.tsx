@@ -4,7 +4,6 @@ import {
   EmptyState,
   Group,
   LoadingOverlay,
-  Pagination,
   Paper,
   Select,
   Tabs,
@@ -22,6 +21,7 @@ import { useProblemText } from "../shared/console-problem";
 import type { SessionAccount } from "../shared/console-session.net";
 import { useTitle } from "../shared/use-title";
 import { NewProcedure } from "./new-procedure.ui";
+import { Pages } from "./pages.ui";
 import { STATES } from "./procedure-types";
 import { ProcedureTable } from "./procedure-table.ui";
 import { PAGE_SIZE, useCollections, useProcedures, type Filters } from "./procedures.net";
@@ -96,7 +96,6 @@ function Results({ filters, setFilter }: { filters: Filters; setFilter: (change:
   const { t } = useTranslation("curate");
   const problem = useProblemText();
   const found = useProcedures(filters);
-  const pages = Math.ceil((found.data?.total ?? 0) / PAGE_SIZE);
   return (
     <Paper withBorder radius="lg" mt="md" pos="relative">
       <FilterBar filters={filters} setFilter={setFilter} total={found.data?.total ?? null} />
@@ -116,19 +115,14 @@ function Results({ filters, setFilter }: { filters: Filters; setFilter: (change:
       ) : (
         <ProcedureTable items={found.data?.items ?? []} />
       )}
-      {pages > 1 && (
-        <Group justify="center" p="md">
-          <Pagination
-            total={pages}
-            value={filters.page}
-            onChange={(page) => {
-              setFilter({ page: String(page) });
-            }}
-            getControlProps={(control) => ({ "aria-label": t(`list.page.${control}`) })}
-            getItemProps={(page) => ({ "aria-label": t("list.page.number", { page }) })}
-          />
-        </Group>
-      )}
+      <Pages
+        total={found.data?.total ?? 0}
+        size={PAGE_SIZE}
+        page={filters.page}
+        onPage={(page) => {
+          setFilter({ page: String(page) });
+        }}
+      />
     </Paper>
   );
 }

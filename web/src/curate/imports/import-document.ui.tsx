@@ -1,10 +1,11 @@
-import { Anchor, Group, Pagination, Tabs, Title } from "@mantine/core";
+import { Anchor, Group, Tabs, Title } from "@mantine/core";
 import { IconArrowLeft } from "@tabler/icons-react";
 import { useState, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useSearchParams } from "react-router";
 
 import { useLanguage } from "../../i18n/use-language";
+import { Pages } from "../pages.ui";
 import { Loaded } from "../tool-frame.ui";
 import { ImportProposals } from "./import-proposals.ui";
 import styles from "./imports.module.css";
@@ -71,7 +72,6 @@ interface PassagesProps {
 
 function Passages({ found, page, setPage }: PassagesProps): ReactElement {
   const { t } = useTranslation("imports");
-  const { t: inCurate } = useTranslation("curate");
   const language = useLanguage();
   return (
     <>
@@ -85,17 +85,7 @@ function Passages({ found, page, setPage }: PassagesProps): ReactElement {
           </li>
         ))}
       </ol>
-      {found.total > PASSAGES_SHOWN && (
-        <Group justify="center" p="md">
-          <Pagination
-            total={Math.ceil(found.total / PASSAGES_SHOWN)}
-            value={page}
-            onChange={setPage}
-            getControlProps={(control) => ({ "aria-label": inCurate(`list.page.${control}`) })}
-            getItemProps={(number) => ({ "aria-label": inCurate("list.page.number", { page: number }) })}
-          />
-        </Group>
-      )}
+      <Pages total={found.total} size={PASSAGES_SHOWN} page={page} onPage={setPage} />
     </>
   );
 }

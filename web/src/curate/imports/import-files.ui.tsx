@@ -5,7 +5,7 @@ import { Link } from "react-router";
 
 import { useLanguage } from "../../i18n/use-language";
 import styles from "./imports.module.css";
-import { originalOf, type FileState, type FileWarning, type ImportedFile } from "./imports.net";
+import { originalOf, type FileState, type FileWarning, type ImportedFile, type Job } from "./imports.net";
 import { sizeOf } from "./uploads";
 
 const COLORS: Readonly<Record<FileState, string>> = {
@@ -19,7 +19,7 @@ const COLORS: Readonly<Record<FileState, string>> = {
 };
 
 /** The files of a job: what became of each, and what is to be looked at. */
-export function FileTable({ job, items }: { job: number; items: readonly ImportedFile[] }): ReactElement {
+export function FileTable({ job, items }: { job: Job; items: readonly ImportedFile[] }): ReactElement {
   const { t } = useTranslation("imports");
   return (
     <Table.ScrollContainer minWidth={720}>
@@ -42,7 +42,7 @@ export function FileTable({ job, items }: { job: number; items: readonly Importe
   );
 }
 
-function Row({ job, file }: { job: number; file: ImportedFile }): ReactElement {
+function Row({ job, file }: { job: Job; file: ImportedFile }): ReactElement {
   const { t } = useTranslation("imports");
   return (
     <Table.Tr style={{ verticalAlign: "top" }}>
@@ -56,14 +56,14 @@ function Row({ job, file }: { job: number; file: ImportedFile }): ReactElement {
       </Table.Td>
       <Table.Td>
         <Badge variant="light" color={COLORS[file.state]}>
-          {t(`fileState.${file.state}`)}
+          {t(job.publish && file.state === "imported" ? "fileState.published" : `fileState.${file.state}`)}
         </Badge>
       </Table.Td>
       <Table.Td>
         <Notes file={file} />
       </Table.Td>
       <Table.Td>
-        <Links job={job} file={file} />
+        <Links job={job.id} file={file} />
       </Table.Td>
     </Table.Tr>
   );

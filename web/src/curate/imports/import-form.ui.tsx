@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Paper, Progress, Select, Text } from "@mantine/core";
+import { Alert, Box, Button, Group, Paper, Progress, Text } from "@mantine/core";
 import { IconFolder, IconUpload } from "@tabler/icons-react";
 import { useRef, useState, type DragEvent, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
@@ -6,8 +6,7 @@ import { useNavigate } from "react-router";
 
 import { useProblemText } from "../../shared/console-problem";
 import { settle } from "../../shared/console-settle";
-import { useCollections } from "../procedures.net";
-import { useCollectionName } from "../words";
+import { CollectionField } from "../collection-field.ui";
 import styles from "./imports.module.css";
 import { useUpload, type UploadRules } from "./imports.net";
 import { problemOf, sizeOf } from "./uploads";
@@ -15,9 +14,7 @@ import { problemOf, sizeOf } from "./uploads";
 /** Where files are dropped or chosen; they are sent at once. */
 export function ImportForm({ rules }: { rules: UploadRules }): ReactElement {
   const { t } = useTranslation("imports");
-  const name = useCollectionName();
   const navigate = useNavigate();
-  const collections = useCollections();
   const upload = useUpload();
   const [collection, setCollection] = useState<string | null>(null);
   const [share, setShare] = useState(0);
@@ -41,17 +38,14 @@ export function ImportForm({ rules }: { rules: UploadRules }): ReactElement {
   };
   return (
     <Paper withBorder radius="lg" p="lg" mb="lg" component="section" aria-label={t("upload.title")}>
-      <Select
-        label={t("upload.collection")}
-        description={t("upload.collectionHint")}
-        placeholder={t("upload.collectionChoose")}
-        data={(collections.data ?? []).map(({ id }) => ({ value: id, label: name(id) }))}
-        value={collection}
-        onChange={setCollection}
-        maw="24rem"
-        mb="md"
-        required
-      />
+      <Box maw="32rem" mb="md">
+        <CollectionField
+          label={t("upload.collection")}
+          description={t("upload.collectionHint")}
+          placeholder={t("upload.collectionChoose")}
+          onChange={setCollection}
+        />
+      </Box>
       <DropZone rules={rules} onFiles={choose} />
       {refused && (
         <Alert color="red" role="alert" mt="md">

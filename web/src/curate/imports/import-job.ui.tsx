@@ -1,4 +1,4 @@
-import { Anchor, Button, Group, Pagination, Paper, Select, Text, Title } from "@mantine/core";
+import { Anchor, Button, Group, Paper, Select, Text, Title } from "@mantine/core";
 import { IconArrowLeft, IconPlayerStop, IconRefresh } from "@tabler/icons-react";
 import { useState, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
@@ -6,6 +6,7 @@ import { Link } from "react-router";
 
 import { tellProblem, useProblemText } from "../../shared/console-problem";
 import { settle } from "../../shared/console-settle";
+import { Pages } from "../pages.ui";
 import { Loaded } from "../tool-frame.ui";
 import { useActorName, useCollectionName, useWhen } from "../words";
 import { FileTable } from "./import-files.ui";
@@ -58,7 +59,7 @@ function Whole({ job, writes }: { job: Job; writes: boolean }): ReactElement {
         )}
         {!isUnfinished(job) && (
           <Text size="sm" c="gray.7" mt={4}>
-            {t(`stateText.${job.state as "done"}`)}
+            {t(job.publish && job.state === "done" ? "stateText.published" : `stateText.${job.state as "done"}`)}
           </Text>
         )}
       </Paper>
@@ -140,18 +141,8 @@ function Files({ job }: { job: Job }): ReactElement {
       <Loaded query={files}>
         {({ items, total }) => (
           <>
-            <FileTable job={job.id} items={items} />
-            {total > FILES_SHOWN && (
-              <Group justify="center" p="md">
-                <Pagination
-                  total={Math.ceil(total / FILES_SHOWN)}
-                  value={page}
-                  onChange={setPage}
-                  getControlProps={(control) => ({ "aria-label": inCurate(`list.page.${control}`) })}
-                  getItemProps={(number) => ({ "aria-label": inCurate("list.page.number", { page: number }) })}
-                />
-              </Group>
-            )}
+            <FileTable job={job} items={items} />
+            <Pages total={total} size={FILES_SHOWN} page={page} onPage={setPage} />
           </>
         )}
       </Loaded>

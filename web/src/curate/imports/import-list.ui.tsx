@@ -1,9 +1,10 @@
-import { Anchor, Badge, EmptyState, Group, Pagination, Paper, Progress, Table, Text } from "@mantine/core";
+import { Anchor, Badge, EmptyState, Paper, Progress, Table, Text } from "@mantine/core";
 import { IconFileImport } from "@tabler/icons-react";
 import { useState, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 
+import { Pages } from "../pages.ui";
 import { Loaded } from "../tool-frame.ui";
 import { useActorName, useCollectionName, useWhen } from "../words";
 import styles from "./imports.module.css";
@@ -12,7 +13,6 @@ import { isUnfinished, useJobs, type Job, type JobState } from "./imports.net";
 /** Every job, newest first. */
 export function ImportList(): ReactElement {
   const { t } = useTranslation("imports");
-  const { t: inCurate } = useTranslation("curate");
   const [page, setPage] = useState(1);
   const jobs = useJobs(page);
   return (
@@ -30,17 +30,7 @@ export function ImportList(): ReactElement {
             ) : (
               <JobTable items={items} />
             )}
-            {total > page_size && (
-              <Group justify="center" p="md">
-                <Pagination
-                  total={Math.ceil(total / page_size)}
-                  value={page}
-                  onChange={setPage}
-                  getControlProps={(control) => ({ "aria-label": inCurate(`list.page.${control}`) })}
-                  getItemProps={(number) => ({ "aria-label": inCurate("list.page.number", { page: number }) })}
-                />
-              </Group>
-            )}
+            <Pages total={total} size={page_size} page={page} onPage={setPage} />
           </>
         )}
       </Loaded>
@@ -91,6 +81,11 @@ function JobRow({ job }: { job: Job }): ReactElement {
       <Table.Td>{name(job.collection)}</Table.Td>
       <Table.Td>
         <JobBadge state={job.state} />
+        {job.publish && (
+          <Text size="xs" c="gray.7" mt={4}>
+            {t("atOnce")}
+          </Text>
+        )}
         {isUnfinished(job) && <JobProgress job={job} />}
       </Table.Td>
       <Table.Td>
@@ -142,7 +137,8 @@ export function Outcome({ job }: { job: Job }): ReactElement {
   const { t } = useTranslation("imports");
   const { imported = 0, unchanged = 0, failed = 0 } = job.files;
   const parts = [
-    imported > 0 && t("outcome.imported", { count: imported }),
+    job.documents.published > 0 && t("outcome.published", { count: job.documents.published }),
+    imported > 0 && !job.publish && t("outcome.imported", { count: imported }),
     unchanged > 0 && t("outcome.unchanged", { count: unchanged }),
     failed > 0 && t("outcome.failed", { count: failed }),
     job.warnings > 0 && t("outcome.warnings", { count: job.warnings }),
