@@ -13,6 +13,7 @@ from app import http_errors
 from app.accounts.api import account_routers
 from app.accounts.guard import SessionGuard
 from app.body_limit import BodyLimit
+from app.bundle_api import LOOK as LOOK_AT_BUNDLE
 from app.dashboard.api import build_router as dashboard_router
 from app.dashboard.figures import Figures
 from app.gaps.api import build_router as gap_router
@@ -71,7 +72,7 @@ def build_app(service: Service) -> FastAPI:
     """The application over an open service."""
     app = FastAPI(title="Madang", version=_version(), redoc_url=None)
     http_errors.install(app)
-    app.add_middleware(BodyLimit, most_bytes=service.settings.max_request_bytes, streamed={IMPORTS})
+    app.add_middleware(BodyLimit, most_bytes=service.settings.max_request_bytes, streamed={IMPORTS, LOOK_AT_BUNDLE})
     for router in _routers(service):
         app.include_router(router)
     add_pages(app, service.settings.web_dist)
@@ -99,7 +100,12 @@ def _routers(service: Service) -> list[APIRouter]:
         gap_router(service.gaps, guard),
         dashboard_router(Figures(service.knowledge.sessions, service.clock), guard),
         world_router(service.world),
-        knowledge_router(service.knowledge.store, guard, Previewer(service.officials, service.clock)),
+        knowledge_router(
+            service.knowledge.store,
+            guard,
+            Previewer(service.officials, service.clock),
+            {name for official in service.officials.values() for name in official.collections},
+        ),
         *tool_routers(service, guard),
         import_router(service.imports, guard),
         proposal_router(Proposals(service.imports, service.knowledge.store, service.unanswered), guard),

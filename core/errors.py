@@ -11,7 +11,8 @@ MadangError
 │       ├── FileEmpty
 │       ├── FileTooLarge
 │       ├── NoTextLayer
-│       └── ParserStopped
+│       ├── ParserStopped
+│       └── SignatureInvalid  a bundle is not what its signer signed
 ├── NotFound              a talk, procedure, official or account that is not there
 ├── Conflict              somebody else was faster, or the state does not allow it
 ├── Forbidden             the account lacks the role
@@ -104,6 +105,12 @@ class ParserStopped(UnreadableFile):
     """Reading took more time or memory than the settings allow, or the parser crashed."""
 
     code = "file_parser_stopped"
+
+
+class SignatureInvalid(UnreadableFile):
+    """A bundle is not what its signer signed: it was changed, or is damaged."""
+
+    code = "bundle_signature_invalid"
 
 
 class NotFound(MadangError):

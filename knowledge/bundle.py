@@ -27,7 +27,7 @@ from typing import Any
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
-from core.errors import Forbidden, InvalidInput
+from core.errors import FileDamaged, FileTooLarge, Forbidden, SignatureInvalid
 
 FORMAT = "madang-bundle/1"
 MANIFEST, SIGNATURE = "manifest.json", "manifest.sig"
@@ -56,6 +56,12 @@ def public_key(private: Ed25519PrivateKey) -> str:
     return base64.b64encode(private.public_key().public_bytes_raw()).decode()
 
 
+def fingerprint(key: str) -> str:
+    """SHA-256 of a public key, for two people to compare: `1a2b 3c4d ...`, 16 groups of four hexadecimal digits."""
+    digits = sha256(base64.b64decode(key)).hexdigest()
+    return " ".join(digits[at : at + 4] for at in range(0, len(digits), 4))
+
+
 def packed(bundle: Bundle, private: Ed25519PrivateKey) -> bytes:
     """The ZIP."""
     rows = (bundle.documents, bundle.versions, bundle.audit)
@@ -75,44 +81,52 @@ def packed(bundle: Bundle, private: Ed25519PrivateKey) -> bytes:
     return made.getvalue()
 
 
-def unpacked(data: bytes, *, trusted: Names[str]) -> Bundle:
-    """Raises `Forbidden` for a key that is not trusted, `InvalidInput` for whatever is not as it was signed."""
+def unpacked(data: bytes, *, trusted: Names[str] | None) -> Bundle:
+    """Raises `Forbidden` for a key that is not trusted, `SignatureInvalid`, or `FileDamaged` for what is no bundle.
+
+    With `trusted=None` the signature of any key is enough: to look at, and to ask a person about the key.
+    """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            files = {name: _read(archive, name) for name in (MANIFEST, SIGNATURE, *PARTS)}
-            if len(archive.namelist()) != len(files):
-                raise InvalidInput("the bundle holds files that belong to no bundle")
-        manifest = _verified(files, trusted)
+            signed = {name: _read(archive, name) for name in (MANIFEST, SIGNATURE)}
+            manifest = _verified(signed, trusted)
+            if sorted(archive.namelist()) != sorted((*signed, *PARTS)):
+                raise FileDamaged("the bundle holds files that belong to no bundle")
+            files = {name: _read(archive, name) for name in PARTS}
+        _check_files(manifest, files)
         documents, versions, audit = (_rows(files[name]) for name in PARTS)
         made_at = datetime.fromisoformat(manifest["made_at"])
     except (zipfile.BadZipFile, zlib.error, KeyError, ValueError, TypeError) as error:
-        raise InvalidInput(f"this is no whole bundle: {type(error).__name__}") from error
+        raise FileDamaged(f"this is no whole bundle: {type(error).__name__}") from error
     return Bundle(str(manifest["collection"]), made_at, documents, versions, audit, str(manifest["key"]))
 
 
-def _verified(files: Mapping[str, bytes], trusted: Names[str]) -> Row:
+def _verified(files: Mapping[str, bytes], trusted: Names[str] | None) -> Row:
     manifest = json.loads(files[MANIFEST])
     key = str(manifest["key"])
     try:
         signer = Ed25519PublicKey.from_public_bytes(base64.b64decode(key, validate=True))
         signer.verify(files[SIGNATURE], files[MANIFEST])
     except (InvalidSignature, binascii.Error) as error:
-        raise InvalidInput("the signature of the bundle does not hold: it was changed, or is damaged") from error
-    if key not in trusted:
+        raise SignatureInvalid("the signature of the bundle does not hold: it was changed, or is damaged") from error
+    if trusted is not None and key not in trusted:
         raise Forbidden(f"the bundle is signed by `{key}`, which is not trusted: name that key to trust it")
     if manifest["format"] != FORMAT or set(manifest["files"]) != set(PARTS):
-        raise InvalidInput(f"this is no bundle of the format `{FORMAT}`")
+        raise FileDamaged(f"this is no bundle of the format `{FORMAT}`")
+    return manifest
+
+
+def _check_files(manifest: Row, files: Mapping[str, bytes]) -> None:
     for name in PARTS:
         if sha256(files[name]).hexdigest() != manifest["files"][name]:
-            raise InvalidInput(f"`{name}` of the bundle is not what was signed")
-    return manifest
+            raise SignatureInvalid(f"`{name}` of the bundle is not what was signed")
 
 
 def _read(archive: zipfile.ZipFile, name: str) -> bytes:
     with archive.open(name) as part:
         data = part.read(LARGEST_PART + 1)
     if len(data) > LARGEST_PART:
-        raise InvalidInput(f"`{name}` of the bundle is too large")
+        raise FileTooLarge(f"`{name}` of the bundle is too large")
     return data
 
 

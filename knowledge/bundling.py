@@ -15,7 +15,7 @@ from core.errors import Conflict, InvalidInput, NotFound
 from knowledge import audit
 from knowledge.bundle import Bundle, Row
 from knowledge.catalogue import live_row
-from knowledge.lifecycle import Action, Actor, State, permit
+from knowledge.lifecycle import OPEN, Action, Actor, State, permit
 from knowledge.loading import Loadable, Loader, listed
 from knowledge.procedure import restored
 from knowledge.publishing import Moment, next_revision, record_line, touch
@@ -99,6 +99,20 @@ async def imported(
     return BundleReport(len(new), drafted, here, revision)
 
 
+def contents_today(bundle: Bundle, today: date) -> list[Loadable]:
+    """What each document of a bundle says on the day, or else what is being written of it, in the order of the ids."""
+    by_document: dict[str, list[VersionRow]] = {}
+    for row in bundle.versions:
+        by_document.setdefault(str(row["document_id"]), []).append(_version(row))
+    rows = {name: live_row(versions, today) or _to_come(versions) for name, versions in by_document.items()}
+    return [Loadable(name, restored(row.content)) for name, row in sorted(rows.items()) if row]
+
+
+def _to_come(versions: Sequence[VersionRow]) -> VersionRow | None:
+    coming = [row for row in versions if row.state in OPEN or row.state == State.SCHEDULED]
+    return max(coming, key=lambda row: row.number, default=None)
+
+
 async def _add(session: AsyncSession, bundle: Bundle, new: Sequence[Row], now: datetime) -> int:
     ids = {str(row["id"]) for row in new}
     versions = [_version(row) for row in bundle.versions if row["document_id"] in ids]
@@ -138,12 +152,7 @@ async def _ranked(session: AsyncSession, versions: Sequence[VersionRow]) -> int:
 
 async def _draft(session: AsyncSession, bundle: Bundle, here: Sequence[str], actor: Actor, moment: Moment) -> int:
     """What the bundle's service says today goes on as a draft of ours."""
-    by_document: dict[str, list[VersionRow]] = {}
-    for row in bundle.versions:
-        if row["document_id"] in here:
-            by_document.setdefault(str(row["document_id"]), []).append(_version(row))
-    live = {name: live_row(rows, moment.today) for name, rows in by_document.items()}
-    items = [Loadable(name, restored(row.content)) for name, row in sorted(live.items()) if row]
+    items = [item for item in contents_today(bundle, moment.today) if item.content.id in here]
     report = await Loader(session, actor, moment, publish=False, note=f"bundle {bundle.key}").run(items, None)
     return report.changed
 

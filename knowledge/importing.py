@@ -1,6 +1,7 @@
 """Files into documents: JSONL, one document a line, and every other format, one document a file.
 
 {"id","title","text","questions"?,"effective_from"?,"effective_until"?,"source_url"?,"locator"?}
+{"kind": "procedure" or "document", ...}, a document as it was exported; it goes to the collection that is imported to
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from knowledge.parsing.files import FoundFile, is_lines
 from knowledge.parsing.imported import plain_document
 from knowledge.parsing.limits import Limits
 from knowledge.parsing.sandbox import parse
-from knowledge.procedure import PlainDocument, explain
+from knowledge.procedure import Content, PlainDocument, Procedure, explain
 from knowledge.store import KnowledgeStore
 
 
@@ -95,7 +96,7 @@ def read_lines(lines: Sequence[str], collection: str) -> list[Loadable]:
     errors: list[str] = []
     for number, line in _numbered(lines):
         try:
-            items.append(Loadable(f"line {number}", ImportedLine.model_validate(_object(line)).document(collection)))
+            items.append(Loadable(f"line {number}", _content(_object(line), collection)))
         except ValidationError as error:
             errors.append(f"line {number}: {explain(error)}")
         except ValueError as error:
@@ -105,6 +106,15 @@ def read_lines(lines: Sequence[str], collection: str) -> list[Loadable]:
     if not items:
         raise InvalidInput("there is no document in the file")
     return items
+
+
+def _content(given: dict[str, Any], collection: str) -> Content:
+    """Raises `ValidationError`."""
+    if given.get("kind") == "procedure":
+        return Procedure.model_validate({**given, "collection": collection})
+    if given.get("kind") == "document" and given.keys() <= PlainDocument.model_fields.keys():
+        return PlainDocument.model_validate({**given, "collection": collection})
+    return ImportedLine.model_validate(given).document(collection)
 
 
 def _numbered(lines: Sequence[str]) -> Iterator[tuple[int, str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -17,7 +17,7 @@ from knowledge.lifecycle import OPEN, Action, Actor, State, permit
 from knowledge.procedure import Content, stored
 from knowledge.publishing import Moment, next_revision, put_live, record
 from knowledge.tables import DocumentRow, VersionRow
-from knowledge.versions import digest_of, fill, new_version
+from knowledge.versions import digest_of, fill, new_version, title_of
 
 BATCH = 500
 ERRORS_SHOWN = 20
@@ -63,6 +63,20 @@ class _Known:
         return next((row for row in self.versions if row.state in OPEN), None)
 
 
+Becoming: TypeAlias = Literal["created", "changed", "unchanged"]
+
+
+@dataclass(frozen=True, slots=True)
+class Foreseen:
+    """What would become of one document."""
+
+    document_id: str
+    title: str
+    outcome: Becoming | Literal["refused"]
+    why: str = ""
+    """Of a refusal."""
+
+
 class Loader:
     """Creates, changes and publishes, or raises `InvalidInput` that lists what cannot be loaded."""
 
@@ -93,6 +107,20 @@ class Loader:
         return LoadReport(
             counted["created"], counted["changed"], counted["unchanged"], counted["published"], self._revision
         )
+
+    async def foresee(self, items: Sequence[Loadable]) -> list[Foreseen]:
+        """What `run` would make of each; nothing is written."""
+        found: list[Foreseen] = []
+        for start in range(0, len(items), BATCH):
+            batch = items[start : start + BATCH]
+            known = await self._known([item.content.id for item in batch])
+            for item in batch:
+                content, before = item.content, known.get(item.content.id)
+                why = self._refused(content, before)
+                found.append(
+                    Foreseen(content.id, title_of(content), "refused" if why else _becoming(content, before), why)
+                )
+        return found
 
     def _refuse_doubles(self, items: Sequence[Loadable]) -> None:
         first: dict[str, str] = {}
@@ -156,29 +184,22 @@ class Loader:
 
     def _placed(self, content: Content, known: _Known | None) -> VersionRow | None:
         """The row that now holds `content`; none where it is there already, as far as it shall come."""
-        if known is None:
-            return self._added(content, 1, "created")
-        same = known.newest.digest == digest_of(stored(content))
-        if known.opened:
-            return self._refilled(content, known.opened, is_same=same and known.opened is known.newest)
-        if same and known.newest.state in {State.SCHEDULED, State.PUBLISHED}:
-            self._counted["unchanged"] += 1
-            return None
-        return self._added(content, known.newest.number + 1, "changed")
+        becoming = _becoming(content, known)
+        self._counted[becoming] += 1
+        opened = known.opened if known else None
+        if becoming == "unchanged":
+            return opened
+        if opened is None:
+            return self._added(content, known.newest.number + 1 if known else 1)
+        opened.state = State.DRAFT
+        fill(opened, content, self._actor, self._moment.now)
+        self._written.append(opened)
+        return opened
 
-    def _added(self, content: Content, number: int, counted: str) -> VersionRow:
+    def _added(self, content: Content, number: int) -> VersionRow:
         row = new_version(content, self._actor, number, self._moment.now)
         self._session.add(row)
         self._written.append(row)
-        self._counted[counted] += 1
-        return row
-
-    def _refilled(self, content: Content, row: VersionRow, *, is_same: bool) -> VersionRow:
-        self._counted["unchanged" if is_same else "changed"] += 1
-        if not is_same:
-            row.state = State.DRAFT
-            fill(row, content, self._actor, self._moment.now)
-            self._written.append(row)
         return row
 
     async def _known(self, ids: Sequence[str]) -> dict[str, _Known]:
@@ -188,6 +209,15 @@ class Loader:
         for row in await self._session.scalars(versions.order_by(VersionRow.number)):
             known[row.document_id].versions.append(row)
         return known
+
+
+def _becoming(content: Content, known: _Known | None) -> Becoming:
+    """A version that is withdrawn or superseded says nothing any more: the same words again are a change."""
+    if known is None:
+        return "created"
+    newest = known.newest
+    says_so = newest is known.opened if known.opened else newest.state in {State.SCHEDULED, State.PUBLISHED}
+    return "unchanged" if says_so and newest.digest == digest_of(stored(content)) else "changed"
 
 
 def listed(errors: Sequence[str]) -> str:

@@ -31,12 +31,17 @@ def fill(row: VersionRow, content: Content, actor: Actor, now: datetime) -> None
     """Saves `content` into the row once more."""
     row.content = stored(content)
     row.digest = digest_of(row.content)
-    row.title = content.title if isinstance(content, PlainDocument) else content.title.ko
+    row.title = title_of(content)
     row.effective_from = content.effective_from
     row.effective_until = content.effective_until
     row.edits += 1
     row.editors = [*dict.fromkeys([*row.editors, actor.id])]
     row.updated_at = now
+
+
+def title_of(content: Content) -> str:
+    """As curators see it."""
+    return content.title if isinstance(content, PlainDocument) else content.title.ko
 
 
 def digest_of(text: str) -> str:

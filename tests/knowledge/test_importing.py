@@ -8,11 +8,18 @@ from pathlib import Path
 
 import pytest
 
+from app.database import Sessions, open_engine, open_sessions
 from core.errors import InvalidInput
+from knowledge.bundling import live_contents
 from knowledge.importing import import_file, read_lines
 from knowledge.lifecycle import OPERATOR, State
+from knowledge.loading import Loadable
+from knowledge.locators import Locator
+from knowledge.procedure import Part, PlainDocument, stored
+from knowledge.starter import read_starter
 from knowledge.store import KnowledgeStore
 from knowledge.views import Filters
+from tests.fakes.database import migrated_copy
 from tests.knowledge.conftest import CURATOR, Calendar, move_in_report, published, seen
 
 
@@ -203,3 +210,41 @@ async def test_a_file_that_cannot_be_read_says_why(
     with pytest.raises(InvalidInput) as caught:
         await import_file(store, tmp_path / name, "guide")
     assert message in str(caught.value)
+
+
+async def test_what_was_exported_as_lines_comes_back_with_the_same_contents_as_drafts(
+    store: KnowledgeStore, sessions: Sessions, calendar: Calendar, tmp_path: Path
+) -> None:
+    plain = PlainDocument(id="w1", collection="complaints", title="수당", text="매월 수당을 지급합니다.\n끝.")
+    parts = (Part(text="매월 수당을 지급합니다.", locator=Locator("수당.hwpx", path=("제1조",))),)
+    await published(store, move_in_report(effective_from="2026-01-01"))
+    await store.load([Loadable("w1", plain.model_copy(update={"parts": parts}))], OPERATOR, publish=True)
+    lines = await live_contents(sessions, "complaints", date(2026, 11, 22))
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    engine = open_engine(migrated_copy(elsewhere))
+    there = KnowledgeStore(open_sessions(engine), calendar)
+    report = await import_file(there, file(tmp_path, *lines), "complaints", actor=CURATOR)
+    assert (report.created, report.published) == (2, 0)
+    drafts = [await there.detail(document_id) for document_id in ("move-in-report", "w1")]
+    assert [detail.open.summary.state for detail in drafts if detail.open] == [State.DRAFT] * 2
+    assert [stored(detail.open.content) for detail in drafts if detail.open] == lines
+    await engine.dispose()
+
+
+def test_every_procedure_of_the_starter_set_can_be_exported_and_imported() -> None:
+    procedures = read_starter()
+    items = read_lines([stored(procedure) for procedure in procedures], "elsewhere")
+    assert [item.content for item in items] == [
+        procedure.model_copy(update={"collection": "elsewhere"}) for procedure in procedures
+    ]
+
+
+def test_a_line_that_only_looks_like_an_export_is_read_as_a_line() -> None:
+    [item] = read_lines([line(kind="document", ours="1")], "welfare")
+    assert (item.content.id, item.content.kind) == ("w1", "document")
+
+
+def test_a_procedure_that_is_none_is_named_by_its_line() -> None:
+    with pytest.raises(InvalidInput, match=r"line 1: `title`"):
+        read_lines(['{"kind": "procedure", "id": "a", "title": "전입"}'], "complaints")

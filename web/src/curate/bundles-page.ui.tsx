@@ -1,14 +1,13 @@
 import { Alert, Button, Code, CopyButton, Group, Loader, Paper, Table, Text, Title } from "@mantine/core";
-import { useQuery, type UseQueryResult } from "@tanstack/react-query";
 import { IconCopy, IconFileText, IconPackageExport } from "@tabler/icons-react";
 import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 
-import { api } from "../api/client";
-import { answered } from "../api/problem";
 import { useProblemText } from "../shared/console-problem";
 import type { SessionAccount } from "../shared/console-session.net";
 import { useTitle } from "../shared/use-title";
+import { BundleImport } from "./bundle-import.ui";
+import { useSigningKey } from "./bundles.net";
 import { useCollections, type CollectionSummary } from "./procedures.net";
 import { useCollectionName } from "./words";
 
@@ -18,6 +17,7 @@ export function BundlesPage({ account }: { account: SessionAccount }): ReactElem
   useTitle(t("bundle.title"));
   const problem = useProblemText();
   const collections = useCollections();
+  const held = collections.data?.filter(({ documents }) => documents > 0);
   const admin = account.roles.includes("admin");
   return (
     <>
@@ -28,8 +28,9 @@ export function BundlesPage({ account }: { account: SessionAccount }): ReactElem
       {!admin && <Alert color="yellow">{t("bundle.adminOnly")}</Alert>}
       {admin && collections.isPending && <Loader aria-label={t("loading")} />}
       {admin && collections.isError && <Alert color="red">{problem(collections.error)}</Alert>}
-      {admin && collections.data?.length === 0 && <Text c="gray.7">{t("bundle.none")}</Text>}
-      {admin && collections.data && collections.data.length > 0 && <CollectionTable collections={collections.data} />}
+      {admin && held?.length === 0 && <Text c="gray.7">{t("bundle.none")}</Text>}
+      {admin && held && held.length > 0 && <CollectionTable collections={held} />}
+      {admin && <BundleImport />}
       {admin && <KeyCard />}
     </>
   );
@@ -90,13 +91,6 @@ function CollectionTable({ collections }: { collections: readonly CollectionSumm
   );
 }
 
-function useSigningKey(): UseQueryResult<string> {
-  return useQuery({
-    queryKey: ["bundles", "key"],
-    queryFn: async ({ signal }) => (await answered(api.GET("/api/bundles/key", { signal }))).key,
-  });
-}
-
 /** Whoever imports a bundle of ours has to name this key. */
 function KeyCard(): ReactElement {
   const { t } = useTranslation("curate");
@@ -113,9 +107,10 @@ function KeyCard(): ReactElement {
       {key.isPending && <Loader size="sm" aria-label={t("loading")} />}
       {key.isError && <Alert color="red">{problem(key.error)}</Alert>}
       {key.data && (
-        <Group gap="sm">
-          <Code style={{ overflowWrap: "anywhere" }}>{key.data}</Code>
-          <CopyButton value={key.data}>
+        <>
+        <Group gap="sm" mb="xs">
+          <Code style={{ overflowWrap: "anywhere" }}>{key.data.key}</Code>
+          <CopyButton value={key.data.key}>
             {({ copied, copy }) => (
               <Button size="compact-md" variant="default" leftSection={<IconCopy size={16} aria-hidden />} onClick={copy}>
                 {copied ? t("bundle.copied") : t("bundle.copy")}
@@ -123,14 +118,10 @@ function KeyCard(): ReactElement {
             )}
           </CopyButton>
         </Group>
+        <Text size="sm">{t("bundle.fingerprint")}</Text>
+        <Code style={{ overflowWrap: "anywhere" }}>{key.data.fingerprint}</Code>
+        </>
       )}
-      <Title order={3} mt="lg" mb="xs">
-        {t("bundle.import")}
-      </Title>
-      <Text size="sm" c="gray.7" mb="xs">
-        {t("bundle.importText")}
-      </Text>
-      <Code block>{"madang knowledge import-bundle FILE.zip --trust KEY --existing refuse|skip|draft"}</Code>
     </Paper>
   );
 }
