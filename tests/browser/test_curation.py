@@ -7,10 +7,12 @@ import sys
 from collections.abc import Generator
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from playwright.async_api import Browser, FilePayload, Locator, Page, expect
 
 from app.settings import CHECKOUT
 from bench.serving import Served, served
+from knowledge.bundle import Bundle, fingerprint, packed, public_key, unpacked
 from tests.browser.axe import grave_violations
 from tests.browser.chromium import loopback_settings
 from tests.browser.people import opens, signs_in
@@ -74,6 +76,47 @@ async def test_a_document_becomes_a_procedure_that_is_said_until_it_is_withdrawn
     await expect(_log(later)).to_contain_text("확인된 자료가 없어")
 
     await _every_page_is_accessible(curator)
+
+
+async def test_a_bundle_is_looked_at_and_taken_in_as_drafts(service: Served, browser: Browser) -> None:
+    page = await _signed_in(browser, service, "admin", "/curate/tools/bundles")
+    answer = await page.context.request.get(f"{service.url}/api/bundles/complaints.zip")
+    await _chooses(page, FilePayload(name="ours.zip", mimeType="application/zip", buffer=await answer.body()))
+    await expect(page.get_by_text("이 서비스의 키")).to_be_visible()
+    await expect(page.get_by_role("button", name="초안 0건 들이기")).to_be_disabled()
+    theirs, key = _of_another_service(await answer.body())
+    await _chooses(page, FilePayload(name="theirs.zip", mimeType="application/zip", buffer=theirs))
+    await expect(page.get_by_text(fingerprint(key))).to_be_visible()
+    await _is_accessible(page)
+    take = page.get_by_role("button", name="초안 1건 들이기")
+    await expect(take).to_be_disabled()
+    await page.get_by_role("checkbox", name="보낸 쪽이 알려 준 지문과").check()
+    await take.click()
+    await expect(page.get_by_text("초안 1건이 들어왔어요.")).to_be_visible()
+    await _is_accessible(page)
+    broken = FilePayload(name="broken.zip", mimeType="application/zip", buffer=theirs[:200])
+    await _chooses(page, broken)
+    await expect(page.get_by_role("alert").filter(has_text="온전한 묶음이 아니에요")).to_be_visible()
+
+
+async def _chooses(page: Page, bundle: FilePayload) -> None:
+    await page.locator("input[type=file]").set_input_files(bundle)
+    await page.get_by_role("button", name="살펴보기").click()
+
+
+def _of_another_service(ours: bytes) -> tuple[bytes, str]:
+    """The same document under another id, signed by a key of its own."""
+    bundle = unpacked(ours, trusted=None)
+    [document] = bundle.documents[:1]
+    old = document["id"]
+    versions = [
+        {**row, "document_id": "other", "content": row["content"].replace(f'"{old}"', '"other"')}
+        for row in bundle.versions
+        if row["document_id"] == old
+    ]
+    key = Ed25519PrivateKey.generate()
+    theirs = Bundle(bundle.collection, bundle.made_at, [{**document, "id": "other"}], versions, [])
+    return packed(theirs, key), public_key(key)
 
 
 async def _signed_in(browser: Browser, service: Served, name: str, path: str) -> Page:
