@@ -1,13 +1,14 @@
 """Questions that bear on a procedure which somebody is about to write, and that nothing answers yet.
 
 Their words are read from the talks whenever they are shown, so that they go with the talks' retention or deletion.
+Those that a curator took into a draft go as well, until somebody has reviewed it (`app.gaps.forgetting`).
 """
 
 from __future__ import annotations
 
 import asyncio
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,7 +19,7 @@ from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 from app.gaps.clustering import NEAR, Vector
 from app.gaps.policy import GapState
 from app.gaps.space import QuestionSpace
-from app.gaps.tables import GapQuestionRow, GapRow
+from app.gaps.tables import GapDraftRow, GapQuestionRow, GapRow
 from app.gaps.wording import example_of
 from app.talks.tables import AnswerRow
 from core.officials import Official
@@ -31,6 +32,7 @@ LACKING: tuple[GapState, ...] = ("open", "drafted")
 class _Unanswered:
     """One question; `gap` is the matter it belongs to."""
 
+    answer_id: str
     text: str
     gap: int
     talk: str
@@ -57,12 +59,18 @@ class Unanswered:
         citizens = Counter(gap for gap, _ in {(one.gap, one.talk) for one in asked})
         return [_chosen(asked, row, citizens) for row in cosines]
 
+    async def drafted(self, document_id: str, questions: Collection[str], collection: str) -> None:
+        """Notes which questions a new draft holds."""
+        held = [one.answer_id for one in await self._asked(collection) if one.text in questions]
+        async with self._sessions.begin() as session:
+            session.add_all(GapDraftRow(answer_id=answer_id, document_id=document_id) for answer_id in held)
+
     async def _asked(self, collection: str) -> list[_Unanswered]:
         """Of officials who search that collection and keep what is said to them."""
         officials = [one.id for one in self._officials.values() if collection in one.collections and not one.private]
         model = await asyncio.to_thread(lambda: self.space.model)
         query = (
-            select(GapQuestionRow.vector, GapQuestionRow.gap_id, AnswerRow.question, AnswerRow.talk_id)
+            select(AnswerRow.id, AnswerRow.question, GapQuestionRow.gap_id, AnswerRow.talk_id, GapQuestionRow.vector)
             .join(AnswerRow, AnswerRow.id == GapQuestionRow.answer_id)
             .join(GapRow, GapRow.id == GapQuestionRow.gap_id)
             .where(GapRow.official.in_(officials), GapRow.state.in_(LACKING))
@@ -71,8 +79,11 @@ class Unanswered:
         )
         async with self._sessions() as session:
             rows = (await session.execute(query)).all()
-        lines = [(example_of(text), gap_id, talk_id, vector) for vector, gap_id, text, talk_id in rows]
-        return [_Unanswered(line, gap or 0, talk, np.frombuffer(raw, "<f4")) for line, gap, talk, raw in lines if line]
+        return [
+            _Unanswered(answer_id, line, gap or 0, talk, np.frombuffer(vector, "<f4"))
+            for answer_id, question, gap, talk, vector in rows
+            if (line := example_of(question))
+        ]
 
     def _centres(self, procedures: Sequence[Sequence[str]]) -> NDArray[np.float32]:
         """One row of length 1 for each; blocking."""

@@ -83,13 +83,11 @@ async def job_views(session: AsyncSession, rows: Sequence[ImportJobRow], work: W
 
 async def _documents(session: AsyncSession, job_ids: Sequence[int]) -> dict[int, DocumentCounts]:
     found: dict[int, DocumentCounts] = defaultdict(DocumentCounts)
-    columns = (ImportFileRow.documents, ImportFileRow.created, ImportFileRow.changed, ImportFileRow.published)
-    query = select(ImportFileRow.job_id, *(func.sum(column) for column in columns))
-    read = (ImportFileRow.job_id.in_(job_ids), ImportFileRow.state.in_(READ))
-    for job_id, all_of_them, created, changed, published in await session.execute(
-        query.where(*read).group_by(ImportFileRow.job_id)
-    ):
-        found[job_id] = DocumentCounts(created, changed, all_of_them - created - changed, published)
+    row, read = ImportFileRow, (ImportFileRow.job_id.in_(job_ids), ImportFileRow.state.in_(READ))
+    held, created, changed = func.sum(row.documents), func.sum(row.created), func.sum(row.changed)
+    query = select(row.job_id, held, created, changed, func.sum(row.published)).where(*read).group_by(row.job_id)
+    for job_id, documents, new, other, published in await session.execute(query):
+        found[job_id] = DocumentCounts(new, other, documents - new - other, published)
     return found
 
 

@@ -124,6 +124,7 @@ class Proposals:
         note = f"proposed by import {job.id} from {file.name}"[:NOTE_CHARACTERS]
         procedure = procedure_of(Proposal.model_validate(row.content), accepted, job.collection, note)
         detail = await self._store.create(procedure, actor)
+        await self._asked.drafted(detail.id, accepted.questions, job.collection)
         await self._decide(proposal_id, ProposalState.ACCEPTED, actor, detail.id)
         return detail
 

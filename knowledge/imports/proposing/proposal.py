@@ -62,6 +62,10 @@ class AskedQuestions(Protocol):
         """For each procedure, given by what it may be called, those that bear on it, the most asked first."""
         ...
 
+    async def drafted(self, document_id: str, questions: Collection[str], collection: str) -> None:
+        """A new draft holds these, some of which may be theirs."""
+        ...
+
 
 def propose(document: ParsedDocument, *, taken: Collection[str] = ()) -> list[Proposal]:
     """Blocking; `taken` are ids of documents that are there already."""

@@ -23,6 +23,7 @@ from knowledge.imports.runner import Runner
 from knowledge.imports.shelf import Shelf
 from knowledge.lifecycle import Actor
 from knowledge.parsing.limits import MEGABYTE, Limits
+from knowledge.procedure import Procedure
 from tests.app.gaps.conftest import KIM, City
 from tests.fakes.counter import Reply, official
 from tests.fakes.guard import HEADER, HeaderGuard
@@ -46,6 +47,22 @@ class Console:
     async def makes(self) -> list[str]:
         """The citizens' questions that come with the proposal."""
         return _asked(await self.client.post(self.path, headers={HEADER: "kim"}))
+
+    async def accepts(self) -> str:
+        """Everything, with what citizens asked; the document's id."""
+        [proposal] = (await self.client.get(self.path, headers={HEADER: "kim"})).json()
+        content = proposal["content"]
+        body = {
+            "slug": content["slug"],
+            "title": content["title"],
+            "fields": [{name: field[name] for name in ("key", "kind", "text")} for field in content["fields"]],
+            "questions": [question["text"] for question in content["questions"]],
+        }
+        path = f"/api/proposals/{proposal['id']}/accept"
+        answer = await self.client.post(path, json=body, headers={HEADER: "kim"})
+        assert answer.status_code == 201
+        document_id: str = answer.json()["id"]
+        return document_id
 
     async def looks(self) -> list[str]:
         return _asked(await self.client.get(self.path, headers={HEADER: "kim"}))
@@ -107,6 +124,27 @@ async def test_words_go_with_their_talk(console: Console, city: City) -> None:
     assert await console.makes() == [GARDEN]
     await city.ledger.forget(talk.id)
     assert await console.looks() == []
+
+
+async def test_a_draft_that_nobody_reviewed_loses_the_words_with_their_talk(console: Console, city: City) -> None:
+    talk, _ = await city.asked(GARDEN)
+    await city.asked(LATER)
+    await city.found()
+    await console.makes()
+    document = await console.accepts()
+    assert {GARDEN, LATER} < set(await drafted(city, document))
+    await city.ledger.forget(talk.id)
+    kept = await drafted(city, document)
+    assert LATER in kept
+    assert GARDEN not in kept
+
+
+async def drafted(city: City, document_id: str) -> list[str]:
+    """The example questions of a draft."""
+    opened = (await city.store.detail(document_id)).open
+    assert opened is not None
+    assert isinstance(opened.content, Procedure)
+    return [question.text for question in opened.content.questions]
 
 
 async def test_nothing_is_offered_of_a_talk_in_which_somebody_is_in_danger(console: Console, city: City) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Collection, Sequence
 from typing import Any
 
 import httpx
@@ -30,6 +30,9 @@ class OneAsked:
 
     async def near(self, procedures: Sequence[Sequence[str]], collection: str) -> Sequence[Sequence[str]]:
         return [[f"{callings[0]} 밤에 돼요? ({collection})"] for callings in procedures]
+
+    async def drafted(self, document_id: str, questions: Collection[str], collection: str) -> None:
+        """Nothing to remember."""
 
 
 @pytest.fixture
