@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime
-from functools import lru_cache
+from datetime import datetime
 from types import MappingProxyType
 
-import holidays
-
 from core.officials import DutyHours
+from core.public_holidays import public_holiday
 from core.speech import Language
 
 DAY_NAMES: Mapping[Language, tuple[str, ...]] = MappingProxyType(
@@ -17,14 +15,9 @@ DAY_NAMES: Mapping[Language, tuple[str, ...]] = MappingProxyType(
 )
 
 
-@lru_cache(maxsize=8)
-def _public_holidays(year: int) -> frozenset[date]:
-    return frozenset(holidays.country_holidays("KR", years=year))
-
-
 def within(hours: DutyHours, now: datetime) -> bool:
     """Whether the desk is staffed by its published hours; public holidays are closed (Civil Petitions Act, Art. 19)."""
-    works = now.isoweekday() in hours.days and now.date() not in _public_holidays(now.year)
+    works = now.isoweekday() in hours.days and public_holiday(now.date()) is None
     return works and hours.opens <= now.time() < hours.closes
 
 
