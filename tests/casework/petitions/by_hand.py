@@ -17,12 +17,11 @@ HOLIDAYS = """
 2028: 0101 0126 0127 0128 0301 0412 0501 0502 0505 0606 0717 0815 1002 1003 1004 1005 1009 1225
 """
 """Written down from the regulation's Art. 2 and 3 and the lunar calendar."""
+CLOSED = frozenset(f"{line[:4]}{day}" for line in HOLIDAYS.splitlines() for day in line.split()[1:])
 
 
 def day_off(day: date) -> bool:
-    if day.strftime("%a") in {"Sat", "Sun"}:
-        return True
-    return any(line[:4] == f"{day:%Y}" and f"{day:%m%d}" in line.split()[1:] for line in HOLIDAYS.splitlines())
+    return day.strftime("%a") in {"Sat", "Sun"} or f"{day:%Y%m%d}" in CLOSED
 
 
 def at_work(minute: datetime) -> bool:
@@ -47,9 +46,9 @@ def day_left_out(day: date, excluded: Sequence[tuple[datetime, datetime]]) -> bo
     """Whether every minute of work, or of a day off every minute at all, is left out."""
     if not excluded:
         return False
-    midnight = datetime(day.year, day.month, day.day)  # noqa: DTZ001 (a wall calendar has no time zone)
-    minutes = [midnight + n * MINUTE for n in range(24 * 60)]
-    return all(left_out(minute, excluded) for minute in minutes if day_off(day) or at_work(minute))
+    midnight, off = datetime(day.year, day.month, day.day), day_off(day)  # noqa: DTZ001 (a wall calendar has no zone)
+    minutes = (midnight + n * MINUTE for n in range(24 * 60))
+    return all(left_out(minute, excluded) for minute in minutes if off or at_work(minute))
 
 
 def after_days(first: date, days: int, excluded: Sequence[tuple[datetime, datetime]] = ()) -> date:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from casework.petitions.calendar import Interval, OfficeHours, WorkCalendar
@@ -17,21 +17,28 @@ from tests.fakes.holidays import NamedHolidays
 
 CALENDAR = WorkCalendar(KoreanPublicHolidays())
 DAYS = st.dates(date(2026, 5, 6), date(2028, 9, 30))
-MOMENTS = st.builds(
-    lambda day, minute: datetime.combine(day, time(), SEOUL) + timedelta(minutes=minute), DAYS, st.integers(0, 1439)
-)
+
+
+def moment_of(day: date, minute: int) -> datetime:
+    return datetime.combine(day, time(), SEOUL) + timedelta(minutes=minute)
+
+
+def stretch(start: datetime, minutes: int) -> Interval:
+    return Interval(start, start + timedelta(minutes=minutes))
+
+
+MOMENTS = st.builds(moment_of, DAYS, st.integers(0, 1439))
 PERIODS = st.builds(Period, st.integers(1, 40), st.sampled_from([Unit.HOURS, Unit.DAYS])) | st.builds(
     Period, st.integers(1, 3), st.sampled_from([Unit.WEEKS, Unit.MONTHS, Unit.YEARS])
 )
-INTERVALS = st.builds(
-    lambda start, minutes: Interval(start, start + timedelta(minutes=minutes)), MOMENTS, st.integers(0, 20_000)
-)
+INTERVALS = st.builds(stretch, MOMENTS, st.integers(0, 20_000))
 
 
 def end_of(moment: Moment) -> tuple[date, time]:
     return moment.day, moment.at or time.max
 
 
+@settings(deadline=None)
 @given(MOMENTS, PERIODS, st.lists(INTERVALS, max_size=3), st.integers(0, 5))
 def test_no_deadline_falls_on_a_day_off(
     accepted: datetime, period: Period, excluded: list[Interval], extra: int
@@ -43,6 +50,7 @@ def test_no_deadline_falls_on_a_day_off(
         assert time(9) < due.at <= time(18)
 
 
+@settings(deadline=None)
 @given(DAYS, st.integers(0, 400))
 def test_nor_does_the_end_of_a_period_of_the_civil_act(start: date, days: int) -> None:
     due = days_later(CALENDAR, start, days)
@@ -50,6 +58,7 @@ def test_nor_does_the_end_of_a_period_of_the_civil_act(start: date, days: int) -
     assert due >= start + timedelta(days=days)
 
 
+@settings(deadline=None)
 @given(MOMENTS, PERIODS, st.lists(INTERVALS, max_size=3), INTERVALS)
 def test_time_that_does_not_count_never_shortens_a_period(
     accepted: datetime, period: Period, excluded: list[Interval], more: Interval
@@ -58,6 +67,7 @@ def test_time_that_does_not_count_never_shortens_a_period(
     assert end_of(processing_end(CALENDAR, accepted, period, excluded=[*excluded, more])) >= end_of(fewer)
 
 
+@settings(deadline=None)
 @given(MOMENTS, PERIODS, st.lists(INTERVALS, max_size=3))
 def test_the_order_of_what_does_not_count_makes_no_difference(
     accepted: datetime, period: Period, excluded: list[Interval]
@@ -66,6 +76,7 @@ def test_the_order_of_what_does_not_count_makes_no_difference(
     assert processing_end(CALENDAR, accepted, period, excluded=[*reversed(excluded), *excluded]) == due
 
 
+@settings(deadline=None)
 @given(MOMENTS, MOMENTS, PERIODS, st.lists(INTERVALS, max_size=2))
 def test_what_is_accepted_later_is_not_due_earlier(
     one: datetime, other: datetime, period: Period, excluded: list[Interval]
@@ -75,12 +86,14 @@ def test_what_is_accepted_later_is_not_due_earlier(
     assert end_of(due) <= end_of(processing_end(CALENDAR, later, period, excluded=excluded))
 
 
+@settings(deadline=None)
 @given(MOMENTS, PERIODS, st.integers(0, 5))
 def test_an_extension_always_gives_more_time(accepted: datetime, period: Period, extra: int) -> None:
     due = processing_end(CALENDAR, accepted, period, extra=extra)
     assert end_of(due) < end_of(processing_end(CALENDAR, accepted, period, extra=extra + 1))
 
 
+@settings(deadline=None)
 @given(MOMENTS, PERIODS, DAYS)
 def test_a_day_that_is_declared_a_holiday_never_shortens_a_period(
     accepted: datetime, period: Period, declared: date
@@ -92,6 +105,7 @@ def test_a_day_that_is_declared_a_holiday_never_shortens_a_period(
     assert end_of(due) >= end_of(processing_end(CALENDAR, accepted, period))
 
 
+@settings(deadline=None)
 @given(MOMENTS, st.integers(1, 80))
 def test_hours_agree_with_minutes_counted_by_hand(start: datetime, hours: int) -> None:
     due = hours_later(CALENDAR, start, hours)
@@ -100,11 +114,13 @@ def test_hours_agree_with_minutes_counted_by_hand(start: datetime, hours: int) -
     assert datetime.combine(due.day, due.at) == counted
 
 
+@settings(deadline=None)
 @given(MOMENTS, st.integers(6, 60))
 def test_days_agree_with_days_counted_by_hand(start: datetime, days: int) -> None:
     assert processing_end(CALENDAR, start, Period(days, Unit.DAYS)).day == by_hand.after_days(start.date(), days)
 
 
+@settings(deadline=None)
 @given(DAYS, st.integers(1, 24))
 def test_months_agree_with_months_counted_by_hand(start: date, months: int) -> None:
     accepted = datetime.combine(start, time(10), SEOUL)

@@ -33,6 +33,11 @@ from tests.casework.petitions.ledgers import (
     refused,
 )
 
+
+def extended(amount: int, ground: ExtensionGround, consent: bool) -> ev.Extended:
+    return ev.Extended(Extension(amount, ground, "사유", has_consent=consent))
+
+
 REFUSED = ev.Decided("refused", OFFICER, "이유", "이의신청", ObjectionKind.STATUTORY)
 GROUNDS = [ground for ground in Exclusion if ground is not Exclusion.SUPPLEMENT]
 EVENTS = st.one_of(
@@ -51,7 +56,7 @@ EVENTS = st.one_of(
     st.builds(ev.CountingStopped, st.sampled_from(GROUNDS), st.just(2)),
     st.builds(ev.CountingResumed, st.sampled_from(GROUNDS)),
     st.builds(
-        lambda amount, ground, consent: ev.Extended(Extension(amount, ground, "사유", has_consent=consent)),
+        extended,
         st.integers(1, 10), st.sampled_from(ExtensionGround), st.booleans(),
     ),
     st.builds(ev.ObjectionExtended, st.integers(1, 12), st.just("사유")),

@@ -1,0 +1,107 @@
+"""Ledgers that are kept: who did what, when, in which talk; nothing is lost and nothing unlawful gets in."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import IntegrityError
+
+from app.database import Sessions, open_engine, open_sessions
+from casework.petitions import events as ev
+from casework.petitions.book import PetitionBook
+from casework.petitions.extensions import Extension, ExtensionGround
+from casework.petitions.petition import Petition, Stage, replay
+from core.errors import Conflict, NotFound
+from tests.casework.petitions.ledgers import AI, ANSWERED, CALENDAR, CITIZEN, FILED, GRIEVANCE, PERSON
+from tests.fakes.database import migrated_copy
+from tests.knowledge.conftest import Calendar
+
+
+@pytest.fixture
+def clock() -> Calendar:
+    return Calendar()
+
+
+@pytest.fixture
+async def sessions(tmp_path: Path) -> AsyncIterator[Sessions]:
+    engine = open_engine(migrated_copy(tmp_path))
+    yield open_sessions(engine)
+    await engine.dispose()
+
+
+@pytest.fixture
+def book(sessions: Sessions, clock: Calendar) -> PetitionBook:
+    return PetitionBook(sessions, clock, CALENDAR)
+
+
+async def accepted(book: PetitionBook) -> int:
+    number = await book.open()
+    await book.add(number, AI, ev.Drafted(), talk_id="talk")
+    await book.add(number, CITIZEN, FILED, talk_id="talk")
+    await book.add(number, AI, GRIEVANCE)
+    return number
+
+
+async def test_a_kept_ledger_replays_to_the_state_it_was_left_in(book: PetitionBook, clock: Calendar) -> None:
+    number = await accepted(book)
+    clock.pass_days(2)
+    await book.add(number, PERSON, ev.Extended(Extension(3, ExtensionGround.COOPERATION, "협조")))
+    left = await book.add(number, PERSON, ANSWERED)
+    assert left.stage is Stage.DECIDED
+    assert replay(await book.entries(number)) == left
+
+
+async def test_every_entry_says_who_made_it_and_when(book: PetitionBook, clock: Calendar) -> None:
+    number = await accepted(book)
+    entries = await book.entries(number)
+    assert [entry.author for entry in entries] == [AI, CITIZEN, AI]
+    assert {entry.at for entry in entries} == {clock.now()}
+
+
+async def test_what_the_law_does_not_allow_is_not_kept(book: PetitionBook) -> None:
+    number = await accepted(book)
+    before = await book.entries(number)
+    workload = ev.Extended(Extension(3, ExtensionGround.WORKLOAD, "바쁨"))
+    with pytest.raises(Conflict, match=r"Art\. 21\(2\)"):
+        await book.add(number, PERSON, workload)
+    with pytest.raises(Conflict, match=r"Art\. 20"):
+        await book.add(number, AI, ANSWERED)
+    assert await book.entries(number) == before
+
+
+async def test_of_two_who_decide_at_once_one_is_refused(book: PetitionBook) -> None:
+    number = await accepted(book)
+    done = await asyncio.gather(*(book.add(number, PERSON, ANSWERED) for _ in range(2)), return_exceptions=True)
+    assert sorted(type(one).__name__ for one in done) == ["Conflict", "Petition"]
+    assert len(await book.entries(number)) == 4
+
+
+async def test_each_petition_has_its_own_ledger(book: PetitionBook) -> None:
+    first, second = await accepted(book), await book.open()
+    assert first != second
+    assert replay(await book.entries(second)) == Petition()
+    with pytest.raises(NotFound):
+        await book.entries(second + 1)
+    with pytest.raises(NotFound):
+        await book.add(second + 1, CITIZEN, FILED)
+
+
+@pytest.mark.parametrize("change", ["UPDATE petition_entry SET author_kind = 'person'", "DELETE FROM petition_entry"])
+async def test_nobody_changes_what_was_entered(book: PetitionBook, sessions: Sessions, change: str) -> None:
+    number = await accepted(book)
+    before = await book.entries(number)
+    with pytest.raises(IntegrityError, match="append-only"):
+        async with sessions.begin() as session:
+            await session.execute(text(change))
+    assert await book.entries(number) == before
+
+
+async def test_an_entry_names_the_talk_it_was_made_in(book: PetitionBook, sessions: Sessions) -> None:
+    await accepted(book)
+    async with sessions() as session:
+        found = await session.execute(text("SELECT author_kind, talk_id FROM petition_entry ORDER BY number"))
+    assert [tuple(row) for row in found] == [("ai", "talk"), ("citizen", "talk"), ("ai", None)]
