@@ -8,6 +8,7 @@ from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 
+from agents.abuse import is_abusive
 from agents.agent import Agent
 from agents.officials import load_officials
 from agents.protocols import LanguageModel
@@ -192,7 +193,7 @@ def assembled(given: Opened) -> Service:
         visits=visits,
         lines=Lines(_rtc_settings(settings), clock, visits, visits) if voice else None,
         voice=voice,
-        world=World(load_spaces(), officials, clock, left=_walked_away(talks)),
+        world=World(load_spaces(), officials, clock, left=_walked_away(talks), is_insult=is_abusive),
         telemetry=telemetry,
         background=given.background,
     )

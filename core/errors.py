@@ -4,6 +4,7 @@ MadangError
 ├── InvalidInput          something a person sent cannot be used; says what to send instead
 │   ├── TextTooLong
 │   ├── MalformedOffer
+│   ├── NameRefused       a name that cannot stand above a head
 │   └── UnreadableFile    a document cannot be imported
 │       ├── UnknownFormat
 │       ├── FileEncrypted
@@ -55,6 +56,12 @@ class MalformedOffer(InvalidInput):
 
     code = "malformed_offer"
     http_status = 400
+
+
+class NameRefused(InvalidInput):
+    """A name that cannot stand above a head; the text says why and never repeats it."""
+
+    code = "name_refused"
 
 
 class UnreadableFile(InvalidInput):

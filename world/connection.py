@@ -7,11 +7,11 @@ import asyncio
 from fastapi import WebSocket, WebSocketDisconnect
 
 from core.clock import Clock
-from core.errors import InvalidInput, MadangError, ServiceFull
+from core.errors import InvalidInput, MadangError, NameRefused, ServiceFull
 from world.messages import Approach, HoldTalk, Leave, Problem, read_enter, read_message
 from world.outbox import TRY_LATER, Outbox
 from world.poses import unpack
-from world.presence import Presence
+from world.presence import NAME_REFUSED, Presence
 from world.visitor import Card, Visitor
 
 MOST_BYTES = 4_096
@@ -62,7 +62,7 @@ class Connection:
         except TimeoutError:
             await refuse(self._socket, InvalidInput("nothing was said; send `enter` first"), POLICY)
         except InvalidInput as error:
-            await refuse(self._socket, error, POLICY)
+            await refuse(self._socket, error, NAME_REFUSED if isinstance(error, NameRefused) else POLICY)
         except ServiceFull as error:
             await refuse(self._socket, error, TRY_LATER)
         return None

@@ -15,7 +15,7 @@ from core.officials import Official
 from world.audible import Place, hears
 from world.messages import BodyView, BoothChanged, Joined, Left, Problem, SeatAnswer, ServerMessage, Welcome
 from world.movement import Point, free, moved
-from world.names import cleaned
+from world.names import chosen_name, nobody
 from world.outbox import Outbox
 from world.poses import FULL_TURN, TIME_WRAPS_MS, Flags, Pose, blob
 from world.seats import Seats
@@ -28,15 +28,23 @@ MOST_WATCHERS = 100
 FIRST_CITIZEN = 100  # smaller ids are officials
 TAKEN_OVER = 4000  # close codes from 4000 are the application's
 IDLE = 4001
+NAME_REFUSED = 4002
 _GOLDEN_ANGLE = pi * (3 - sqrt(5))
 
 
 class Presence:
     """The bodies and watchers of one space; `left` hears of talks whose citizen walked away."""
 
-    def __init__(self, space: Space, officials: Mapping[str, Official], left: Callable[[str], None]) -> None:
+    def __init__(
+        self,
+        space: Space,
+        officials: Mapping[str, Official],
+        left: Callable[[str], None],
+        is_insult: Callable[[str], bool],
+    ) -> None:
         self.space = space
         self._left = left
+        self._is_insult = is_insult
         self._seats = Seats()
         self._visitors: dict[int, Visitor] = {}
         self._watchers: list[Visitor] = []
@@ -49,9 +57,14 @@ class Presence:
     # ---- coming and going
 
     def enter(self, card: Card, outbox: Outbox, *, resume: str, now: float) -> Visitor:
-        """A place is taken or the visitor watches; raises `ServiceFull` when there is no room to watch either."""
+        """A place is taken or the visitor watches.
+
+        Raises `NameRefused`, and `ServiceFull` when there is no room to watch either.
+        """
         visitor = self._taken_up(resume, outbox, now)
         if visitor is None:
+            names = [name for official in self._officials for name in official.name.values()]
+            card = replace(card, name=chosen_name(card.name, taken=names, is_insult=self._is_insult))
             visitor = Visitor(card, outbox, secrets.token_urlsafe(16))
             if len(self._visitors) < self.space.capacity:
                 self._embody(visitor, now)
@@ -195,10 +208,9 @@ class Presence:
     def _embody(self, visitor: Visitor, now: float) -> None:
         number = self._free_id()
         card, choices = visitor.card, self.space.citizen_avatars
-        names = (name for official in self._officials for name in official.name.values())
         visitor.body = Body(
             id=number,
-            name=cleaned(card.name, taken=names, body=number, language=card.language),
+            name=card.name or nobody(number, card.language),
             avatar=f"/avatars/{card.avatar if card.avatar in choices else choices[number % len(choices)]}",
             pose=_pose(number, self._spawn(), Flags.TELEPORT, now),
             moved_at=now,

@@ -27,11 +27,12 @@ class World:
         clock: Clock,
         *,
         left: Callable[[str], None],
+        is_insult: Callable[[str], bool],
     ) -> None:
-        """`left` is told the id of a talk whose citizen walked away from the counter."""
+        """`left` is told the id of a talk whose citizen walked away from the counter; `is_insult` judges names."""
         self.clock = clock
         self.officials = officials
-        self._presences = {name: Presence(space, officials, left) for name, space in spaces.items()}
+        self._presences = {name: Presence(space, officials, left, is_insult) for name, space in spaces.items()}
         self._addresses: Counter[str] = Counter()
 
     def presence(self, space: str) -> Presence:

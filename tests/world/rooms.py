@@ -42,6 +42,11 @@ class HandClock:
         await asyncio.sleep(0)
 
 
+def is_insult(name: str) -> bool:
+    """A list of one word."""
+    return "바보" in name
+
+
 def an_official(name: str) -> Official:
     both: Mapping[Language, str] = {"ko": f"{name} 담당", "en": name.title()}
     return Official(
@@ -75,7 +80,7 @@ class Room:
 def a_room(capacity: int = LOBBY.capacity, *, hall_carries_voices: bool = False) -> Room:
     space = replace(LOBBY, capacity=capacity, hall_carries_voices=hall_carries_voices)
     ended: list[str] = []
-    return Room(Presence(space, OFFICIALS, ended.append), ended)
+    return Room(Presence(space, OFFICIALS, ended.append, is_insult), ended)
 
 
 @dataclass
@@ -118,7 +123,9 @@ class _Server(uvicorn.Server):
 @asynccontextmanager
 async def served(capacity: int = LOBBY.capacity) -> AsyncGenerator[Served]:
     clock, ended = HandClock(), list[str]()
-    world = World({"lobby": replace(LOBBY, capacity=capacity)}, OFFICIALS, clock, left=ended.append)
+    world = World(
+        {"lobby": replace(LOBBY, capacity=capacity)}, OFFICIALS, clock, left=ended.append, is_insult=is_insult
+    )
     app = FastAPI()
     app.include_router(world_router(world))
     with socket.create_server(("127.0.0.1", 0)) as listening:

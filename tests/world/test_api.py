@@ -15,7 +15,7 @@ from tests.world.rooms import Served, served
 from world.api import NO_SUCH_SPACE
 from world.connection import MOST_BYTES, MOST_FRAMES_A_SECOND, POLICY, TOO_BIG
 from world.poses import POSE_BYTES, Flags, Pose, pack, unpack
-from world.presence import HELD_SECONDS, IDLE
+from world.presence import HELD_SECONDS, IDLE, NAME_REFUSED
 
 
 @pytest.fixture
@@ -51,6 +51,15 @@ async def closing(client: ClientConnection) -> int | None:
 
 async def say(client: ClientConnection, **message: object) -> None:
     await client.send(json.dumps(message))
+
+
+@pytest.mark.parametrize("name", ["시청 직원", "바보", "\u202e자료관"])
+async def test_a_name_that_cannot_stand_is_refused_with_the_reason(world: Served, name: str) -> None:
+    async with world.joined(name=name) as client:
+        problem = await heard(client, "problem")
+        assert problem["code"] == "name_refused"
+        assert name not in problem["message"]
+        assert await closing(client) == NAME_REFUSED
 
 
 async def test_two_citizens_see_each_other_move(world: Served) -> None:

@@ -5,7 +5,7 @@ import asyncio
 import pytest
 
 from core.errors import NotFound, ServiceFull
-from tests.world.rooms import LOBBY, OFFICIALS, HandClock
+from tests.world.rooms import LOBBY, OFFICIALS, HandClock, is_insult
 from world.outbox import Outbox
 from world.poses import POSE_BYTES, Pose
 from world.presence import HELD_SECONDS
@@ -14,7 +14,7 @@ from world.world import MOST_PER_ADDRESS, TICK_SECONDS, World
 
 
 def a_world(clock: HandClock) -> World:
-    return World({"lobby": LOBBY}, OFFICIALS, clock, left=lambda _: None)
+    return World({"lobby": LOBBY}, OFFICIALS, clock, left=lambda _: None, is_insult=is_insult)
 
 
 def a_turn(clock: HandClock) -> Pose:

@@ -68,6 +68,9 @@ export function WorldPage(): ReactElement {
       onAgain={() => {
         setEntry({ ...entry });
       }}
+      onOtherName={() => {
+        setEntry(null);
+      }}
     />
   );
 }
@@ -84,16 +87,17 @@ interface VisitingProps {
   space: Space;
   officials: readonly Official[];
   onAgain: () => void;
+  onOtherName: () => void;
 }
 
-function Visiting({ entry, space, officials, onAgain }: VisitingProps): ReactElement {
+function Visiting({ entry, space, officials, onAgain, onOtherName }: VisitingProps): ReactElement {
   const navigate = useNavigate();
   const visit = useVisit(entry);
   const [canPicture] = useState(drawsWebGl);
   const [picture, setPicture] = useState(() => canPicture && !matchMedia("(prefers-reduced-motion: reduce)").matches);
   if (!visit) return <Loading />;
   return (
-    <Ended visit={visit} onAgain={onAgain}>
+    <Ended visit={visit} onAgain={onAgain} onOtherName={onOtherName}>
       <Inside
         visit={visit}
         space={space}
@@ -131,10 +135,17 @@ function useVisit({ guest, byVoice, space }: Entry): Visit | null {
   return visit;
 }
 
-const ENDINGS: ReadonlySet<string> = new Set<Ending>(["idle", "full", "taken-over", "refused"]);
+const ENDINGS: ReadonlySet<string> = new Set<Ending>(["idle", "full", "taken-over", "name", "refused"]);
+
+interface EndedProps {
+  visit: Visit;
+  onAgain: () => void;
+  onOtherName: () => void;
+  children: ReactElement;
+}
 
 /** What is shown once the service has ended the visit; until then the visit. */
-function Ended({ visit, onAgain, children }: { visit: Visit; onAgain: () => void; children: ReactElement }): ReactElement {
+function Ended({ visit, onAgain, onOtherName, children }: EndedProps): ReactElement {
   const { t } = useTranslation("world");
   const { phase } = useSyncExternalStore(visit.world.subscribe, visit.world.snapshot);
   if (!ENDINGS.has(phase)) return children;
@@ -145,8 +156,8 @@ function Ended({ visit, onAgain, children }: { visit: Visit; onAgain: () => void
         <h1>{t(`ended.${why}.title`)}</h1>
         <p role="status">{t(`ended.${why}.text`)}</p>
         <div className="world-ended__acts">
-          <button type="button" className="button button--primary button--large" onClick={onAgain}>
-            {t("ended.again")}
+          <button type="button" className="button button--primary button--large" onClick={why === "name" ? onOtherName : onAgain}>
+            {t(why === "name" ? "ended.otherName" : "ended.again")}
           </button>
           <Link className="button button--secondary button--large" to="/">
             {t("door.without")}

@@ -9,10 +9,10 @@ import type { Space } from "./space";
 const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 8_000;
 /** Close codes after which coming again at once would not help. */
-const FINAL = { goodbye: 1000, policy: 1008, tooBig: 1009, full: 1013, takenOver: 4000, idle: 4001, noSpace: 4004 } as const;
+const FINAL = { goodbye: 1000, policy: 1008, tooBig: 1009, full: 1013, takenOver: 4000, idle: 4001, name: 4002, noSpace: 4004 } as const;
 const FINAL_CODES: ReadonlySet<number> = new Set(Object.values(FINAL));
 
-export type Ending = "idle" | "full" | "taken-over" | "refused";
+export type Ending = "idle" | "full" | "taken-over" | "name" | "refused";
 
 export async function readSpace(space: string, language: Language, signal: AbortSignal): Promise<Space> {
   return answered(api.GET("/api/spaces/{space}", { params: { path: { space }, query: { language } }, signal }));
@@ -109,5 +109,6 @@ export class Room {
 function endingOf(code: number): Ending {
   if (code === FINAL.idle) return "idle";
   if (code === FINAL.full) return "full";
+  if (code === FINAL.name) return "name";
   return code === FINAL.takenOver ? "taken-over" : "refused";
 }
