@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.errors import Conflict, InvalidInput, NotFound
+from knowledge.drafting import add_document
 from knowledge.imports.jobs import Imports, file_of
 from knowledge.imports.proposing.proposal import AskedQuestions, Proposal, callings, propose, with_asked
 from knowledge.imports.tables import ImportFileRow, ImportJobRow, ProposalRow
@@ -118,28 +119,22 @@ class Proposals:
 
     async def accept(self, proposal_id: int, accepted: Accepted, actor: Actor) -> DocumentDetail:
         """A draft of what is kept; raises `Conflict` where it is decided already, or the id is taken."""
-        async with self._sessions() as session:
-            row, job, file = await _found(session, proposal_id)
-        _require_open(row)
-        note = f"proposed by import {job.id} from {file.name}"[:NOTE_CHARACTERS]
-        procedure = procedure_of(Proposal.model_validate(row.content), accepted, job.collection, note)
-        detail = await self._store.create(procedure, actor)
-        await self._asked.drafted(detail.id, accepted.questions, job.collection)
-        await self._decide(proposal_id, ProposalState.ACCEPTED, actor, detail.id)
-        return detail
+        now = self._imports.clock.now()
+        async with self._sessions.begin() as session:
+            row, job, file = await _undecided(session, proposal_id)
+            note = f"proposed by import {job.id} from {file.name}"[:NOTE_CHARACTERS]
+            procedure = procedure_of(Proposal.model_validate(row.content), accepted, job.collection, note)
+            await add_document(session, procedure, actor, now)
+            row.state, row.decided_by, row.changed_at = ProposalState.ACCEPTED, actor.name, now
+            row.document_id = procedure.id
+        await self._asked.drafted(procedure.id, accepted.questions, job.collection)
+        return await self._store.detail(procedure.id)
 
     async def drop(self, proposal_id: int, actor: Actor) -> ProposalView:
         """Raises `Conflict` where it is decided already."""
-        return await self._decide(proposal_id, ProposalState.DROPPED, actor, None)
-
-    async def _decide(
-        self, proposal_id: int, state: ProposalState, actor: Actor, document_id: str | None
-    ) -> ProposalView:
         async with self._sessions.begin() as session:
-            row, job, _ = await _found(session, proposal_id)
-            _require_open(row)
-            row.state, row.decided_by, row.document_id = state, actor.name, document_id
-            row.changed_at = self._imports.clock.now()
+            row, job, _ = await _undecided(session, proposal_id)
+            row.state, row.decided_by, row.changed_at = ProposalState.DROPPED, actor.name, self._imports.clock.now()
             return _view(row, job)
 
     def _parsed(self, file: ImportFileRow) -> ParsedDocument:
@@ -181,17 +176,15 @@ def procedure_of(proposal: Proposal, accepted: Accepted, collection: str, note: 
     })  # fmt: skip
 
 
-async def _found(session: AsyncSession, proposal_id: int) -> tuple[ProposalRow, ImportJobRow, ImportFileRow]:
-    row = await session.get(ProposalRow, proposal_id)
+async def _undecided(session: AsyncSession, proposal_id: int) -> tuple[ProposalRow, ImportJobRow, ImportFileRow]:
+    """Held until the end of the transaction, so that one person decides."""
+    row = await session.get(ProposalRow, proposal_id, with_for_update=True)
     if row is None:
         raise NotFound(f"there is no proposal {proposal_id}")
-    file = await session.get_one(ImportFileRow, row.file_id)
-    return row, await session.get_one(ImportJobRow, file.job_id), file
-
-
-def _require_open(row: ProposalRow) -> None:
     if row.state != ProposalState.PROPOSED:
         raise Conflict(f"this proposal is `{row.state}` already")
+    file = await session.get_one(ImportFileRow, row.file_id)
+    return row, await session.get_one(ImportJobRow, file.job_id), file
 
 
 def _view(row: ProposalRow, job: ImportJobRow) -> ProposalView:

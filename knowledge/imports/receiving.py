@@ -20,7 +20,9 @@ from core.errors import FileTooLarge, InvalidInput
 from knowledge.imports.shelf import Shelf
 from knowledge.parsing.limits import MEGABYTE
 
-FIELD_BYTES = 1_000
+FIELD_BYTES, FIELDS = 1_000, 20
+HEADER_BYTES = 8_192
+"""Of one header of a part."""
 NAME_CHARACTERS = 500
 
 
@@ -132,10 +134,15 @@ class _Form:
         self._part = _Part()
 
     def _header_field(self, data: bytes, start: int, end: int) -> None:
-        self._header[0].extend(data[start:end])
+        self._extend_header(0, data[start:end])
 
     def _header_value(self, data: bytes, start: int, end: int) -> None:
-        self._header[1].extend(data[start:end])
+        self._extend_header(1, data[start:end])
+
+    def _extend_header(self, part: int, piece: bytes) -> None:
+        self._header[part].extend(piece)
+        if sum(map(len, self._header)) > HEADER_BYTES:
+            raise InvalidInput(f"a header of the form is longer than {HEADER_BYTES} bytes")
 
     def _header_end(self) -> None:
         name, value = (bytes(part) for part in self._header)
@@ -170,6 +177,8 @@ class _Form:
         part, self._part = self._part, _Part()
         if part.stream is None or part.path is None or part.file_name is None:
             self.fields[part.field_name] = part.value.decode("utf-8", "replace").strip()
+            if len(self.fields) > FIELDS:
+                raise InvalidInput(f"the form has more than {FIELDS} fields")
             return
         part.stream.close()
         if not part.file_name and not part.size:  # a file field in which nothing was chosen

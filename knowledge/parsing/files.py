@@ -107,7 +107,7 @@ def _unpack(packed: Packed, folder: Path, prefix: str, found: FoundFiles) -> Non
         target = folder / f"{number:05}"  # never by a name that a stranger chose
         try:
             refuse_climbing(member_name(info), name)
-            target.write_bytes(packed.read(member))
+            packed.copy(member, target)
             if zipfile.is_zipfile(target) and _is_archive(target, name, packed.file.limits):
                 raise UnreadableFile(f"`{name}` is an archive inside an archive: unpack it first")  # noqa: TRY301
         except UnreadableFile as error:

@@ -7,6 +7,7 @@ import zlib
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 from xml.etree.ElementTree import Element, ParseError
 
 from core.errors import FileDamaged, FileEncrypted, FileTooLarge
@@ -33,10 +34,13 @@ class Packed:
 
     def read(self, name: str, *, most: int | None = None) -> bytes:
         """Raises an `UnreadableFile` for what unfolds too far, is damaged or encrypted."""
-        info = self.members[name]
-        if info.flag_bits & 0x1:
-            raise FileEncrypted(f"{self.file.shown}: `{name}` is encrypted: pack it without a password")
-        return b"".join(self._chunks(info, most))
+        return b"".join(self._chunks(self._readable(name), most))
+
+    def copy(self, name: str, target: Path) -> None:
+        """Raises like `read`; however large the member, little of it is in memory."""
+        info = self._readable(name)
+        with target.open("wb") as stream:
+            stream.writelines(self._chunks(info, None))
 
     def xml(self, name: str) -> Element:
         """A part as a tree, without entities; raises `FileDamaged`."""
@@ -44,6 +48,12 @@ class Packed:
             return parse_xml(self.read(name), self.file.shown)
         except ParseError as error:
             raise FileDamaged(f"{self.file.shown}: the part `{name}` is damaged: save the file again") from error
+
+    def _readable(self, name: str) -> zipfile.ZipInfo:
+        info = self.members[name]
+        if info.flag_bits & 0x1:
+            raise FileEncrypted(f"{self.file.shown}: `{name}` is encrypted: pack it without a password")
+        return info
 
     def _chunks(self, info: zipfile.ZipInfo, most: int | None) -> Iterator[bytes]:
         allowed = max(info.compress_size * self.file.limits.unpacked_ratio, SMALL_BYTES)

@@ -175,6 +175,12 @@ async def test_an_upload_beyond_the_limit_is_refused_while_it_comes(client: http
             "multipart/form-data; boundary=x",
             b'--x\r\nContent-Disposition: form-data; name="files"; filename="a"\r\n\r\nb',
         ),
+        ("multipart/form-data; boundary=x", b"--x\r\nX-Long: " + b"a" * 10_000 + b"\r\n\r\nb\r\n--x--"),
+        (
+            "multipart/form-data; boundary=x",
+            b"".join(b'--x\r\nContent-Disposition: form-data; name="%d"\r\n\r\nb\r\n' % n for n in range(30))
+            + b"--x--",
+        ),
     ],
 )
 async def test_what_is_no_form_is_refused(

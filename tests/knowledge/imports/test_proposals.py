@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Collection, Sequence
 from typing import Any
 
@@ -14,6 +15,7 @@ from knowledge.imports.proposal_api import build_router
 from knowledge.imports.proposals import Proposals
 from knowledge.lifecycle import State
 from knowledge.store import KnowledgeStore
+from knowledge.views import Filters
 from tests.fakes.guard import HEADER, HeaderGuard
 from tests.knowledge.imports.conftest import Office
 from tests.knowledge.imports.test_api import ACCOUNTS
@@ -117,6 +119,18 @@ async def test_what_is_dropped_is_decided(client: httpx.AsyncClient, office: Off
         await client.post(f"{path}/accept", json=kept(proposal), headers=KIM),
     ):
         assert (refused.status_code, refused.json()["code"]) == (409, "conflict")
+
+
+async def test_of_two_people_who_accept_at_once_one_makes_a_draft(
+    client: httpx.AsyncClient, office: Office, store: KnowledgeStore
+) -> None:
+    [proposal] = await made(client, office)
+    before = (await store.page(Filters())).total
+    path = f"/api/proposals/{proposal['id']}/accept"
+    bodies = [{**kept(proposal), "slug": slug} for slug in ("first", "second")]
+    answers = await asyncio.gather(*(client.post(path, json=body, headers=KIM) for body in bodies))
+    assert sorted(answer.status_code for answer in answers) == [201, 409]
+    assert (await store.page(Filters())).total == before + 1
 
 
 @pytest.mark.parametrize(
