@@ -116,7 +116,7 @@ def _add_reading(router: APIRouter, store: KnowledgeStore, reader: Any) -> None:
         page: Annotated[int, Query(ge=1, le=100_000)] = 1,
         page_size: Annotated[int, Query(ge=1, le=200)] = 50,
     ) -> DocumentPage:
-        return await store.page(Filters(collection, state, q, page, page_size))
+        return await store.page(Filters(collection, state, q, page, page_size, newest_first=True))
 
     @router.get(f"{PATH}/{{document_id}}", operation_id="readProcedure", dependencies=[reader])
     async def document(document_id: str) -> DocumentDetail:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import cast
 
@@ -29,14 +30,18 @@ from knowledge.views import (
     VersionSummary,
 )
 
-_HEADLINE = (State.DRAFT, State.IN_REVIEW, State.SCHEDULED, State.PUBLISHED)
+_BEFORE_PUBLICATION = (State.DRAFT, State.IN_REVIEW, State.SCHEDULED)
+_OVER = (State.SUPERSEDED, State.WITHDRAWN)
+_HEADLINE = (*_BEFORE_PUBLICATION, State.PUBLISHED)
+_CHANGED_AT = select(func.max(VersionRow.updated_at)).where(VersionRow.document_id == DocumentRow.id).scalar_subquery()
 
 
 async def page_of(session: AsyncSession, filters: Filters, today: date) -> DocumentPage:
-    """One page of the list, by id."""
+    """One page of the list, by id, or what was changed last first."""
     matching = select(DocumentRow).where(*_conditions(filters))
     total = await session.scalar(select(func.count()).select_from(matching.subquery()))
-    chosen = matching.order_by(DocumentRow.id).offset((filters.page - 1) * filters.page_size).limit(filters.page_size)
+    ordered = matching.order_by(*([_CHANGED_AT.desc()] if filters.newest_first else []), DocumentRow.id)
+    chosen = ordered.offset((filters.page - 1) * filters.page_size).limit(filters.page_size)
     documents = list(await session.scalars(chosen))
     versions = await _versions(session, [document.id for document in documents])
     return DocumentPage(
@@ -44,7 +49,20 @@ async def page_of(session: AsyncSession, filters: Filters, today: date) -> Docum
         total=total or 0,
         page=filters.page,
         page_size=filters.page_size,
+        worked_on=await _worked_on(session, filters),
     )
+
+
+async def _worked_on(session: AsyncSession, filters: Filters) -> dict[State, int]:
+    """How many documents of the list, whatever state was asked for, have a version in each state before publication."""
+    listed = select(DocumentRow.id).where(*_conditions(replace(filters, state=None)))
+    query = (
+        select(VersionRow.state, func.count(VersionRow.document_id.distinct()))
+        .where(VersionRow.state.in_(_BEFORE_PUBLICATION), VersionRow.document_id.in_(listed))
+        .group_by(VersionRow.state)
+    )
+    found = {State(state): count for state, count in await session.execute(query)}
+    return {state: found.get(state, 0) for state in _BEFORE_PUBLICATION}
 
 
 async def detail_of(session: AsyncSession, document_id: str, today: date) -> DocumentDetail:
@@ -130,6 +148,8 @@ def _conditions(filters: Filters) -> Iterator[ColumnElement[bool]]:
         yield DocumentRow.collection == filters.collection
     if filters.state:
         yield DocumentRow.id.in_(select(VersionRow.document_id).where(VersionRow.state == filters.state))
+    if filters.state in _OVER:  # an old version that is over says nothing about a document that goes on
+        yield DocumentRow.id.not_in(select(VersionRow.document_id).where(VersionRow.state.in_(_HEADLINE)))
     if filters.words:
         words = filters.words.strip()
         in_versions = select(VersionRow.document_id).where(

@@ -73,6 +73,8 @@ class DocumentPage:
     total: int
     page: int
     page_size: int
+    worked_on: dict[State, int]
+    """How many documents, whatever state was asked for, have a draft, a version in review, a scheduled one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,3 +123,5 @@ class Filters:
     """Found in titles, texts, questions and ids."""
     page: int = 1
     page_size: int = 50
+    newest_first: bool = False
+    """By the last change; else by id, which no change moves while the pages are read one after another."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from collections.abc import Generator
@@ -15,7 +16,7 @@ from bench.serving import Served, served
 from knowledge.bundle import Bundle, fingerprint, packed, public_key, unpacked
 from tests.browser.axe import grave_violations
 from tests.browser.chromium import loopback_settings
-from tests.browser.people import opens, signs_in
+from tests.browser.people import NEW_PASSWORD, opens, signs_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.models, pytest.mark.timeout(600)]
 
@@ -39,6 +40,13 @@ NOTICE = f"""# {TITLE} 안내
 
 한 번에 2,000원
 """
+MOST_STOPS = 60
+NAMED = """name => {
+  const { ariaLabel, labels, innerText } = document.activeElement;
+  const names = [ariaLabel, ...[...(labels ?? [])].map((label) => label.innerText), innerText];
+  return names.some((one) => (one ?? "").replace("*", "").trim() === name);
+}"""
+LOADING = re.compile("불러오고 있어요|Loading")
 QUESTION = "별빛도서관 밤샘 열람실은 언제까지 신청하나요?"
 
 
@@ -76,6 +84,58 @@ async def test_a_document_becomes_a_procedure_that_is_said_until_it_is_withdrawn
     await expect(_log(later)).to_contain_text("확인된 자료가 없어")
 
     await _every_page_is_accessible(curator)
+    await curator.evaluate("() => localStorage.setItem('madang.language', 'en')")
+    await curator.set_viewport_size({"width": 360, "height": 740})
+    await curator.reload()
+    await _every_page_is_accessible(curator)
+
+
+async def test_a_procedure_is_written_and_sent_for_approval_by_keyboard_alone(
+    service: Served, browser: Browser
+) -> None:
+    page = await _signed_in(browser, service, "curator", "/curate")
+    await _begins_by_keyboard(page)
+    await _goes_to(page, "항목 추가")
+    await page.keyboard.press("Enter")
+    await _is_accessible(page)  # an open menu
+    await page.keyboard.press("Enter")  # its first item
+    await _types_into(page, "한국어", "달빛정원은 밤에도 쓸 수 있는 정원입니다.")
+    await _goes_to(page, "새 출처")
+    await page.keyboard.press("Enter")
+    await expect(page.get_by_label("종류", exact=True)).to_be_focused()
+    await page.keyboard.press("Tab")
+    await _types_into(page, "이름", "달빛정원 운영 공고")
+    await _goes_to(page, "승인 요청", back=True)
+    await page.keyboard.press("Enter")
+    await expect(page.get_by_text("승인을 요청했어요").first).to_be_visible()
+
+
+async def _begins_by_keyboard(page: Page) -> None:
+    await _goes_to(page, "새 문서")
+    await page.keyboard.press("Enter")
+    await _types_into(page, "제목", "달빛정원")
+    await _goes_to(page, "분야")
+    await page.keyboard.press("ArrowDown")
+    await page.keyboard.press("Enter")
+    await _goes_to(page, "만들고 쓰기 시작")
+    await page.keyboard.press("Enter")
+    await expect(page.get_by_role("heading", level=1, name="달빛정원")).to_be_visible()
+    await expect(page.locator("#main")).to_be_focused()
+
+
+async def _types_into(page: Page, name: str, text: str) -> None:
+    """Into the field of that name, which has the focus."""
+    await expect(page.locator(":focus")).to_have_accessible_name(name)
+    await page.keyboard.type(text)
+
+
+async def _goes_to(page: Page, name: str, *, back: bool = False) -> None:
+    """With the tabulator, stop by stop, to what is called `name`."""
+    for _ in range(MOST_STOPS):
+        await page.keyboard.press("Shift+Tab" if back else "Tab")
+        if await page.evaluate(NAMED, name):
+            return
+    pytest.fail(f"`{name}` was not reached by keyboard")
 
 
 async def test_a_bundle_is_looked_at_and_taken_in_as_drafts(service: Served, browser: Browser) -> None:
@@ -120,9 +180,13 @@ def _of_another_service(ours: bytes) -> tuple[bytes, str]:
 
 
 async def _signed_in(browser: Browser, service: Served, name: str, path: str) -> Page:
-    person = await opens(browser, f"{service.url}{path}")
-    await signs_in(person, service.passwords[name], name)
-    return person.page
+    page = (person := await opens(browser, f"{service.url}{path}")).page
+    again = await page.request.post(f"{service.url}/api/session", data={"name": name, "password": NEW_PASSWORD})
+    if again.ok:
+        await page.reload()
+    else:
+        await signs_in(person, service.passwords[name], name)
+    return page
 
 
 async def _imports(page: Page) -> None:
@@ -184,12 +248,14 @@ async def _asks(page: Page) -> None:
 
 async def _every_page_is_accessible(page: Page) -> None:
     """Those of the navigation."""
-    links = page.get_by_role("navigation", name="지식 관리 화면").get_by_role("link")
+    links = page.get_by_role("navigation", name=re.compile("지식 관리 화면|Curation pages")).get_by_role("link")
+    await expect(links.first).to_be_visible()
     for number in range(await links.count()):
         await links.nth(number).click()
         await expect(page.get_by_role("heading", level=1)).to_be_visible()
-        await expect(page.get_by_role("status", name="불러오고 있어요.")).to_have_count(0)
+        await expect(page.get_by_role("status", name=LOADING)).to_have_count(0)
         await _is_accessible(page)
+        assert await page.evaluate("() => document.documentElement.scrollWidth <= innerWidth"), page.url
 
 
 async def _is_accessible(page: Page) -> None:

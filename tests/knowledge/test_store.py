@@ -246,6 +246,40 @@ async def test_the_list_is_filtered_and_paged(store: KnowledgeStore) -> None:
     assert (await store.page(Filters(page=2, page_size=1))).total == 2
 
 
+async def test_what_was_changed_last_comes_first_where_that_is_asked_for(
+    store: KnowledgeStore, calendar: Calendar
+) -> None:
+    await published(store, move_in_report(id="passport"))
+    calendar.pass_days(1)
+    await published(store, move_in_report())
+    calendar.pass_days(1)
+    await drafted(store, move_in_report(id="passport", deadline="30일 이내에 신고해야 합니다."))
+    newest = await store.page(Filters(newest_first=True))
+    assert [item.id for item in newest.items] == ["passport", ID]
+
+
+async def test_the_list_says_how_much_is_worked_on_in_every_state(store: KnowledgeStore) -> None:
+    await published(store, move_in_report())
+    await store.create(move_in_report(id="passport"), CURATOR)
+    await drafted(store, move_in_report(id="pet", collection="guide"))
+    everything = {State.DRAFT: 1, State.IN_REVIEW: 1, State.SCHEDULED: 0}
+    assert (await store.page(Filters())).worked_on == everything
+    assert (await store.page(Filters(state=State.PUBLISHED))).worked_on == everything
+    assert (await store.page(Filters(collection="guide"))).worked_on == everything | {State.DRAFT: 0}
+
+
+async def test_a_document_that_goes_on_is_not_among_the_withdrawn_for_an_old_version(store: KnowledgeStore) -> None:
+    await published(store, move_in_report())
+    draft = await store.edit(
+        move_in_report(deadline="30일 이내에 신고해야 합니다."), CURATOR, seen=seen(await store.detail(ID))
+    )
+    await store.discard(ID, CURATOR, seen=seen(draft), reason="필요 없음")
+    withdrawn = Filters(state=State.WITHDRAWN)
+    assert (await store.page(withdrawn)).items == ()
+    await store.withdraw(ID, ADMIN, reason="폐지")
+    assert [item.id for item in (await store.page(withdrawn)).items] == [ID]
+
+
 async def test_collections_are_counted(store: KnowledgeStore) -> None:
     await published(store, move_in_report())
     await drafted(store, move_in_report(id="passport"))

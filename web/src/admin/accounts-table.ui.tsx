@@ -1,11 +1,12 @@
-import { ActionIcon, Badge, EmptyState, Group, Menu, Table, Text } from "@mantine/core";
+import { ActionIcon, Badge, EmptyState, Group, Menu, Text } from "@mantine/core";
 import { IconDots, IconKey, IconPencil, IconTrash, IconUserCheck, IconUserOff, IconUsers } from "@tabler/icons-react";
 import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 
-import { useLanguage } from "../i18n/use-language";
+import { dayInSeoul } from "../shared/console-dates";
 import { tellDone, tellProblem, useProblemText } from "../shared/console-problem";
 import { settle } from "../shared/console-settle";
+import { StackedCell, StackedRow, StackedTable } from "../shared/stacked-table.ui";
 import { stateOf, type AccountDetail, type AccountState } from "./accounts";
 import { useChangeAccount } from "./accounts.net";
 import type { Step } from "./confirm-dialog.ui";
@@ -22,57 +23,61 @@ interface TableProps {
 
 export function AccountTable({ accounts, own, onEdit, onStep }: TableProps): ReactElement {
   const { t } = useTranslation("admin");
-  const language = useLanguage();
   if (accounts.length === 0)
     return <EmptyState py="xl" icon={<IconUsers size={36} aria-hidden />} title={t("accounts.none")} />;
   return (
-    <Table.ScrollContainer minWidth={720}>
-      <Table verticalSpacing="sm" horizontalSpacing="md" highlightOnHover aria-label={t("accounts.title")}>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>{t("accounts.displayName")}</Table.Th>
-            <Table.Th>{t("accounts.name")}</Table.Th>
-            <Table.Th>{t("accounts.roles")}</Table.Th>
-            <Table.Th>{t("accounts.state")}</Table.Th>
-            <Table.Th>{t("accounts.created")}</Table.Th>
-            <Table.Th aria-label={t("accounts.actions")} />
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {accounts.map((account) => (
-            <Table.Tr key={account.id}>
-              <Table.Td fw={600}>
-                {account.display_name}{" "}
-                {account.id === own && (
-                  <Badge size="sm" variant="outline">
-                    {t("accounts.you")}
-                  </Badge>
-                )}
-              </Table.Td>
-              <Table.Td ff="monospace">{account.name}</Table.Td>
-              <Table.Td>
-                <Group gap={6}>
-                  {account.roles.map((role) => (
-                    <Badge key={role} variant="light">
-                      {t(`role.${role}`)}
-                    </Badge>
-                  ))}
-                </Group>
-              </Table.Td>
-              <Table.Td>
-                <Badge variant="dot" color={COLORS[stateOf(account)]}>
-                  {t(`accounts.states.${stateOf(account)}`)}
+    <StackedTable
+      label={t("accounts.title")}
+      columns={[
+        t("accounts.displayName"),
+        t("accounts.name"),
+        t("accounts.roles"),
+        t("accounts.state"),
+        t("accounts.created"),
+        t("accounts.actions"),
+      ]}
+      minWidth={720}
+    >
+      {accounts.map((account) => (
+        <StackedRow key={account.id}>
+          <StackedCell>
+            <Text span fw={600}>
+              {account.display_name}{" "}
+            </Text>
+            {account.id === own && (
+              <Badge size="sm" variant="outline">
+                {t("accounts.you")}
+              </Badge>
+            )}
+          </StackedCell>
+          <StackedCell label={t("accounts.name")}>
+            <Text span ff="monospace">
+              {account.name}
+            </Text>
+          </StackedCell>
+          <StackedCell label={t("accounts.roles")}>
+            <Group gap={6}>
+              {account.roles.map((role) => (
+                <Badge key={role} variant="light">
+                  {t(`role.${role}`)}
                 </Badge>
-              </Table.Td>
-              <Table.Td>{new Date(account.created_at).toLocaleDateString(language, { dateStyle: "medium" })}</Table.Td>
-              <Table.Td ta="right">
-                <RowMenu account={account} own={account.id === own} onEdit={onEdit} onStep={onStep} />
-              </Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+              ))}
+            </Group>
+          </StackedCell>
+          <StackedCell label={t("accounts.state")}>
+            <Badge variant="dot" color={COLORS[stateOf(account)]}>
+              {t(`accounts.states.${stateOf(account)}`)}
+            </Badge>
+          </StackedCell>
+          <StackedCell label={t("accounts.created")} whole>
+            {dayInSeoul(new Date(account.created_at))}
+          </StackedCell>
+          <StackedCell label={t("accounts.actions")}>
+            <RowMenu account={account} own={account.id === own} onEdit={onEdit} onStep={onStep} />
+          </StackedCell>
+        </StackedRow>
+      ))}
+    </StackedTable>
   );
 }
 

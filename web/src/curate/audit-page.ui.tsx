@@ -4,11 +4,12 @@ import { useDebouncedCallback } from "@mantine/hooks";
 import { IconFileOff, IconFileSpreadsheet, IconLock, IconLockExclamation } from "@tabler/icons-react";
 import { useState, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
+import { useSearchParams } from "react-router";
 
 import { useDateField } from "../shared/console-dates";
 import { useProblemText } from "../shared/console-problem";
 import { useTitle } from "../shared/use-title";
-import { auditCsv, NO_FILTERS, type AuditFilters } from "./audit";
+import { auditCsv, auditQuery, filtersIn, type AuditFilters } from "./audit";
 import { AUDIT_PAGE_SIZE, useAuditCheck, useWholeAudit, type AuditPageData } from "./audit.net";
 import { AuditTable } from "./audit-table.ui";
 import { Pages } from "./pages.ui";
@@ -21,12 +22,12 @@ export function AuditPage(): ReactElement {
   const { t } = useTranslation("curate");
   useTitle(t("record.title"));
   const problem = useProblemText();
-  const [filters, setFilters] = useState(NO_FILTERS);
-  const [page, setPage] = useState(1);
+  const [params, setParams] = useSearchParams();
+  const filters = filtersIn(params);
+  const page = Math.max(1, Number(params.get("page")) || 1);
   const found = useWholeAudit(filters, page);
   const filter = (change: Partial<AuditFilters>): void => {
-    setPage(1);
-    setFilters((now) => ({ ...now, ...change }));
+    setParams(new URLSearchParams(auditQuery({ ...filters, ...change })), { replace: true });
   };
   return (
     <>
@@ -43,7 +44,14 @@ export function AuditPage(): ReactElement {
           <EmptyState py="xl" icon={<IconFileOff size={36} aria-hidden />} title={t("record.none")} />
         )}
         {found.data && found.data.items.length > 0 && <AuditTable lines={found.data.items} />}
-        <Pages total={found.data?.total ?? 0} size={AUDIT_PAGE_SIZE} page={page} onPage={setPage} />
+        <Pages
+          total={found.data?.total ?? 0}
+          size={AUDIT_PAGE_SIZE}
+          page={page}
+          onPage={(to) => {
+            setParams(new URLSearchParams({ ...auditQuery(filters), page: String(to) }), { replace: true });
+          }}
+        />
       </Paper>
     </>
   );

@@ -5,11 +5,12 @@ import { useTranslation } from "react-i18next";
 import { Link, useSearchParams } from "react-router";
 
 import { useLanguage } from "../i18n/use-language";
+import { dayInSeoul } from "../shared/console-dates";
 import { useProblemText } from "../shared/console-problem";
 import { useTitle } from "../shared/use-title";
-import { byDay, later, monthOf, weeksOf, type Coming, type Month } from "./calendar";
+import { byDay, later, monthOf, partedAt, weeksOf, type Coming, type Month } from "./calendar";
 import styles from "./calendar.module.css";
-import { useComing } from "./calendar.net";
+import { useComing, useNextAfter } from "./calendar.net";
 import { useCollectionName } from "./words";
 
 const COLORS: Readonly<Record<Coming["kind"], string>> = {
@@ -20,10 +21,6 @@ const COLORS: Readonly<Record<Coming["kind"], string>> = {
   text: "yellow",
 };
 
-function todayInSeoul(): string {
-  return new Date().toLocaleDateString("sv-SE", { timeZone: "Asia/Seoul" });
-}
-
 /** What changes on which day: a month, and the same as a list. */
 export function CalendarPage(): ReactElement {
   const { t } = useTranslation("curate");
@@ -31,7 +28,7 @@ export function CalendarPage(): ReactElement {
   const problem = useProblemText();
   const [params, setParams] = useSearchParams();
   const asked = params.get("month") ?? "";
-  const month = /^\d{4}-(0[1-9]|1[0-2])$/.test(asked) ? asked : monthOf(todayInSeoul());
+  const month = /^\d{4}-(0[1-9]|1[0-2])$/.test(asked) ? asked : monthOf(dayInSeoul(new Date()));
   const coming = useComing(month);
   const go = (to: Month): void => {
     setParams({ month: to }, { replace: true });
@@ -68,7 +65,8 @@ export function CalendarPage(): ReactElement {
       {coming.data && (
         <>
           <MonthGrid month={month} coming={coming.data} />
-          <ComingList coming={coming.data} />
+          <ComingLists coming={coming.data} />
+          <NextChange month={month} onGo={go} />
         </>
       )}
     </>
@@ -101,7 +99,7 @@ function MonthBar({ month, onGo }: { month: Month; onGo: (to: Month) => void }):
       <ActionIcon
         variant="default"
         size="xl"
-        aria-label={t("calendar.next")}
+        aria-label={t("calendar.nextMonth")}
         onClick={() => {
           onGo(later(month, 1));
         }}
@@ -111,7 +109,7 @@ function MonthBar({ month, onGo }: { month: Month; onGo: (to: Month) => void }):
       <Button
         variant="subtle"
         onClick={() => {
-          onGo(monthOf(todayInSeoul()));
+          onGo(monthOf(dayInSeoul(new Date())));
         }}
       >
         {t("calendar.today")}
@@ -125,7 +123,7 @@ function MonthGrid({ month, coming }: { month: Month; coming: readonly Coming[] 
   const { t } = useTranslation("curate");
   const language = useLanguage();
   const days = byDay(coming);
-  const today = todayInSeoul();
+  const today = dayInSeoul(new Date());
   const names = Array.from({ length: 7 }, (_, day) =>
     new Date(Date.UTC(2026, 10, 1 + day)).toLocaleDateString(language, { weekday: "short", timeZone: "UTC" }),
   );
@@ -186,22 +184,37 @@ function DayCell({ day, coming }: { day: string; coming: readonly Coming[] }): R
   );
 }
 
-function ComingList({ coming }: { coming: readonly Coming[] }): ReactElement {
+/** What is still to come first; what is over can be looked up. */
+function ComingLists({ coming }: { coming: readonly Coming[] }): ReactElement {
   const { t } = useTranslation("curate");
-  const language = useLanguage();
-  const collection = useCollectionName();
-  if (coming.length === 0) {
-    return <EmptyState py="xl" icon={<IconCalendarOff size={36} aria-hidden />} title={t("calendar.none")} />;
-  }
-  const said = (day: string): string =>
-    new Date(`${day}T00:00:00Z`).toLocaleDateString(language, {
-      month: "long",
-      day: "numeric",
-      weekday: "short",
-      timeZone: "UTC",
-    });
+  const { past, ahead } = partedAt(dayInSeoul(new Date()), coming);
   return (
-    <ol className={styles["list"]} aria-label={t("calendar.list")}>
+    <>
+      {ahead.length === 0 ? (
+        <EmptyState
+          py="xl"
+          icon={<IconCalendarOff size={36} aria-hidden />}
+          title={t(past.length === 0 ? "calendar.none" : "calendar.noneAhead")}
+        />
+      ) : (
+        <ComingList label={t("calendar.list")} coming={ahead} />
+      )}
+      {past.length > 0 && (
+        <details className={styles["past"]} open={ahead.length === 0}>
+          <summary>{t("calendar.past", { count: past.length })}</summary>
+          <ComingList label={t("calendar.pastList")} coming={past} />
+        </details>
+      )}
+    </>
+  );
+}
+
+function ComingList({ label, coming }: { label: string; coming: readonly Coming[] }): ReactElement {
+  const { t } = useTranslation("curate");
+  const said = useDayName();
+  const collection = useCollectionName();
+  return (
+    <ol className={styles["list"]} aria-label={label}>
       {[...byDay(coming)].map(([day, changes]) => (
         <li key={day} id={`day-${day}`}>
           <Title order={3}>
@@ -228,6 +241,41 @@ function ComingList({ coming }: { coming: readonly Coming[] }): ReactElement {
       ))}
     </ol>
   );
+}
+
+/** The month that is open may be the quiet one before something happens. */
+function NextChange({ month, onGo }: { month: Month; onGo: (to: Month) => void }): ReactElement | null {
+  const { t } = useTranslation("curate");
+  const said = useDayName();
+  const next = useNextAfter(month).data;
+  if (!next) return null;
+  return (
+    <Group gap="xs" mt="lg">
+      <Text>
+        {t("calendar.next", { day: said(next.day), kind: t(`calendar.kind.${next.kind}`), title: next.title })}
+      </Text>
+      <Button
+        size="compact-md"
+        variant="light"
+        onClick={() => {
+          onGo(monthOf(next.day));
+        }}
+      >
+        {t("calendar.goNext")}
+      </Button>
+    </Group>
+  );
+}
+
+function useDayName(): (day: string) => string {
+  const language = useLanguage();
+  return (day) =>
+    new Date(`${day}T00:00:00Z`).toLocaleDateString(language, {
+      month: "long",
+      day: "numeric",
+      weekday: "short",
+      timeZone: "UTC",
+    });
 }
 
 function keyOf(one: Coming): string {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { bounds, byDay, later, monthOf, weeksOf, type Coming } from "./calendar";
+import { bounds, byDay, gathered, later, monthOf, partedAt, weeksOf, type Coming } from "./calendar";
 
 test("a month has its days in weeks that begin on Sunday", () => {
   const weeks = weeksOf("2026-11");
@@ -21,4 +21,23 @@ test("changes are gathered by their day", () => {
   const coming = [{ day: "2026-11-01", title: "a" }, { day: "2026-11-02", title: "b" }, { day: "2026-11-01", title: "c" }];
   const days = byDay(coming as Coming[]);
   expect(days.get("2026-11-01")?.map(({ title }) => title)).toEqual(["a", "c"]);
+});
+
+test("texts that come into force for one document on one day are one line", () => {
+  const text = { day: "2026-11-12", document_id: "disabled-parking", version: 1, kind: "text" };
+  const coming = [
+    { ...text, what: "제17조제2항" },
+    { ...text, kind: "begins", what: "" },
+    { ...text, what: "제27조제3항" },
+  ] as unknown as Coming[];
+  expect(gathered(coming).map(({ kind, what }) => [kind, what])).toEqual([
+    ["text", "제17조제2항, 제27조제3항"],
+    ["begins", ""],
+  ]);
+});
+
+test("what happens today is still ahead", () => {
+  const coming = ["2026-11-28", "2026-11-29", "2026-11-30"].map((day) => ({ day }) as Coming);
+  const { past, ahead } = partedAt("2026-11-29", coming);
+  expect([past, ahead].map((days) => days.map(({ day }) => day))).toEqual([["2026-11-28"], ["2026-11-29", "2026-11-30"]]);
 });

@@ -46,3 +46,19 @@ export function byDay(coming: readonly Coming[]): Map<string, Coming[]> {
   for (const one of coming) days.set(one.day, [...(days.get(one.day) ?? []), one]);
   return days;
 }
+
+/** One line for each document and kind of change: the texts that it rests on may all come into force on one day. */
+export function gathered(coming: readonly Coming[]): Coming[] {
+  const lines = new Map<string, Coming>();
+  for (const one of coming) {
+    const key = [one.day, one.document_id, one.version, one.kind].join(" ");
+    const before = lines.get(key);
+    lines.set(key, before ? { ...before, what: `${before.what}, ${one.what}` } : one);
+  }
+  return [...lines.values()];
+}
+
+/** What is over, and what happens from `today` on. */
+export function partedAt(today: string, coming: readonly Coming[]): { past: Coming[]; ahead: Coming[] } {
+  return { past: coming.filter(({ day }) => day < today), ahead: coming.filter(({ day }) => day >= today) };
+}

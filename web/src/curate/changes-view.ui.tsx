@@ -5,29 +5,32 @@ import { useTranslation } from "react-i18next";
 import { changesBetween, changesFigures, type Change, type FieldLabel } from "./changes";
 import styles from "./curate.module.css";
 import type { Content } from "./procedure-types";
+import { Reading } from "./reading.ui";
 
 interface ViewProps {
   before: Content | null;
   after: Content;
 }
 
-/** Two versions beside each other, word by word. */
+/** Two versions beside each other, word by word; the text itself where there is nothing to compare it with. */
 export function ChangesView({ before, after }: ViewProps): ReactElement {
+  return before ? <Compared before={before} after={after} /> : <Reading content={after} />;
+}
+
+function Compared({ before, after }: { before: Content; after: Content }): ReactElement {
   const { t } = useTranslation("curate");
   const [unchanged, setUnchanged] = useState(false);
   const changes = useMemo(() => changesBetween(before, after), [before, after]);
   const shown = unchanged ? changes : changes.filter((change) => change.kind !== "same");
   return (
     <div className={styles["cards"]}>
-      {before !== null && (
-        <Switch
-          label={t("compare.unchanged")}
-          checked={unchanged}
-          onChange={(event) => {
-            setUnchanged(event.currentTarget.checked);
-          }}
-        />
-      )}
+      <Switch
+        label={t("compare.unchanged")}
+        checked={unchanged}
+        onChange={(event) => {
+          setUnchanged(event.currentTarget.checked);
+        }}
+      />
       {shown.length === 0 && <Text c="gray.7">{t("compare.none")}</Text>}
       {shown.map((change) => (
         <ChangedField key={change.key} change={change} />

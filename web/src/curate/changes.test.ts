@@ -78,3 +78,10 @@ test("a change of a figure is told from a change of words", () => {
   expect(changesFigures(change("14일 이내에 신고", "15일 이내에 신고"))).toBe(true);
   expect(changesFigures(change("14일 이내에 신고", "14일 안에 신고"))).toBe(false);
 });
+
+test("a day that moves is shown whole", () => {
+  expect(wordsBetween("2026-01-01", "2026-12-10")).toEqual([
+    { text: "2026-01-01", kind: "removed" },
+    { text: "2026-12-10", kind: "added" },
+  ]);
+});

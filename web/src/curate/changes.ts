@@ -53,9 +53,20 @@ function change(field: FieldText, before: string, after: string): Change {
   return { key: field.key, label: field.label, kind, words: wordsBetween(before, after) };
 }
 
-/** The two texts run together word by word; Korean and English words are told apart as a reader would. */
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+/**
+ * The two texts run together word by word; Korean and English words are told apart as a reader would. A day is one word:
+ * nobody reads two that are woven into each other.
+ */
 export function wordsBetween(before: string, after: string): Words[] {
   if (before === after) return after ? [{ text: after, kind: "same" }] : [];
+  if (DAY.test(before) && DAY.test(after)) {
+    return [
+      { text: before, kind: "removed" },
+      { text: after, kind: "added" },
+    ];
+  }
   const intlSegmenter = new Intl.Segmenter("ko", { granularity: "word" });
   return diffWords(before, after, { intlSegmenter }).map(({ value, added, removed }) => ({
     text: value,

@@ -2,7 +2,9 @@ import { Alert, Badge, Button, EmptyState, Group, Loader, Tabs, Text, Title } fr
 import { IconCircleCheck } from "@tabler/icons-react";
 import { useState, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
+import { useSearchParams } from "react-router";
 
+import { useWhen } from "../shared/console-dates";
 import { tellProblem, useProblemText } from "../shared/console-problem";
 import type { SessionAccount } from "../shared/console-session.net";
 import { useTitle } from "../shared/use-title";
@@ -11,7 +13,7 @@ import styles from "./conflicts.module.css";
 import { SHELVES, shelfOf, type FoundConflict, type Shelf } from "./conflicts";
 import { useConflicts, useRule } from "./conflicts.net";
 import { RulingDialog } from "./ruling-dialog.ui";
-import { useActorName, useWhen } from "./words";
+import { useActorName } from "./words";
 
 /** Published figures that differ for what may be one thing. */
 export function ConflictsPage({ account }: { account: SessionAccount }): ReactElement {
@@ -41,7 +43,8 @@ export function ConflictsPage({ account }: { account: SessionAccount }): ReactEl
 
 function Shelves({ items, account }: { items: readonly FoundConflict[]; account: SessionAccount }): ReactElement {
   const { t } = useTranslation("curate");
-  const [shelf, setShelf] = useState<Shelf>("contradiction");
+  const [params, setParams] = useSearchParams();
+  const shelf = shelfNamed(params.get("shelf"));
   const [asked, setAsked] = useState<FoundConflict | null>(null);
   const shown = items.filter((found) => shelfOf(found) === shelf);
   const rules = account.roles.includes("curator") || account.roles.includes("approver");
@@ -49,7 +52,7 @@ function Shelves({ items, account }: { items: readonly FoundConflict[]; account:
     <Tabs
       value={shelf}
       onChange={(value) => {
-        setShelf(SHELVES.find((one) => one === value) ?? "contradiction");
+        setParams(shelfNamed(value) === SHELVES[0] ? {} : { shelf: shelfNamed(value) }, { replace: true });
       }}
     >
       <Tabs.List mb="md">
@@ -90,6 +93,10 @@ function Shelves({ items, account }: { items: readonly FoundConflict[]; account:
       />
     </Tabs>
   );
+}
+
+function shelfNamed(name: string | null): Shelf {
+  return SHELVES.find((one) => one === name) ?? SHELVES[0];
 }
 
 function PairCard({ found, onRule }: { found: FoundConflict; onRule: (() => void) | null }): ReactElement {

@@ -3,12 +3,12 @@ import { IconArrowBackUp, IconArrowDown, IconCheck, IconPencil, IconTrash } from
 import { useState, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 
+import { useWhen } from "../shared/console-dates";
 import type { SessionAccount } from "../shared/console-session.net";
 import styles from "./curate.module.css";
 import { DeedDialog, type AskedDeed } from "./deed-dialog.ui";
 import { fits, hindrance, type Hindrance } from "./permissions";
 import type { DocumentDetail, VersionDetail, VersionSummary } from "./procedure-types";
-import { useWhen } from "./words";
 
 interface BarProps {
   detail: DocumentDetail;
@@ -49,7 +49,7 @@ export function DeedBar({ detail, shown, account, onEdit = null }: BarProps): Re
   const mine = summary.author === account.display_name;
   return (
     <div className={styles["bar"]}>
-      <span className={styles["barState"]}>
+      <span className={styles["barState"]} tabIndex={-1} data-path="bar">
         {summary.submitted_at && summary.state === "in_review"
           ? t("bar.submitted", { name: summary.author, time: when(summary.submitted_at) })
           : t(`stateText.${summary.state}`)}

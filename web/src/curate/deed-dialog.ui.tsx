@@ -3,13 +3,16 @@ import { DateInput } from "@mantine/dates";
 import { useState, type ReactElement, type SyntheticEvent } from "react";
 import { useTranslation } from "react-i18next";
 
-import { useDateField } from "../shared/console-dates";
+import { dayInSeoul, useDateField } from "../shared/console-dates";
 import { hasCode, tellDone, useProblemText } from "../shared/console-problem";
 import { settle } from "../shared/console-settle";
+import { focusField } from "./focus-field";
 import type { Deed } from "./permissions";
 import type { VersionSummary } from "./procedure-types";
 import { useAct, type Act } from "./procedures.net";
 import { forgetDraft } from "./use-draft";
+
+const DAY_MS = 24 * 3_600_000;
 
 export type AskedDeed = Extract<Deed, "publish" | "reject" | "discard" | "withdraw">;
 
@@ -53,6 +56,8 @@ function DeedForm({ id, deed, version, onClose }: DialogProps & { deed: AskedDee
         deed === "publish" && scheduled ? t("ask.publish.scheduled", { day: day ?? "" }) : t(`ask.${deed}.done`),
       );
       onClose();
+      // The button that was pressed is gone with the state it was for.
+      focusField("bar");
     });
   };
   return (
@@ -135,10 +140,7 @@ interface DayProps {
 function PublishDay({ scheduled, onScheduled, day, onDay }: DayProps): ReactElement {
   const { t } = useTranslation("curate");
   const field = useDateField();
-  const [tomorrow] = useState(() => {
-    const date = new Date(Date.now() + 24 * 3_600_000);
-    return date.toLocaleDateString("sv-SE", { timeZone: "Asia/Seoul" });
-  });
+  const [tomorrow] = useState(() => dayInSeoul(new Date(Date.now() + DAY_MS)));
   return (
     <>
       <Radio.Group
@@ -149,7 +151,7 @@ function PublishDay({ scheduled, onScheduled, day, onDay }: DayProps): ReactElem
         }}
       >
         <Group mt="xs">
-          <Radio value="now" label={t("ask.publish.now")} />
+          <Radio value="now" data-autofocus label={t("ask.publish.now")} />
           <Radio value="day" label={t("ask.publish.day")} />
         </Group>
       </Radio.Group>

@@ -1,4 +1,4 @@
-import { Alert, Anchor, Button, Loader } from "@mantine/core";
+import { Alert, Anchor, Button, Loader, Title } from "@mantine/core";
 import { IconArrowLeft } from "@tabler/icons-react";
 import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
@@ -44,13 +44,20 @@ function Problem({ error, onAgain }: { error: Error; onAgain: () => void }): Rea
   const problem = useProblemText();
   const gone = hasCode(error, "not_found");
   return (
-    <Alert color="red" mt="md" title={gone ? t("notFound") : undefined}>
-      <p>{problem(error)}</p>
-      {!gone && (
-        <Button mt="sm" size="sm" variant="light" color="red" onClick={onAgain}>
-          {t("again")}
-        </Button>
+    <>
+      {gone && (
+        <Title order={1} mt="xs">
+          {t("notFound")}
+        </Title>
       )}
-    </Alert>
+      <Alert color="red" mt="md" role="alert">
+        <p>{problem(error)}</p>
+        {!gone && (
+          <Button mt="sm" size="sm" variant="light" color="red" onClick={onAgain}>
+            {t("again")}
+          </Button>
+        )}
+      </Alert>
+    </>
   );
 }

@@ -3,6 +3,7 @@ import { IconArrowBackUp, IconClockHour4 } from "@tabler/icons-react";
 import { useState, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 
+import { useWhen } from "../shared/console-dates";
 import type { SessionAccount } from "../shared/console-session.net";
 import { useTitle } from "../shared/use-title";
 import { Audit } from "./audit.ui";
@@ -20,7 +21,7 @@ import type { DocumentDetail, VersionDetail } from "./procedure-types";
 import { Reading } from "./reading.ui";
 import { LiveBadge, StateBadge } from "./state-badge.ui";
 import { hasKeptDraft } from "./use-draft";
-import { useActorName, useCollectionName, useWhen } from "./words";
+import { useActorName, useCollectionName } from "./words";
 
 interface ViewProps {
   detail: DocumentDetail;
@@ -151,7 +152,9 @@ function Compared({ detail, shown }: { detail: DocumentDetail; shown: VersionDet
         <ProblemList problems={fieldProblems(shown.problems)} />
         <DraftConflicts id={detail.id} content={shown.content} />
         <Text size="sm" c="gray.7" mb="sm">
-          {live ? t("compare.with", { number: live.summary.version }) : t("compare.first")}
+          {live
+            ? t("compare.with", { number: live.summary.version })
+            : t(detail.versions.length === 1 && shown.summary.state !== "withdrawn" ? "compare.first" : "compare.nothingLive")}
         </Text>
         <ChangesView before={live?.content ?? null} after={shown.content} />
       </div>

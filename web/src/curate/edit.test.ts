@@ -1,6 +1,20 @@
 import { expect, test } from "vitest";
 
-import { addQuestions, addSource, freeKey, moveSection, removeSource, renameSource, sourceLabel, tidied } from "./edit";
+import {
+  addQuestions,
+  addSection,
+  addSource,
+  editSection,
+  freeKey,
+  moveSection,
+  removeQuestion,
+  removeSection,
+  removeSource,
+  renameSource,
+  sourceLabel,
+  takesAway,
+  tidied,
+} from "./edit";
 import type { Procedure, SourceEntry } from "./procedure-types";
 
 const act: SourceEntry = {
@@ -69,4 +83,11 @@ test("an empty question is not sent", () => {
 
 test("a source is called by its name and article", () => {
   expect([sourceLabel(act), sourceLabel({ ...act, name: "", article: "" })]).toEqual(["주민등록법 제16조", "act"]);
+});
+
+test("only what takes a section, a source or a question away can be brought back", () => {
+  const whole = addQuestions("ko", "언제까지예요?")(addSection("fee")(addSource(null)(procedure())));
+  expect([removeSection(0), removeSource(0), removeQuestion(0)].map((edit) => takesAway(whole, edit(whole)))).toEqual([true, true, true]);
+  expect(takesAway(whole, editSection(0, { ko: "" })(whole))).toBe(false);
+  expect(takesAway(whole, addSection("who")(whole))).toBe(false);
 });

@@ -1,4 +1,4 @@
-import type { ExampleQuestion, Procedure, Section, SectionKind, SourceEntry } from "./procedure-types";
+import type { Content, ExampleQuestion, Procedure, Section, SectionKind, SourceEntry } from "./procedure-types";
 
 /** A change to a procedure: gives the next one and leaves the old one as it is. */
 export type Edit = (content: Procedure) => Procedure;
@@ -91,6 +91,15 @@ export function addQuestions(language: ExampleQuestion["language"], lines: strin
 
 export function removeQuestion(place: number): Edit {
   return (content) => ({ ...content, questions: without(content.questions, place) });
+}
+
+/** Whether a section, a source or an example question of a procedure is gone after a change. */
+export function takesAway(before: Content, after: Content): boolean {
+  return partsOf(after) < partsOf(before);
+}
+
+function partsOf(content: Content): number {
+  return content.kind === "procedure" ? content.sections.length + content.sources.length + content.questions.length : 0;
 }
 
 /** What is sent: without example questions that were begun and left empty. */

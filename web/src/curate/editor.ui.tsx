@@ -1,6 +1,6 @@
 import { Alert, Button, Text } from "@mantine/core";
 import { useDebouncedValue, useDisclosure, useHotkeys } from "@mantine/hooks";
-import { IconDeviceFloppy, IconHistory, IconSend } from "@tabler/icons-react";
+import { IconArrowBackUp, IconDeviceFloppy, IconHistory, IconSend } from "@tabler/icons-react";
 import { useCallback, useMemo, useState, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 
@@ -11,6 +11,7 @@ import { Conflict } from "./conflict.ui";
 import styles from "./curate.module.css";
 import { DeedDialog } from "./deed-dialog.ui";
 import { tidied, type Edit } from "./edit";
+import { focusField } from "./focus-field";
 import { fits, hindrance } from "./permissions";
 import { PlainForm } from "./plain-form.ui";
 import { PreviewPane } from "./preview-pane.ui";
@@ -37,6 +38,12 @@ export function Editor({ id, shown, account, onLeave }: EditorProps): ReactEleme
   const work = useWork(id, draft, shown);
   const [previewed] = useDebouncedValue(draft.content, PREVIEW_PAUSE_MS);
   const { content, change } = draft;
+  const [openSource, setOpenSource] = useState<string | null>(null);
+  const go = (path: string): void => {
+    const [list, place] = path.split(".");
+    if (list === "sources" && content.kind === "procedure") setOpenSource(content.sources[Number(place)]?.key ?? null);
+    focusField(path);
+  };
   const changeProcedure = useCallback(
     (edit: Edit) => {
       change((before) => (before.kind === "procedure" ? edit(before) : before));
@@ -61,9 +68,15 @@ export function Editor({ id, shown, account, onLeave }: EditorProps): ReactEleme
       )}
       <div className={styles["split"]}>
         <div>
-          <ProblemList problems={work.problems} />
+          <ProblemList problems={work.problems} onGo={go} />
           {content.kind === "procedure" ? (
-            <ProcedureForm content={content} problems={work.problems} change={changeProcedure} />
+            <ProcedureForm
+              content={content}
+              problems={work.problems}
+              openSource={openSource}
+              onOpenSource={setOpenSource}
+              change={changeProcedure}
+            />
           ) : (
             <PlainForm
               content={content}
@@ -116,6 +129,7 @@ function useWork(id: string, draft: Draft, shown: VersionDetail): Work {
     else if (hasCode(error, "invalid_input")) {
       setRefused({ problems: refusedFields(error.message), on: draft.content });
       tellProblem(t("refused"));
+      focusField("problems");
     } else tellProblem(problem(error));
   };
   const save = (seen: { version: number; edits: number }, then?: (detail: DocumentDetail) => void): void => {
@@ -134,10 +148,12 @@ function useWork(id: string, draft: Draft, shown: VersionDetail): Work {
   const send = (version: VersionDetail): void => {
     if (version.problems.some((one) => one.is_blocking)) {
       tellProblem(t("submit.blocked"));
+      focusField("problems");
       return;
     }
     const done = (): void => {
       tellDone(t("submit.done"));
+      focusField("bar");
     };
     settle(act.mutateAsync({ deed: "submit", ...seenOf(version) }), done, failed);
   };
@@ -185,9 +201,10 @@ function EditorBar({ draft, work, shown, account, id, onLeave }: BarProps): Reac
   return (
     <>
       <div className={styles["bar"]}>
-        <span className={styles["barState"]} role="status">
-          {draft.dirty ? t("bar.unsaved") : isDraft ? t("bar.saved") : t("bar.fresh")}
+        <span className={styles["barState"]} role="status" tabIndex={-1} data-path="bar">
+          {draft.undo ? t("bar.removed") : draft.dirty ? t("bar.unsaved") : isDraft ? t("bar.saved") : t("bar.fresh")}
         </span>
+        {draft.undo && <Undo undo={draft.undo} />}
         {isDraft && fits("discard", "draft") && hindrance("discard", shown.summary, account) === null ? (
           <Button variant="subtle" color="red" onClick={discard.open}>
             {t("deed.discard")}
@@ -240,5 +257,21 @@ function EditorBar({ draft, work, shown, account, id, onLeave }: BarProps): Reac
       )}
       <DeedDialog id={id} deed={discarding ? "discard" : null} version={shown.summary} onClose={discard.close} />
     </>
+  );
+}
+
+function Undo({ undo }: { undo: () => void }): ReactElement {
+  const { t } = useTranslation("curate");
+  return (
+    <Button
+      variant="subtle"
+      leftSection={<IconArrowBackUp size={18} aria-hidden />}
+      onClick={() => {
+        undo();
+        focusField("bar");
+      }}
+    >
+      {t("bar.undo")}
+    </Button>
   );
 }

@@ -2,13 +2,14 @@ import { Alert, Button, Group, Loader, Modal, NativeSelect, Text, Timeline } fro
 import { useState, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 
+import { useWhen } from "../shared/console-dates";
 import { useProblemText } from "../shared/console-problem";
 import { ChangesView } from "./changes-view.ui";
 import type { DocumentDetail, VersionSummary } from "./procedure-types";
 import { span } from "./procedure-table.ui";
 import { useVersion } from "./procedures.net";
 import { StateBadge } from "./state-badge.ui";
-import { useActorName, useWhen } from "./words";
+import { useActorName } from "./words";
 
 /** Every version, newest first. */
 export function History({ detail }: { detail: DocumentDetail }): ReactElement {

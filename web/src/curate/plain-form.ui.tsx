@@ -3,7 +3,7 @@ import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 
 import styles from "./curate.module.css";
-import { FieldProblems } from "./field-problems.ui";
+import { FieldAt } from "./field-problems.ui";
 import type { FieldProblem } from "./problems";
 import { Dates } from "./procedure-form.ui";
 import type { PlainDocument } from "./procedure-types";
@@ -18,7 +18,7 @@ interface FormProps {
 export function PlainForm({ content, problems, change }: FormProps): ReactElement {
   const { t } = useTranslation("curate");
   const line = (field: "title" | "source_url" | "locator"): ReactElement => (
-    <div>
+    <FieldAt problems={problems} path={field}>
       <TextInput
         label={t(`plain.${field}`)}
         required={field === "title"}
@@ -28,8 +28,7 @@ export function PlainForm({ content, problems, change }: FormProps): ReactElemen
           change({ [field]: event.currentTarget.value });
         }}
       />
-      <FieldProblems problems={problems} path={field} />
-    </div>
+    </FieldAt>
   );
   return (
     <section className={styles["card"]} aria-label={t("part.head")}>
@@ -45,7 +44,7 @@ export function PlainForm({ content, problems, change }: FormProps): ReactElemen
           problems={problems}
           onChange={change}
         />
-        <div>
+        <FieldAt problems={problems} path="text">
           <Textarea
             label={t("plain.text")}
             required
@@ -57,8 +56,7 @@ export function PlainForm({ content, problems, change }: FormProps): ReactElemen
               change({ text: event.currentTarget.value });
             }}
           />
-          <FieldProblems problems={problems} path="text" />
-        </div>
+        </FieldAt>
         <Textarea
           label={t("part.questions")}
           description={t("plain.questionsText")}

@@ -1,4 +1,4 @@
-import { Alert, List } from "@mantine/core";
+import { Alert, Anchor, List } from "@mantine/core";
 import { IconAlertCircle, IconInfoCircle } from "@tabler/icons-react";
 import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
@@ -6,8 +6,14 @@ import { useTranslation } from "react-i18next";
 import type { FieldProblem } from "./problems";
 import { useFieldProblemText } from "./words";
 
+interface ListProps {
+  problems: readonly FieldProblem[];
+  /** Goes to the field at a path, where there are fields. */
+  onGo?: (path: string) => void;
+}
+
 /** All that is wrong with a version, in one place. */
-export function ProblemList({ problems }: { problems: readonly FieldProblem[] }): ReactElement | null {
+export function ProblemList({ problems, onGo }: ListProps): ReactElement | null {
   const { t } = useTranslation("curate");
   const text = useFieldProblemText();
   if (problems.length === 0) return null;
@@ -17,20 +23,40 @@ export function ProblemList({ problems }: { problems: readonly FieldProblem[] })
     <Alert
       color={stops ? "red" : "yellow"}
       mb="md"
+      tabIndex={-1}
+      data-path="problems"
       icon={stops ? <IconAlertCircle aria-hidden /> : <IconInfoCircle aria-hidden />}
       title={
         stops ? t("problems.blocking", { count: blocking.length }) : t("problems.hints", { count: problems.length })
       }
     >
       <List size="sm" spacing={4}>
-        {problems.map((problem) => (
-          <List.Item key={problem.path + problem.code + problem.value}>
-            {placeOf(problem.path, (name, number) => t(`place.${name}`, { number }))}
-            {text(problem)}
-          </List.Item>
-        ))}
+        {problems.map((problem) => {
+          const told = placeOf(problem.path, (name, number) => t(`place.${name}`, { number })) + text(problem);
+          return (
+            <List.Item key={problem.path + problem.code + problem.value}>
+              {onGo ? <Go to={problem.path} told={told} onGo={onGo} /> : told}
+            </List.Item>
+          );
+        })}
       </List>
     </Alert>
+  );
+}
+
+function Go({ to, told, onGo }: { to: string; told: string; onGo: (path: string) => void }): ReactElement {
+  return (
+    <Anchor
+      component="button"
+      type="button"
+      size="sm"
+      ta="left"
+      onClick={() => {
+        onGo(to);
+      }}
+    >
+      {told}
+    </Anchor>
   );
 }
 

@@ -1,13 +1,14 @@
 import { Accordion, Button, Menu, Text, Textarea, TextInput, Title } from "@mantine/core";
 import { DateInput } from "@mantine/dates";
 import { IconPlus } from "@tabler/icons-react";
-import { useCallback, useMemo, useState, type ReactElement } from "react";
+import { useCallback, useMemo, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 
 import { useDateField } from "../shared/console-dates";
 import styles from "./curate.module.css";
 import { addSection, addSource, freeKey, sourceLabel, type Edit } from "./edit";
-import { FieldProblems } from "./field-problems.ui";
+import { FieldAt, FieldProblems } from "./field-problems.ui";
+import { focusField } from "./focus-field";
 import { below, type FieldProblem } from "./problems";
 import { SECTION_KINDS, WRITTEN, type Procedure } from "./procedure-types";
 import { QuestionsForm } from "./questions-form.ui";
@@ -17,21 +18,24 @@ import { SourceCard } from "./source-card.ui";
 interface FormProps {
   content: Procedure;
   problems: readonly FieldProblem[];
+  /** The key of the source that is open. */
+  openSource: string | null;
+  onOpenSource: (key: string | null) => void;
   /** Has to stay the same function, so that cards that did not change are not drawn. */
   change: (edit: Edit) => void;
 }
 
 /** A procedure, field by field. */
-export function ProcedureForm({ content, problems, change }: FormProps): ReactElement {
+export function ProcedureForm({ content, problems, openSource, onOpenSource, change }: FormProps): ReactElement {
   const { t } = useTranslation("curate");
-  const [openSource, setOpenSource] = useState<string | null>(null);
   const { sources } = content;
   const addFor = useCallback(
     (section: number | null) => {
-      setOpenSource(freeKey(sources));
+      onOpenSource(freeKey(sources));
       change(addSource(section));
+      focusField(`sources.${sources.length}.kind`);
     },
-    [change, sources],
+    [change, onOpenSource, sources],
   );
   return (
     <div className={styles["cards"]}>
@@ -44,7 +48,7 @@ export function ProcedureForm({ content, problems, change }: FormProps): ReactEl
       </Text>
       <FieldProblems problems={problems} path="sections" />
       <Sections content={content} problems={problems} change={change} onNewSource={addFor} />
-      <AddSection change={change} />
+      <AddSection place={content.sections.length} change={change} />
       <Title order={2} mt="sm">
         {t("part.sources")}
       </Title>
@@ -55,9 +59,7 @@ export function ProcedureForm({ content, problems, change }: FormProps): ReactEl
         variant="separated"
         chevronPosition="left"
         value={openSource}
-        onChange={(key) => {
-          setOpenSource(key);
-        }}
+        onChange={onOpenSource}
       >
         {content.sources.map((source, place) => (
           // The place is what stays when the key is edited.
@@ -67,7 +69,7 @@ export function ProcedureForm({ content, problems, change }: FormProps): ReactEl
             place={place}
             problems={below(problems, `sources.${place}`)}
             change={change}
-            onRenamed={setOpenSource}
+            onRenamed={onOpenSource}
             opened={openSource === source.key}
           />
         ))}
@@ -75,6 +77,7 @@ export function ProcedureForm({ content, problems, change }: FormProps): ReactEl
       <div>
         <Button
           variant="light"
+          data-path="sources"
           leftSection={<IconPlus size={18} aria-hidden />}
           onClick={() => {
             addFor(null);
@@ -88,12 +91,18 @@ export function ProcedureForm({ content, problems, change }: FormProps): ReactEl
   );
 }
 
+interface PartProps {
+  content: Procedure;
+  problems: readonly FieldProblem[];
+  change: (edit: Edit) => void;
+}
+
 function Sections({
   content,
   problems,
   change,
   onNewSource,
-}: FormProps & { onNewSource: (section: number) => void }): ReactElement {
+}: PartProps & { onNewSource: (section: number) => void }): ReactElement {
   const choices = useMemo(
     () => content.sources.map((source) => ({ value: source.key, label: sourceLabel(source) })),
     [content.sources],
@@ -117,13 +126,14 @@ function Sections({
   );
 }
 
-function AddSection({ change }: { change: (edit: Edit) => void }): ReactElement {
+/** Adds one at `place`, the end. */
+function AddSection({ place, change }: { place: number; change: (edit: Edit) => void }): ReactElement {
   const { t } = useTranslation("curate");
   return (
     <div>
       <Menu position="bottom-start" width={260} shadow="md">
         <Menu.Target>
-          <Button variant="light" leftSection={<IconPlus size={18} aria-hidden />}>
+          <Button variant="light" data-path="sections" leftSection={<IconPlus size={18} aria-hidden />}>
             {t("addSection")}
           </Button>
         </Menu.Target>
@@ -133,6 +143,7 @@ function AddSection({ change }: { change: (edit: Edit) => void }): ReactElement 
               key={kind}
               onClick={() => {
                 change(addSection(kind));
+                focusField(`sections.${place}.ko`);
               }}
             >
               {t(`section.${kind}`)}
@@ -144,14 +155,14 @@ function AddSection({ change }: { change: (edit: Edit) => void }): ReactElement 
   );
 }
 
-function HeadFields({ content, problems, change }: FormProps): ReactElement {
+function HeadFields({ content, problems, change }: PartProps): ReactElement {
   const { t } = useTranslation("curate");
   return (
     <section className={styles["card"]} aria-label={t("part.head")}>
       <div className={styles["cards"]}>
         <div className={styles["grid2"]}>
           {WRITTEN.map((language) => (
-            <div key={language}>
+            <FieldAt key={language} problems={problems} path={`title.${language}`}>
               <TextInput
                 label={t(`field.title.${language}`)}
                 required={language === "ko"}
@@ -163,11 +174,10 @@ function HeadFields({ content, problems, change }: FormProps): ReactElement {
                   change((before) => ({ ...before, title: { ...before.title, [language]: value } }));
                 }}
               />
-              <FieldProblems problems={problems} path={`title.${language}`} />
-            </div>
+            </FieldAt>
           ))}
           {WRITTEN.map((language) => (
-            <div key={language}>
+            <FieldAt key={language} problems={problems} path={`summary.${language}`}>
               <Textarea
                 label={t(`field.summary.${language}`)}
                 lang={language}
@@ -180,8 +190,7 @@ function HeadFields({ content, problems, change }: FormProps): ReactElement {
                   change((before) => ({ ...before, summary: { ...before.summary, [language]: value } }));
                 }}
               />
-              <FieldProblems problems={problems} path={`summary.${language}`} />
-            </div>
+            </FieldAt>
           ))}
         </div>
         <Dates
@@ -210,7 +219,7 @@ export function Dates({ from, until, problems, onChange }: DatesProps): ReactEle
   const field = useDateField();
   return (
     <div className={styles["grid2"]}>
-      <div>
+      <FieldAt problems={problems} path="effective_from">
         <DateInput
           {...field}
           clearable
@@ -221,9 +230,8 @@ export function Dates({ from, until, problems, onChange }: DatesProps): ReactEle
             onChange({ effective_from: day });
           }}
         />
-        <FieldProblems problems={problems} path="effective_from" />
-      </div>
-      <div>
+      </FieldAt>
+      <FieldAt problems={problems} path="effective_until">
         <DateInput
           {...field}
           clearable
@@ -234,8 +242,7 @@ export function Dates({ from, until, problems, onChange }: DatesProps): ReactEle
             onChange({ effective_until: day });
           }}
         />
-        <FieldProblems problems={problems} path="effective_until" />
-      </div>
+      </FieldAt>
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import {
   Alert,
+  Badge,
   Button,
   EmptyState,
   Group,
@@ -12,6 +13,7 @@ import {
   Title,
 } from "@mantine/core";
 import { useDebouncedCallback, useDisclosure } from "@mantine/hooks";
+import type { UseQueryResult } from "@tanstack/react-query";
 import { IconFileOff, IconFilePlus, IconSearch } from "@tabler/icons-react";
 import { useState, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
@@ -24,7 +26,7 @@ import { NewProcedure } from "./new-procedure.ui";
 import { Pages } from "./pages.ui";
 import { STATES } from "./procedure-types";
 import { ProcedureTable } from "./procedure-table.ui";
-import { PAGE_SIZE, useCollections, useProcedures, type Filters } from "./procedures.net";
+import { PAGE_SIZE, useCollections, useProcedures, type DocumentPage, type Filters } from "./procedures.net";
 import { useCollectionName } from "./words";
 
 const TABS = ["all", "draft", "in_review", "scheduled", "published", "withdrawn"] as const;
@@ -35,6 +37,8 @@ export function ProcedureList({ account }: { account: SessionAccount }): ReactEl
   const { t } = useTranslation("curate");
   useTitle(t("title"));
   const [filters, setFilter] = useFilters();
+  const found = useProcedures(filters);
+  const worked: Partial<Record<(typeof TABS)[number], number>> = found.data?.worked_on ?? {};
   const [adding, add] = useDisclosure(false);
   const writes = account.roles.includes("curator");
   return (
@@ -60,15 +64,24 @@ export function ProcedureList({ account }: { account: SessionAccount }): ReactEl
       >
         <Tabs.List aria-label={t("list.state")}>
           {TABS.map((tab) => (
-            <Tabs.Tab key={tab} value={tab}>
+            <Tabs.Tab key={tab} value={tab} rightSection={worked[tab] ? <WorkedOn count={worked[tab]} /> : undefined}>
               {tab === "all" ? t("list.all") : t(`state.${tab}`)}
             </Tabs.Tab>
           ))}
         </Tabs.List>
       </Tabs>
-      <Results filters={filters} setFilter={setFilter} />
+      <Results found={found} filters={filters} setFilter={setFilter} />
       {adding && <NewProcedure onClose={add.close} />}
     </>
+  );
+}
+
+/** Beside the name of a state: how many wait in it. */
+function WorkedOn({ count }: { count: number }): ReactElement {
+  return (
+    <Badge size="sm" variant="light" circle={count < 10}>
+      {count}
+    </Badge>
   );
 }
 
@@ -92,10 +105,15 @@ function useFilters(): [Filters, (change: Change) => void] {
   return [filters, setFilter];
 }
 
-function Results({ filters, setFilter }: { filters: Filters; setFilter: (change: Change) => void }): ReactElement {
+interface ResultsProps {
+  found: UseQueryResult<DocumentPage>;
+  filters: Filters;
+  setFilter: (change: Change) => void;
+}
+
+function Results({ found, filters, setFilter }: ResultsProps): ReactElement {
   const { t } = useTranslation("curate");
   const problem = useProblemText();
-  const found = useProcedures(filters);
   return (
     <Paper withBorder radius="lg" mt="md" pos="relative">
       <FilterBar filters={filters} setFilter={setFilter} total={found.data?.total ?? null} />

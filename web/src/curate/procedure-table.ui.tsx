@@ -1,35 +1,26 @@
-import { Anchor, Group, Table, Text } from "@mantine/core";
+import { Anchor, Group, Text } from "@mantine/core";
 import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 
+import { useWhen } from "../shared/console-dates";
+import { StackedCell, StackedRow, StackedTable } from "../shared/stacked-table.ui";
 import styles from "./curate.module.css";
 import type { DocumentSummary } from "./procedure-types";
 import { LiveBadge, StateBadge } from "./state-badge.ui";
-import { useActorName, useCollectionName, useWhen } from "./words";
+import { useActorName, useCollectionName } from "./words";
 
 export function ProcedureTable({ items }: { items: readonly DocumentSummary[] }): ReactElement {
   const { t } = useTranslation("curate");
+  const columns = (["title", "collection", "state", "effective", "author", "updated"] as const).map((name) =>
+    t(`column.${name}`),
+  );
   return (
-    <Table.ScrollContainer minWidth={820}>
-      <Table verticalSpacing="sm" horizontalSpacing="md" highlightOnHover aria-label={t("title")}>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>{t("column.title")}</Table.Th>
-            <Table.Th>{t("column.collection")}</Table.Th>
-            <Table.Th>{t("column.state")}</Table.Th>
-            <Table.Th>{t("column.effective")}</Table.Th>
-            <Table.Th>{t("column.author")}</Table.Th>
-            <Table.Th>{t("column.updated")}</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {items.map((item) => (
-            <Row key={item.id} item={item} />
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+    <StackedTable label={t("title")} columns={columns} minWidth={820}>
+      {items.map((item) => (
+        <Row key={item.id} item={item} />
+      ))}
+    </StackedTable>
   );
 }
 
@@ -39,31 +30,33 @@ function Row({ item }: { item: DocumentSummary }): ReactElement {
   const actor = useActorName();
   const when = useWhen();
   return (
-    <Table.Tr>
-      <Table.Td>
+    <StackedRow>
+      <StackedCell>
         <Anchor component={Link} to={`/curate/${encodeURIComponent(item.id)}`} className={styles["title"] ?? ""}>
           {item.title}
         </Anchor>
         <Text size="xs" c="gray.7">
           {item.id}
         </Text>
-      </Table.Td>
-      <Table.Td>{name(item.collection)}</Table.Td>
-      <Table.Td>
-        <Group gap={6} wrap="nowrap">
+      </StackedCell>
+      <StackedCell label={t("column.collection")}>{name(item.collection)}</StackedCell>
+      <StackedCell label={t("column.state")}>
+        <Group gap={6}>
           <StateBadge state={item.state} />
           {item.state !== "published" && <LiveBadge live={item.is_live} />}
         </Group>
         <Text size="xs" c="gray.7" mt={2}>
           {t("versionNumber", { number: item.version })}
         </Text>
-      </Table.Td>
-      <Table.Td style={{ whiteSpace: "nowrap" }}>
+      </StackedCell>
+      <StackedCell label={t("column.effective")} whole>
         {span(item.effective_from, item.effective_until) || t("noDates")}
-      </Table.Td>
-      <Table.Td>{actor(item.author)}</Table.Td>
-      <Table.Td style={{ whiteSpace: "nowrap" }}>{when(item.updated_at)}</Table.Td>
-    </Table.Tr>
+      </StackedCell>
+      <StackedCell label={t("column.author")}>{actor(item.author)}</StackedCell>
+      <StackedCell label={t("column.updated")} whole>
+        {when(item.updated_at)}
+      </StackedCell>
+    </StackedRow>
   );
 }
 

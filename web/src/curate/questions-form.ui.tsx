@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import styles from "./curate.module.css";
 import { addQuestions, editQuestion, removeQuestion, type Edit } from "./edit";
 import { FieldProblems } from "./field-problems.ui";
+import { focusField } from "./focus-field";
 import type { FieldProblem } from "./problems";
 import type { ExampleQuestion } from "./procedure-types";
 
@@ -46,7 +47,7 @@ interface QuestionProps {
 function Question({ question, place, change }: QuestionProps): ReactElement {
   const { t } = useTranslation("curate");
   return (
-    <Group gap="xs" mb="xs" wrap="nowrap">
+    <Group gap="xs" mb="xs" wrap="nowrap" data-path={`questions.${place}`}>
       <Badge variant="light" color={question.language === "ko" ? "primary" : "gray"} w={64} style={{ flex: "none" }}>
         {t(`language.${question.language}`)}
       </Badge>
@@ -67,6 +68,7 @@ function Question({ question, place, change }: QuestionProps): ReactElement {
         aria-label={t("question.remove", { text: question.text })}
         onClick={() => {
           change(removeQuestion(place));
+          focusField(`questions.${place}`, "questions");
         }}
       >
         <IconTrash size={18} aria-hidden />
@@ -97,6 +99,7 @@ function AddQuestions({ change }: { change: (edit: Edit) => void }): ReactElemen
         label={t("question.add")}
         placeholder={t("question.hint")}
         lang={language}
+        data-path="questions"
         autosize
         minRows={1}
         style={{ flex: "1 1 16rem" }}

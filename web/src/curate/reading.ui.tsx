@@ -94,7 +94,7 @@ function ReadSection({ section, sources }: { section: Section; sources: readonly
       </div>
       <Group gap={6} mt="sm">
         {used.map((source) => (
-          <Badge key={typeof source === "string" ? source : source.key} variant="outline" color="gray" tt="none">
+          <Badge key={typeof source === "string" ? source : source.key} variant="outline" color="gray.7" tt="none">
             {typeof source === "string" ? source : sourceLabel(source)}
           </Badge>
         ))}

@@ -98,7 +98,7 @@ function Why({ result }: { result: TrialResult }): ReactElement {
   const { t } = useTranslation("curate");
   const told = (value: number | null): string => (value === null ? "–" : value.toFixed(3));
   return (
-    <Table.ScrollContainer minWidth={420}>
+    <Table.ScrollContainer minWidth={420} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
       <Table verticalSpacing={4} aria-label={t("tester.why")}>
         <Table.Thead>
           <Table.Tr>

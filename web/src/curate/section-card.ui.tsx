@@ -5,7 +5,8 @@ import { useTranslation } from "react-i18next";
 
 import styles from "./curate.module.css";
 import { editSection, moveSection, removeSection, type Edit } from "./edit";
-import { FieldProblems } from "./field-problems.ui";
+import { FieldAt, FieldProblems } from "./field-problems.ui";
+import { focusField } from "./focus-field";
 import { below, type FieldProblem } from "./problems";
 import { DISTRICTS, isDistrict, SECTION_KINDS, type Section, type SectionKind } from "./procedure-types";
 
@@ -29,12 +30,13 @@ export const SectionCard = memo(function SectionCard(props: CardProps): ReactEle
     <section
       className={styles["card"]}
       aria-label={t("place.sections", { number: place + 1 })}
+      data-path={path}
       data-problem={blocked ? "blocking" : undefined}
     >
       <CardHead {...props} />
       <div className={styles["grid2"]}>
         {(["ko", "en"] as const).map((language) => (
-          <div key={language}>
+          <FieldAt key={language} problems={problems} path={`${path}.${language}`}>
             <Textarea
               label={t(`language.${language}`)}
               lang={language}
@@ -47,11 +49,10 @@ export const SectionCard = memo(function SectionCard(props: CardProps): ReactEle
                 change(editSection(place, { [language]: event.currentTarget.value }));
               }}
             />
-            <FieldProblems problems={problems} path={`${path}.${language}`} />
-          </div>
+          </FieldAt>
         ))}
       </div>
-      <div style={{ display: "flex", gap: "0.5rem", alignItems: "end", marginTop: "0.75rem" }}>
+      <div className={styles["sourcesRow"]} data-path={`${path}.sources`}>
         <MultiSelect
           label={t("field.sources")}
           placeholder={section.sources.length === 0 ? t("field.sourcesChoose") : ""}
@@ -60,7 +61,6 @@ export const SectionCard = memo(function SectionCard(props: CardProps): ReactEle
           searchable
           hidePickedOptions
           nothingFoundMessage={t("field.sourcesNone")}
-          style={{ flex: 1, minWidth: 0 }}
           onChange={(sources) => {
             change(editSection(place, { sources }));
           }}
@@ -76,20 +76,22 @@ export const SectionCard = memo(function SectionCard(props: CardProps): ReactEle
         </Button>
       </div>
       <FieldProblems problems={problems} path={`${path}.sources`} />
-      <MultiSelect
-        mt="sm"
-        label={t("field.districts")}
-        placeholder={section.districts.length === 0 ? t("field.districtsAll") : ""}
-        data={DISTRICTS}
-        value={section.districts}
-        searchable
-        clearable
-        hidePickedOptions
-        onChange={(districts) => {
-          change(editSection(place, { districts: districts.filter(isDistrict) }));
-        }}
-      />
-      <FieldProblems problems={problems} path={`${path}.districts`} />
+      <FieldAt problems={problems} path={`${path}.districts`}>
+        <MultiSelect
+          mt="sm"
+          label={t("field.districts")}
+          placeholder={section.districts.length === 0 ? t("field.districtsAll") : ""}
+          data={DISTRICTS}
+          value={section.districts}
+          searchable
+          clearable
+          clearButtonProps={{ "aria-label": t("clear") }}
+          hidePickedOptions
+          onChange={(districts) => {
+            change(editSection(place, { districts: districts.filter(isDistrict) }));
+          }}
+        />
+      </FieldAt>
     </section>
   );
 });
@@ -102,6 +104,10 @@ function withUnknown(choices: CardProps["choices"], used: readonly string[]): Ca
 
 function CardHead({ section, place, last, change }: CardProps): ReactElement {
   const { t } = useTranslation("curate");
+  const move = (by: -1 | 1, step: "up" | "down"): void => {
+    change(moveSection(place, by));
+    focusField(`sections.${place + by}.${step}`, `sections.${place + by}`);
+  };
   return (
     <div className={styles["cardHead"]}>
       <Text fw={700} c="gray.7" size="sm">
@@ -122,8 +128,9 @@ function CardHead({ section, place, last, change }: CardProps): ReactElement {
         size="lg"
         disabled={place === 0}
         aria-label={t("moveUp")}
+        data-path={`sections.${place}.up`}
         onClick={() => {
-          change(moveSection(place, -1));
+          move(-1, "up");
         }}
       >
         <IconArrowUp size={18} aria-hidden />
@@ -134,8 +141,9 @@ function CardHead({ section, place, last, change }: CardProps): ReactElement {
         size="lg"
         disabled={last}
         aria-label={t("moveDown")}
+        data-path={`sections.${place}.down`}
         onClick={() => {
-          change(moveSection(place, 1));
+          move(1, "down");
         }}
       >
         <IconArrowDown size={18} aria-hidden />
@@ -147,6 +155,7 @@ function CardHead({ section, place, last, change }: CardProps): ReactElement {
         aria-label={t("removeSection", { kind: t(`section.${section.kind}`) })}
         onClick={() => {
           change(removeSection(place));
+          focusField(last ? `sections.${place - 1}` : `sections.${place}`, "sections");
         }}
       >
         <IconTrash size={18} aria-hidden />

@@ -7,7 +7,8 @@ import { useTranslation } from "react-i18next";
 import { useDateField } from "../shared/console-dates";
 import styles from "./curate.module.css";
 import { editSource, removeSource, renameSource, sourceLabel, type Edit } from "./edit";
-import { FieldProblems } from "./field-problems.ui";
+import { FieldAt } from "./field-problems.ui";
+import { focusField } from "./focus-field";
 import type { FieldProblem } from "./problems";
 import { SOURCE_KINDS, type SourceEntry, type SourceKind } from "./procedure-types";
 
@@ -25,7 +26,7 @@ export const SourceCard = memo(
   function SourceCard({ source, place, problems, change, onRenamed, opened }: CardProps): ReactElement {
     const { t } = useTranslation("curate");
     return (
-      <Accordion.Item value={source.key}>
+      <Accordion.Item value={source.key} data-path={`sources.${place}`}>
         <Accordion.Control>
           <Group gap="xs">
             <Badge variant="light" color="gray">
@@ -60,7 +61,7 @@ function SourceFields({ source, place, problems, change, onRenamed }: Omit<CardP
   const { t } = useTranslation("curate");
   const field = useDateField();
   const line = (part: "name" | "article" | "title" | "url"): ReactElement => (
-    <div>
+    <FieldAt problems={problems} path={`sources.${place}.${part}`}>
       <TextInput
         label={t(`source.${part}`)}
         placeholder={t(`sourceHint.${part}`)}
@@ -72,11 +73,10 @@ function SourceFields({ source, place, problems, change, onRenamed }: Omit<CardP
           change(editSource(place, { [part]: event.currentTarget.value }));
         }}
       />
-      <FieldProblems problems={problems} path={`sources.${place}.${part}`} />
-    </div>
+    </FieldAt>
   );
   const prose = (part: "evidence" | "note"): ReactElement => (
-    <div>
+    <FieldAt problems={problems} path={`sources.${place}.${part}`}>
       <Textarea
         label={t(`source.${part}`)}
         description={t(`sourceHint.${part}`)}
@@ -88,24 +88,25 @@ function SourceFields({ source, place, problems, change, onRenamed }: Omit<CardP
           change(editSource(place, { [part]: event.currentTarget.value }));
         }}
       />
-      <FieldProblems problems={problems} path={`sources.${place}.${part}`} />
-    </div>
+    </FieldAt>
   );
   return (
     <div className={styles["cards"]}>
       <div className={styles["grid2"]}>
-        <NativeSelect
-          label={t("source.kind")}
-          value={source.kind}
-          data={SOURCE_KINDS.map((kind) => ({ value: kind, label: t(`sourceKind.${kind}`) }))}
-          onChange={(event) => {
-            change(editSource(place, { kind: event.currentTarget.value as SourceKind }));
-          }}
-        />
+        <FieldAt problems={problems} path={`sources.${place}.kind`}>
+          <NativeSelect
+            label={t("source.kind")}
+            value={source.kind}
+            data={SOURCE_KINDS.map((kind) => ({ value: kind, label: t(`sourceKind.${kind}`) }))}
+            onChange={(event) => {
+              change(editSource(place, { kind: event.currentTarget.value as SourceKind }));
+            }}
+          />
+        </FieldAt>
         {line("name")}
         {line("article")}
         {line("title")}
-        <div>
+        <FieldAt problems={problems} path={`sources.${place}.text_version`}>
           <DateInput
             label={t("source.text_version")}
             {...field}
@@ -115,14 +116,13 @@ function SourceFields({ source, place, problems, change, onRenamed }: Omit<CardP
               change(editSource(place, { text_version: day }));
             }}
           />
-          <FieldProblems problems={problems} path={`sources.${place}.text_version`} />
-        </div>
+        </FieldAt>
         {line("url")}
       </div>
       {prose("evidence")}
       {prose("note")}
       <Group justify="space-between" align="end">
-        <div>
+        <FieldAt problems={problems} path={`sources.${place}.key`}>
           <TextInput
             label={t("source.key")}
             value={source.key}
@@ -134,14 +134,14 @@ function SourceFields({ source, place, problems, change, onRenamed }: Omit<CardP
               onRenamed(key);
             }}
           />
-          <FieldProblems problems={problems} path={`sources.${place}.key`} />
-        </div>
+        </FieldAt>
         <Button
           variant="subtle"
           color="red"
           leftSection={<IconTrash size={18} aria-hidden />}
           onClick={() => {
             change(removeSource(place));
+            focusField(`sources.${place}`, `sources.${place - 1}`, "sources");
           }}
         >
           {t("removeSource")}

@@ -14,7 +14,7 @@ import { useEffect, useRef, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 
-import { TOOLS, type Tool, type ToolName } from "./tools";
+import type { Tool, ToolName } from "./tools";
 import styles from "./tools.module.css";
 
 const ICONS = {
@@ -30,7 +30,7 @@ const ICONS = {
 } as const satisfies Record<ToolName, typeof IconFiles>;
 
 /** The pages of curation: the procedures, then the tools. */
-export function ToolsNav({ current, tools = TOOLS }: { current: Tool | null; tools?: readonly Tool[] }): ReactElement {
+export function ToolsNav({ current, tools }: { current: Tool | null; tools: readonly Tool[] }): ReactElement {
   const { t } = useTranslation("curate");
   const here = useRef<HTMLAnchorElement>(null);
   useEffect(() => {

@@ -1,7 +1,7 @@
 import { lazy } from "react";
 import { expect, test } from "vitest";
 
-import { isToolPath, toolAt, type Tool } from "./tools";
+import { isToolPath, toolAt, toolsFor, type Tool } from "./tools";
 
 const page: Tool["page"] = lazy(() => Promise.reject(new Error("is not opened here")));
 const tools: Tool[] = [
@@ -27,4 +27,10 @@ test("no tool stands at the list, at a document or at a name that only begins th
 test("a document that is called like the folder of the tools is still a document", () => {
   expect(isToolPath("tools")).toBe(false);
   expect(isToolPath("tools/nothing")).toBe(true);
+});
+
+test("a tool for one role is not offered to others", () => {
+  const kept: Tool[] = [...tools, { name: "bundles", page, role: "admin" }];
+  expect(toolsFor(["curator"], kept).map(({ name }) => name)).toEqual(["gaps", "audit"]);
+  expect(toolsFor(["admin"], kept).map(({ name }) => name)).toEqual(["gaps", "audit", "bundles"]);
 });

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useMemo, useState } from "react";
 
+import { takesAway } from "./edit";
 import type { Content } from "./procedure-types";
 import type { Seen } from "./procedures.net";
 
@@ -11,12 +12,20 @@ export interface Draft {
   /** Whether unsaved work of before was brought back. */
   restored: boolean;
   change: (edit: (content: Content) => Content) => void;
+  /** Brings back what the last change took away; null where it took nothing. */
+  undo: (() => void) | null;
   /** Begins anew from what the service has. */
   begin: (content: Content, seen: Seen) => void;
 }
 
 interface Kept extends Seen {
   content: Content;
+}
+
+interface Written {
+  content: Content;
+  /** What it was before the last change, where that took something away. */
+  before: Content | null;
 }
 
 /**
@@ -27,7 +36,7 @@ export function useDraft(id: string, saved: Content, seen: Seen): Draft {
   const key = keyOf(id);
   const [kept] = useState(() => readKept(key));
   const [base, setBase] = useState<Kept>(() => ({ ...seen, content: saved }));
-  const [content, setContent] = useState<Content>(() => kept?.content ?? saved);
+  const [{ content, before }, setWritten] = useState<Written>(() => ({ content: kept?.content ?? saved, before: null }));
   const [basedOn, setBasedOn] = useState<Seen>(() => (kept ? { version: kept.version, edits: kept.edits } : seen));
   const dirty = useMemo(() => JSON.stringify(content) !== JSON.stringify(base.content), [content, base.content]);
   useEffect(() => {
@@ -45,14 +54,22 @@ export function useDraft(id: string, saved: Content, seen: Seen): Draft {
     };
   }, [dirty]);
   const change = useCallback((edit: (content: Content) => Content) => {
-    setContent(edit);
+    setWritten(({ content: now }) => {
+      const next = edit(now);
+      return { content: next, before: takesAway(now, next) ? now : null };
+    });
   }, []);
   const begin = useCallback((fresh: Content, freshSeen: Seen) => {
     setBase({ ...freshSeen, content: fresh });
-    setContent(fresh);
+    setWritten({ content: fresh, before: null });
     setBasedOn(freshSeen);
   }, []);
-  return { content, seen: basedOn, dirty, restored: kept !== null && dirty, change, begin };
+  const undo =
+    before &&
+    ((): void => {
+      setWritten({ content: before, before: null });
+    });
+  return { content, seen: basedOn, dirty, restored: kept !== null && dirty, change, undo, begin };
 }
 
 function readKept(key: string): Kept | null {

@@ -1,7 +1,7 @@
 import { useCallback } from "react";
 import { useTranslation } from "react-i18next";
 
-import { useLanguage } from "../i18n/use-language";
+import { noteKind } from "./audit";
 import type { FieldProblem } from "./problems";
 
 /** The name of a collection; its id where it has none yet. */
@@ -14,15 +14,6 @@ export function useCollectionName(): (id: string) => string {
 export function useFieldProblemText(): (problem: FieldProblem) => string {
   const { t } = useTranslation("curate");
   return useCallback((problem) => t(`fieldProblem.${problem.code}`, { value: problem.value }), [t]);
-}
-
-/** A point in time as people read it. */
-export function useWhen(): (time: string | null | undefined) => string {
-  const language = useLanguage();
-  return useCallback(
-    (time) => (time ? new Date(time).toLocaleString(language, { dateStyle: "medium", timeStyle: "short" }) : ""),
-    [language],
-  );
 }
 
 // How the service names those who are no account (`knowledge/lifecycle.py`, `knowledge/publishing.py`).
@@ -39,6 +30,18 @@ export function useActorName(): (name: string) => string {
     (name) => {
       const machine = MACHINES[name];
       return machine ? t(`machine.${machine}`) : name;
+    },
+    [t],
+  );
+}
+
+/** The note of a line of the audit. */
+export function useNote(): (note: string) => string {
+  const { t } = useTranslation("curate");
+  return useCallback(
+    (note) => {
+      const found = noteKind(note);
+      return found ? t(`audit.notes.${found.kind}`, { what: found.what }) : note;
     },
     [t],
   );

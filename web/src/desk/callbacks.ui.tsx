@@ -1,11 +1,12 @@
-import { Alert, Anchor, Button, EmptyState, Loader, Table, Text } from "@mantine/core";
+import { Alert, Anchor, Button, EmptyState, Loader, Text } from "@mantine/core";
 import { IconCheck, IconPhone, IconPhoneCheck } from "@tabler/icons-react";
 import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 
-import { useLanguage } from "../i18n/use-language";
+import { useWhen } from "../shared/console-dates";
 import { tellDone, tellProblem, useProblemText } from "../shared/console-problem";
 import { settle } from "../shared/console-settle";
+import { StackedCell, StackedRow, StackedTable } from "../shared/stacked-table.ui";
 import { useCallbacks, useFinishCallback } from "./calls.net";
 import type { CallbackRequest } from "./desk-types";
 import { useOfficialNames } from "./officials.net";
@@ -34,41 +35,34 @@ export function Callbacks(): ReactElement {
     );
   }
   return (
-    <Table.ScrollContainer minWidth={520}>
-      <Table verticalSpacing="sm" horizontalSpacing="md" aria-label={t("callbacks.title")}>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>{t("callbacks.since")}</Table.Th>
-            <Table.Th>{t("callbacks.official")}</Table.Th>
-            <Table.Th>{t("callbacks.contact")}</Table.Th>
-            <Table.Th />
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {callbacks.data.map((callback) => (
-            <CallbackRow key={callback.id} callback={callback} />
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+    <StackedTable
+      label={t("callbacks.title")}
+      columns={[t("callbacks.since"), t("callbacks.official"), t("callbacks.contact"), t("callbacks.act")]}
+      minWidth={520}
+    >
+      {callbacks.data.map((callback) => (
+        <CallbackRow key={callback.id} callback={callback} />
+      ))}
+    </StackedTable>
   );
 }
 
 function CallbackRow({ callback }: { callback: CallbackRequest }): ReactElement {
   const { t } = useTranslation("desk");
   const problem = useProblemText();
-  const language = useLanguage();
+  const when = useWhen();
   const name = useOfficialNames();
   const finish = useFinishCallback();
-  const since = new Date(callback.requested_at).toLocaleString(language, { dateStyle: "medium", timeStyle: "short" });
   return (
-    <Table.Tr>
-      <Table.Td>{since}</Table.Td>
-      <Table.Td>{name(callback.official)}</Table.Td>
-      <Table.Td>
+    <StackedRow>
+      <StackedCell label={t("callbacks.since")} whole>
+        {when(callback.requested_at)}
+      </StackedCell>
+      <StackedCell label={t("callbacks.official")}>{name(callback.official)}</StackedCell>
+      <StackedCell label={t("callbacks.contact")}>
         <Contact contact={callback.contact} />
-      </Table.Td>
-      <Table.Td ta="right">
+      </StackedCell>
+      <StackedCell>
         <Button
           size="compact-md"
           variant="light"
@@ -90,8 +84,8 @@ function CallbackRow({ callback }: { callback: CallbackRequest }): ReactElement 
         >
           {t("callbacks.done")}
         </Button>
-      </Table.Td>
-    </Table.Tr>
+      </StackedCell>
+    </StackedRow>
   );
 }
 

@@ -1,4 +1,4 @@
-import { Anchor, Group, Paper } from "@mantine/core";
+import { Group, Paper } from "@mantine/core";
 import type { ReactElement, ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 
@@ -11,10 +11,10 @@ export function ConsoleCard({ children }: { children: ReactNode }): ReactElement
   return (
     <div className={styles["cardPage"]}>
       <Group justify="space-between" className={styles["cardTop"]} wrap="nowrap">
-        <Anchor href="/" className={styles["brand"]} underline="never">
+        <a href="/" className={styles["brand"]}>
           <img src="/favicon.svg" alt="" width={28} height={28} />
           {t("brand")}
-        </Anchor>
+        </a>
         <ConsoleLanguage />
       </Group>
       <main>

@@ -1,6 +1,10 @@
+import { useCallback } from "react";
 import { useTranslation } from "react-i18next";
 
+import type { Language } from "../i18n/setup";
 import { useLanguage } from "../i18n/use-language";
+
+const SEOUL = "Asia/Seoul";
 
 interface DateField {
   valueFormat: string;
@@ -22,4 +26,20 @@ export function useDateField(): DateField {
     previousLabel: t("date.previous"),
     nextLabel: t("date.next"),
   };
+}
+
+/** The day in Seoul, as `2026-11-28`. */
+export function dayInSeoul(time: Date): string {
+  return time.toLocaleDateString("sv-SE", { timeZone: SEOUL });
+}
+
+/** A point in time by the clocks of Seoul, wherever it is read. */
+export function momentInSeoul(time: string, language: Language): string {
+  return new Date(time).toLocaleString(language, { dateStyle: "medium", timeStyle: "short", timeZone: SEOUL });
+}
+
+/** A point in time as people read it; empty for none. */
+export function useWhen(): (time: string | null | undefined) => string {
+  const language = useLanguage();
+  return useCallback((time) => (time ? momentInSeoul(time, language) : ""), [language]);
 }

@@ -7,6 +7,7 @@ import { Link, Navigate } from "react-router";
 import { CallChip } from "../desk/call-chip.ui";
 import { DeskProvider } from "../desk/desk-provider.ui";
 import styles from "./console.module.css";
+import { Content } from "./console-content.ui";
 import { ConsoleLanguage } from "./console-language.ui";
 import { ConsoleNav } from "./console-nav.ui";
 import { NoEntry } from "./console-no-entry.ui";
@@ -27,16 +28,17 @@ export function ConsoleFrame({ place, account }: { place: Place; account: Sessio
   const page = mayEnter(place, account.roles) ? (
     <PlacePage place={place} account={account} />
   ) : (
-    <NoEntry place={place} account={account} />
+    <Content page="no entry">
+      <NoEntry place={place} account={account} />
+    </Content>
   );
   const frame = <Frame place={place} account={account} page={page} staffed={staffed} />;
   return staffed ? <DeskProvider>{frame}</DeskProvider> : frame;
 }
 
 function PlacePage({ place, account }: { place: Place; account: SessionAccount }): ReactElement {
-  if (place === "desk") return <DeskPage />;
   if (place === "curate") return <CuratePage account={account} />;
-  return <AccountsPage account={account} />;
+  return <Content page={place}>{place === "desk" ? <DeskPage /> : <AccountsPage account={account} />}</Content>;
 }
 
 interface FrameProps {
@@ -82,7 +84,7 @@ function Frame({ place, account, page, staffed }: FrameProps): ReactElement {
         <ConsoleNav places={places} current={place} look="drawer" onChoose={drawer.close} />
       </Drawer>
       <AppShell.Main>
-        <div id="main" tabIndex={-1} className={styles["main"]}>
+        <div className={styles["main"]}>
           <Suspense fallback={<Waiting />}>{page}</Suspense>
         </div>
       </AppShell.Main>

@@ -1,4 +1,15 @@
-import { Alert, createTheme, Drawer, Loader, Modal, type CSSVariablesResolver, type MantineColorsTuple } from "@mantine/core";
+import {
+  Alert,
+  createTheme,
+  Drawer,
+  Loader,
+  Menu,
+  Modal,
+  TabsList,
+  TabsTab,
+  type CSSVariablesResolver,
+  type MantineColorsTuple,
+} from "@mantine/core";
 
 // The ramps of KRDS, 5 to 70, from the token file that the pages use too: the library writes text in its last shade, which
 // has to be told apart from black.
@@ -48,7 +59,12 @@ export const consoleTheme = createTheme({
     }),
     // A label needs a role that may have one.
     Loader: Loader.extend({ defaultProps: { role: "status" } }),
+    // The library's own first stop is an empty element, which no menu may hold; this one begins at its first item.
+    Menu: Menu.extend({ defaultProps: { withInitialFocusPlaceholder: false } }),
     Modal: Modal.extend({ styles: { title: { fontSize: "1.125rem", fontWeight: 700 } } }),
+    // A second row of tabs would look like other tabs: on a narrow screen they scroll sideways.
+    TabsList: TabsList.extend({ styles: { list: { flexWrap: "nowrap", overflowX: "auto", overflowY: "hidden" } } }),
+    TabsTab: TabsTab.extend({ styles: { tab: { flex: "none" } } }),
     Drawer: Drawer.extend({ styles: { title: { fontWeight: 700 } } }),
   },
 });

@@ -1,9 +1,10 @@
 import { BarChart } from "@mantine/charts";
-import { Anchor, Paper, Table, Text, Title } from "@mantine/core";
+import { Anchor, Paper, Text, Title } from "@mantine/core";
 import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 
+import { StackedCell, StackedRow, StackedTable } from "../../shared/stacked-table.ui";
 import { useCollectionName } from "../words";
 import type { Dashboard } from "./dashboard.net";
 import { IN_ORDER, Plot, seriesOf } from "./plot.ui";
@@ -104,32 +105,33 @@ export function WholeTable({ board }: PlotOf): ReactElement {
       <Title order={2} size="h4" mb="sm">
         {t("whole.title")}
       </Title>
-      <Table.ScrollContainer minWidth={520}>
-        <Table aria-label={t("whole.title")}>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>{t("collection")}</Table.Th>
-              <Table.Th ta="right">{t("whole.documents")}</Table.Th>
-              <Table.Th ta="right">{t("whole.whole")}</Table.Th>
-              <Table.Th ta="right">{t("whole.english")}</Table.Th>
-              <Table.Th ta="right">{t("whole.asked", { count: board.example_questions })}</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {board.health.map((one) => (
-              <Table.Tr key={one.collection}>
-                <Table.Th scope="row">{name(one.collection)}</Table.Th>
-                <Table.Td ta="right">{one.documents}</Table.Td>
-                {[one.whole, one.english, one.asked].map((count, place) => (
-                  <Table.Td key={place} ta="right">
-                    {count} ({percent(count, one.documents)}%)
-                  </Table.Td>
-                ))}
-              </Table.Tr>
+      <StackedTable
+        label={t("whole.title")}
+        columns={[
+          t("collection"),
+          { figure: t("whole.documents") },
+          { figure: t("whole.whole") },
+          { figure: t("whole.english") },
+          { figure: t("whole.asked", { count: board.example_questions }) },
+        ]}
+        minWidth={520}
+      >
+        {board.health.map((one) => (
+          <StackedRow key={one.collection}>
+            <StackedCell>
+              <Text fw={700}>{name(one.collection)}</Text>
+            </StackedCell>
+            <StackedCell label={t("whole.documents")} figure>
+              {one.documents}
+            </StackedCell>
+            {(["whole", "english", "asked"] as const).map((part) => (
+              <StackedCell key={part} label={t(`whole.${part}`, { count: board.example_questions })} figure>
+                {one[part]} ({percent(one[part], one.documents)}%)
+              </StackedCell>
             ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
+          </StackedRow>
+        ))}
+      </StackedTable>
     </Paper>
   );
 }
@@ -146,32 +148,26 @@ export function Coming({ board }: PlotOf): ReactElement {
       {board.coming.length === 0 ? (
         <Text c="gray.7">{t("coming.none")}</Text>
       ) : (
-        <Table.ScrollContainer minWidth={480}>
-          <Table aria-label={t("coming.title")}>
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th>{t("day")}</Table.Th>
-                <Table.Th>{t("coming.what")}</Table.Th>
-                <Table.Th>{t("document")}</Table.Th>
-                <Table.Th>{t("collection")}</Table.Th>
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {board.coming.map((one) => (
-                <Table.Tr key={`${one.document_id} ${one.what} ${one.day}`}>
-                  <Table.Td style={{ whiteSpace: "nowrap" }}>{one.day}</Table.Td>
-                  <Table.Td>{t(`coming.${one.what}`)}</Table.Td>
-                  <Table.Td>
-                    <Anchor component={Link} to={`/curate/${encodeURIComponent(one.document_id)}`}>
-                      {one.title}
-                    </Anchor>
-                  </Table.Td>
-                  <Table.Td>{name(one.collection)}</Table.Td>
-                </Table.Tr>
-              ))}
-            </Table.Tbody>
-          </Table>
-        </Table.ScrollContainer>
+        <StackedTable
+          label={t("coming.title")}
+          columns={[t("day"), t("coming.what"), t("document"), t("collection")]}
+          minWidth={480}
+        >
+          {board.coming.map((one) => (
+            <StackedRow key={`${one.document_id} ${one.what} ${one.day}`}>
+              <StackedCell label={t("day")} whole>
+                {one.day}
+              </StackedCell>
+              <StackedCell label={t("coming.what")}>{t(`coming.${one.what}`)}</StackedCell>
+              <StackedCell label={t("document")}>
+                <Anchor component={Link} to={`/curate/${encodeURIComponent(one.document_id)}`}>
+                  {one.title}
+                </Anchor>
+              </StackedCell>
+              <StackedCell label={t("collection")}>{name(one.collection)}</StackedCell>
+            </StackedRow>
+          ))}
+        </StackedTable>
       )}
     </Paper>
   );

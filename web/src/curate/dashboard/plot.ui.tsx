@@ -16,6 +16,9 @@ export interface Series {
 const COLORS = ["primary.8", "green.5", "yellow.4", "red.6", "gray.5", "primary.3"] as const;
 const DASHES = ["0", "6 4", "2 3", "10 4 2 4", "1 6", "14 4"] as const;
 
+/** What scrolls and holds nothing to stop at has to be a stop itself. */
+const REACHABLE = { viewportProps: { tabIndex: 0 } } as const;
+
 /** Legends in the order of the series, not of the alphabet. */
 export const IN_ORDER = { itemSorter: null } as const;
 
@@ -94,7 +97,7 @@ interface FiguresProps {
 
 function Figures({ rows, series, of, unit, name, label }: FiguresProps): ReactElement {
   return (
-    <Table.ScrollContainer minWidth={320} mah={320}>
+    <Table.ScrollContainer minWidth={320} mah={320} scrollAreaProps={REACHABLE}>
       <Table aria-label={label} stickyHeader>
         <Table.Thead>
           <Table.Tr>

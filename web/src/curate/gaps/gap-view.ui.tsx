@@ -1,4 +1,4 @@
-import { Alert, Anchor, Badge, Button, Group, Paper, Stack, Table, Text, Title } from "@mantine/core";
+import { Alert, Anchor, Badge, Button, Group, Paper, Stack, Text, Title } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconArrowLeft, IconFilePlus } from "@tabler/icons-react";
 import type { ReactElement } from "react";
@@ -7,6 +7,7 @@ import { Link, useNavigate } from "react-router";
 
 import { hasCode, tellDone, useProblemText } from "../../shared/console-problem";
 import { settle } from "../../shared/console-settle";
+import { StackedCell, StackedRow, StackedTable } from "../../shared/stacked-table.ui";
 import { Loaded } from "../tool-frame.ui";
 import { useCollectionName } from "../words";
 import { DismissDialog, MergeDialog } from "./gap-dialogs.ui";
@@ -144,26 +145,23 @@ function Questions({ detail }: { detail: GapDetail }): ReactElement {
       <Text size="sm" c="gray.7" mb="sm">
         {t("askedText")}
       </Text>
-      <Table.ScrollContainer minWidth={480}>
-        <Table aria-label={t("askedLabel")}>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>{t("column.question")}</Table.Th>
-              <Table.Th>{t("column.reason")}</Table.Th>
-              <Table.Th>{t("column.day")}</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {detail.questions.map((question, number) => (
-              <Table.Tr key={`${question.text} ${number}`}>
-                <Table.Td lang={question.language}>{question.text}</Table.Td>
-                <Table.Td>{t(`reason.${question.reason}`)}</Table.Td>
-                <Table.Td style={{ whiteSpace: "nowrap" }}>{question.asked_on}</Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
+      <StackedTable
+        label={t("askedLabel")}
+        columns={[t("column.question"), t("column.reason"), t("column.day")]}
+        minWidth={480}
+      >
+        {detail.questions.map((question, number) => (
+          <StackedRow key={`${question.text} ${number}`}>
+            <StackedCell>
+              <span lang={question.language}>{question.text}</span>
+            </StackedCell>
+            <StackedCell label={t("column.reason")}>{t(`reason.${question.reason}`)}</StackedCell>
+            <StackedCell label={t("column.day")} whole>
+              {question.asked_on}
+            </StackedCell>
+          </StackedRow>
+        ))}
+      </StackedTable>
     </Paper>
   );
 }

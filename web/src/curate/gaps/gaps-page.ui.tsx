@@ -1,10 +1,11 @@
-import { Anchor, Badge, EmptyState, Group, Paper, Select, Table, Tabs, Text } from "@mantine/core";
+import { Anchor, Badge, EmptyState, Group, Paper, Select, Tabs, Text } from "@mantine/core";
 import { IconMoodSmile } from "@tabler/icons-react";
 import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useParams, useSearchParams } from "react-router";
 
 import type { SessionAccount } from "../../shared/console-session.net";
+import { StackedCell, StackedRow, StackedTable } from "../../shared/stacked-table.ui";
 import { useTitle } from "../../shared/use-title";
 import { Loaded, ToolHead } from "../tool-frame.ui";
 import { useCollectionName } from "../words";
@@ -125,49 +126,41 @@ function GapTable({ items }: { items: readonly Gap[] }): ReactElement {
   const { t } = useTranslation("gaps");
   const name = useCollectionName();
   return (
-    <Table.ScrollContainer minWidth={680}>
-      <Table verticalSpacing="sm" horizontalSpacing="md" highlightOnHover aria-label={t("title")}>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>{t("column.question")}</Table.Th>
-            <Table.Th>{t("column.citizens")}</Table.Th>
-            <Table.Th>{t("column.reasons")}</Table.Th>
-            <Table.Th>{t("column.dates")}</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {items.map((item) => (
-            <Table.Tr key={item.id} style={{ verticalAlign: "top" }}>
-              <Table.Td>
-                <Anchor component={Link} to={`/curate/tools/gaps/${item.id}`} fw={600}>
-                  {item.label}
-                </Anchor>
-                <Text size="xs" c="gray.7" mt={2}>
-                  {[name(item.official), ...item.terms].join(" · ")}
-                </Text>
-                {item.state === "drafted" && (
-                  <Badge variant="light" mt={4}>
-                    {t("state.drafted")}
-                  </Badge>
-                )}
-              </Table.Td>
-              <Table.Td style={{ whiteSpace: "nowrap" }}>
-                <Text fw={700}>{t("citizens", { count: item.citizens })}</Text>
-                <Text size="xs" c="gray.7">
-                  {t("questions", { count: item.questions })}
-                </Text>
-              </Table.Td>
-              <Table.Td>
-                <Reasons gap={item} />
-              </Table.Td>
-              <Table.Td style={{ whiteSpace: "nowrap" }}>
-                {item.first_on === item.last_on ? item.last_on : `${item.first_on} ~ ${item.last_on}`}
-              </Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+    <StackedTable
+      label={t("title")}
+      columns={[t("column.question"), t("column.citizens"), t("column.reasons"), t("column.dates")]}
+      minWidth={680}
+    >
+      {items.map((item) => (
+        <StackedRow key={item.id}>
+          <StackedCell>
+            <Anchor component={Link} to={`/curate/tools/gaps/${item.id}`} fw={600}>
+              {item.label}
+            </Anchor>
+            <Text size="xs" c="gray.7" mt={2}>
+              {[name(item.official), ...item.terms].join(" · ")}
+            </Text>
+            {item.state === "drafted" && (
+              <Badge variant="light" mt={4}>
+                {t("state.drafted")}
+              </Badge>
+            )}
+          </StackedCell>
+          <StackedCell label={t("column.citizens")} whole>
+            <Text fw={700}>{t("citizens", { count: item.citizens })}</Text>
+            <Text size="xs" c="gray.7">
+              {t("questions", { count: item.questions })}
+            </Text>
+          </StackedCell>
+          <StackedCell label={t("column.reasons")}>
+            <Reasons gap={item} />
+          </StackedCell>
+          <StackedCell label={t("column.dates")} whole>
+            {item.first_on === item.last_on ? item.last_on : `${item.first_on} ~ ${item.last_on}`}
+          </StackedCell>
+        </StackedRow>
+      ))}
+    </StackedTable>
   );
 }
 

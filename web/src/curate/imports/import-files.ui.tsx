@@ -1,9 +1,10 @@
-import { Anchor, Badge, Group, Spoiler, Table, Text } from "@mantine/core";
+import { Anchor, Badge, Group, Spoiler, Text } from "@mantine/core";
 import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 
 import { useLanguage } from "../../i18n/use-language";
+import { StackedCell, StackedRow, StackedTable } from "../../shared/stacked-table.ui";
 import styles from "./imports.module.css";
 import { originalOf, type FileState, type FileWarning, type ImportedFile, type Job } from "./imports.net";
 import { sizeOf } from "./uploads";
@@ -18,54 +19,48 @@ const COLORS: Readonly<Record<FileState, string>> = {
   cancelled: "gray",
 };
 
+const POINTING: ReadonlySet<string> = new Set(["invalid_input", "unreadable_file"]);
+
 /** The files of a job: what became of each, and what is to be looked at. */
 export function FileTable({ job, items }: { job: Job; items: readonly ImportedFile[] }): ReactElement {
   const { t } = useTranslation("imports");
   return (
-    <Table.ScrollContainer minWidth={720}>
-      <Table verticalSpacing="sm" horizontalSpacing="md" aria-label={t("files")}>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>{t("column.file")}</Table.Th>
-            <Table.Th>{t("column.state")}</Table.Th>
-            <Table.Th>{t("column.notes")}</Table.Th>
-            <Table.Th>{t("column.links")}</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {items.map((file) => (
-            <Row key={file.id} job={job} file={file} />
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+    <StackedTable
+      label={t("files")}
+      columns={[t("column.file"), t("column.state"), t("column.notes"), t("column.links")]}
+      minWidth={720}
+    >
+      {items.map((file) => (
+        <Row key={file.id} job={job} file={file} />
+      ))}
+    </StackedTable>
   );
 }
 
 function Row({ job, file }: { job: Job; file: ImportedFile }): ReactElement {
   const { t } = useTranslation("imports");
   return (
-    <Table.Tr style={{ verticalAlign: "top" }}>
-      <Table.Td maw="20rem">
+    <StackedRow>
+      <StackedCell>
         <Text fw={600} className={styles["name"] ?? ""}>
           {file.title || file.name}
         </Text>
         <Text size="xs" c="gray.7" className={styles["name"] ?? ""}>
           {[file.title && file.name, file.format, sizeOf(file.size)].filter(Boolean).join(" · ")}
         </Text>
-      </Table.Td>
-      <Table.Td>
+      </StackedCell>
+      <StackedCell label={t("column.state")} whole>
         <Badge variant="light" color={COLORS[file.state]}>
           {t(job.publish && file.state === "imported" ? "fileState.published" : `fileState.${file.state}`)}
         </Badge>
-      </Table.Td>
-      <Table.Td>
+      </StackedCell>
+      <StackedCell label={t("column.notes")}>
         <Notes file={file} />
-      </Table.Td>
-      <Table.Td>
+      </StackedCell>
+      <StackedCell label={t("column.links")}>
         <Links job={job.id} file={file} />
-      </Table.Td>
-    </Table.Tr>
+      </StackedCell>
+    </StackedRow>
   );
 }
 
@@ -74,14 +69,7 @@ export function Notes({ file }: { file: ImportedFile }): ReactElement {
   const { t } = useTranslation("imports");
   return (
     <>
-      {file.error && (
-        <Text size="sm" c="red.8">
-          {t(`error.${file.error.code as "file_empty"}`, { defaultValue: t("error.other") })}
-          <Text span size="xs" c="gray.7" display="block" className={styles["name"] ?? ""}>
-            {file.error.message}
-          </Text>
-        </Text>
-      )}
+      {file.error && <ErrorText error={file.error} />}
       {file.warnings.length > 0 && (
         <Spoiler maxHeight={120} showLabel={t("more")} hideLabel={t("less")}>
           <ul className={styles["notes"]}>
@@ -92,6 +80,23 @@ export function Notes({ file }: { file: ImportedFile }): ReactElement {
         </Spoiler>
       )}
     </>
+  );
+}
+
+/** What is wrong with a file; the service's own English words only where ours point to them. */
+function ErrorText({ error }: { error: NonNullable<ImportedFile["error"]> }): ReactElement {
+  const { t } = useTranslation("imports");
+  const told = t(`error.${error.code as "file_empty"}`, { defaultValue: "" });
+  const general = told === "" || POINTING.has(error.code);
+  return (
+    <Text size="sm" c="red.8">
+      {told || t("error.other")}
+      {general && (
+        <Text span size="xs" c="gray.7" display="block" lang="en" className={styles["name"] ?? ""}>
+          {error.message}
+        </Text>
+      )}
+    </Text>
   );
 }
 

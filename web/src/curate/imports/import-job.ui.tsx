@@ -4,11 +4,12 @@ import { useState, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 
+import { useWhen } from "../../shared/console-dates";
 import { tellProblem, useProblemText } from "../../shared/console-problem";
 import { settle } from "../../shared/console-settle";
 import { Pages } from "../pages.ui";
 import { Loaded } from "../tool-frame.ui";
-import { useActorName, useCollectionName, useWhen } from "../words";
+import { useActorName, useCollectionName } from "../words";
 import { FileTable } from "./import-files.ui";
 import styles from "./imports.module.css";
 import { filesOf, JobBadge, JobProgress, Outcome } from "./import-list.ui";

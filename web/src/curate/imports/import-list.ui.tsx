@@ -1,12 +1,14 @@
-import { Anchor, Badge, EmptyState, Paper, Progress, Table, Text } from "@mantine/core";
+import { Anchor, Badge, EmptyState, Paper, Progress, Text } from "@mantine/core";
 import { IconFileImport } from "@tabler/icons-react";
 import { useState, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 
+import { useWhen } from "../../shared/console-dates";
+import { StackedCell, StackedRow, StackedTable } from "../../shared/stacked-table.ui";
 import { Pages } from "../pages.ui";
 import { Loaded } from "../tool-frame.ui";
-import { useActorName, useCollectionName, useWhen } from "../words";
+import { useActorName, useCollectionName } from "../words";
 import styles from "./imports.module.css";
 import { isUnfinished, useJobs, type Job, type JobState } from "./imports.net";
 
@@ -41,24 +43,15 @@ export function ImportList(): ReactElement {
 function JobTable({ items }: { items: readonly Job[] }): ReactElement {
   const { t } = useTranslation("imports");
   return (
-    <Table.ScrollContainer minWidth={720}>
-      <Table verticalSpacing="sm" horizontalSpacing="md" highlightOnHover aria-label={t("jobs")}>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>{t("column.files")}</Table.Th>
-            <Table.Th>{t("column.collection")}</Table.Th>
-            <Table.Th>{t("column.state")}</Table.Th>
-            <Table.Th>{t("column.outcome")}</Table.Th>
-            <Table.Th>{t("column.author")}</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {items.map((job) => (
-            <JobRow key={job.id} job={job} />
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+    <StackedTable
+      label={t("jobs")}
+      columns={[t("column.files"), t("column.collection"), t("column.state"), t("column.outcome"), t("column.author")]}
+      minWidth={720}
+    >
+      {items.map((job) => (
+        <JobRow key={job.id} job={job} />
+      ))}
+    </StackedTable>
   );
 }
 
@@ -69,17 +62,17 @@ function JobRow({ job }: { job: Job }): ReactElement {
   const when = useWhen();
   const count = filesOf(job);
   return (
-    <Table.Tr>
-      <Table.Td>
+    <StackedRow>
+      <StackedCell>
         <Anchor component={Link} to={`/curate/tools/imports/${job.id}`} fw={600} className={styles["name"] ?? ""}>
           {job.first}
         </Anchor>
         <Text size="xs" c="gray.7">
           {t("filesInAll", { count })}
         </Text>
-      </Table.Td>
-      <Table.Td>{name(job.collection)}</Table.Td>
-      <Table.Td>
+      </StackedCell>
+      <StackedCell label={t("column.collection")}>{name(job.collection)}</StackedCell>
+      <StackedCell label={t("column.state")}>
         <JobBadge state={job.state} />
         {job.publish && (
           <Text size="xs" c="gray.7" mt={4}>
@@ -87,17 +80,17 @@ function JobRow({ job }: { job: Job }): ReactElement {
           </Text>
         )}
         {isUnfinished(job) && <JobProgress job={job} />}
-      </Table.Td>
-      <Table.Td>
+      </StackedCell>
+      <StackedCell label={t("column.outcome")}>
         <Outcome job={job} />
-      </Table.Td>
-      <Table.Td>
+      </StackedCell>
+      <StackedCell label={t("column.author")}>
         {actor(job.author)}
         <Text size="xs" c="gray.7">
           {when(job.created_at)}
         </Text>
-      </Table.Td>
-    </Table.Tr>
+      </StackedCell>
+    </StackedRow>
   );
 }
 

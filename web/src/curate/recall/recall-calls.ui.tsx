@@ -1,12 +1,13 @@
-import { Alert, Anchor, Button, EmptyState, Group, Loader, Modal, Paper, Stack, Table, Text } from "@mantine/core";
+import { Alert, Anchor, Button, EmptyState, Group, Loader, Modal, Paper, Stack, Text } from "@mantine/core";
 import { IconPhone, IconPhoneCheck } from "@tabler/icons-react";
 import { useState, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 
+import { useWhen } from "../../shared/console-dates";
 import { hasCode, tellDone, useProblemText } from "../../shared/console-problem";
 import { settle } from "../../shared/console-settle";
+import { StackedCell, StackedRow, StackedTable } from "../../shared/stacked-table.ui";
 import styles from "../curate.module.css";
-import { useWhen } from "../words";
 import { useCall, useTold, type CallLine } from "./recall.net";
 
 /** Who is to be called; the number shows when somebody is about to dial it. */
@@ -27,39 +28,33 @@ export function Calls({ lines }: { lines: readonly CallLine[] }): ReactElement {
     );
   return (
     <Paper withBorder radius="lg">
-      <Table.ScrollContainer minWidth={520}>
-        <Table verticalSpacing="sm" horizontalSpacing="md" aria-label={t("call.list")}>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>{t("column.document")}</Table.Th>
-              <Table.Th>{t("call.number")}</Table.Th>
-              <Table.Th>{t("call.since")}</Table.Th>
-              <Table.Th>{t("call.act")}</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {lines.map((line) => (
-              <Table.Tr key={line.id}>
-                <Table.Td>{line.title}</Table.Td>
-                <Table.Td>{line.contact}</Table.Td>
-                <Table.Td style={{ whiteSpace: "nowrap" }}>{when(line.since)}</Table.Td>
-                <Table.Td>
-                  <Button
-                    size="compact-md"
-                    variant="light"
-                    leftSection={<IconPhone size={16} aria-hidden />}
-                    onClick={() => {
-                      setCalling(line);
-                    }}
-                  >
-                    {t("call.open")}
-                  </Button>
-                </Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
+      <StackedTable
+        label={t("call.list")}
+        columns={[t("column.document"), t("call.number"), t("call.since"), t("call.act")]}
+        minWidth={520}
+      >
+        {lines.map((line) => (
+          <StackedRow key={line.id}>
+            <StackedCell label={t("column.document")}>{line.title}</StackedCell>
+            <StackedCell label={t("call.number")}>{line.contact}</StackedCell>
+            <StackedCell label={t("call.since")} whole>
+              {when(line.since)}
+            </StackedCell>
+            <StackedCell>
+              <Button
+                size="compact-md"
+                variant="light"
+                leftSection={<IconPhone size={16} aria-hidden />}
+                onClick={() => {
+                  setCalling(line);
+                }}
+              >
+                {t("call.open")}
+              </Button>
+            </StackedCell>
+          </StackedRow>
+        ))}
+      </StackedTable>
       <Modal
         opened={calling !== null}
         onClose={() => {

@@ -1,12 +1,14 @@
-import { Alert, Anchor, Badge, Group, Paper, Stack, Table, Text, Title } from "@mantine/core";
+import { Alert, Anchor, Badge, Group, Paper, Stack, Text, Title } from "@mantine/core";
 import { IconArrowLeft } from "@tabler/icons-react";
 import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 
+import { useWhen } from "../../shared/console-dates";
+import { StackedCell, StackedRow, StackedTable } from "../../shared/stacked-table.ui";
 import styles from "../curate.module.css";
 import { Loaded } from "../tool-frame.ui";
-import { useCollectionName, useWhen } from "../words";
+import { useCollectionName } from "../words";
 import { CorrectionForm } from "./recall-form.ui";
 import { Corrections } from "./recall-corrections.ui";
 import { useRecall, type Place, type Recall } from "./recall.net";
@@ -103,54 +105,48 @@ function Answers({ recall }: { recall: Recall }): ReactElement {
       <Text c="gray.7" size="sm" mb="sm">
         {t("heardText")}
       </Text>
-      <Table.ScrollContainer minWidth={680}>
-        <Table verticalSpacing="sm" aria-label={t("heardLabel")}>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>{t("column.when")}</Table.Th>
-              <Table.Th>{t("column.said")}</Table.Th>
-              <Table.Th>{t("column.true")}</Table.Th>
-              <Table.Th style={{ whiteSpace: "nowrap" }}>{t("column.people")}</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {recall.answers.map((answer, number) => (
-              <Table.Tr key={`${answer.at} ${number}`} style={{ verticalAlign: "top" }}>
-                <Table.Td style={{ whiteSpace: "nowrap" }}>
-                  {when(answer.at)}
-                  <Text size="xs" c="gray.7">
-                    {name(answer.official)}
-                  </Text>
-                  <Text size="xs" c="gray.7">
-                    {t("asOf", { day: answer.as_of })}
-                  </Text>
-                </Table.Td>
-                <Table.Td>
-                  {answer.said.map((said) => (
-                    <Text key={said.then} size="sm">
-                      {said.sentence || said.then}
-                      {!said.sentence && (
-                        <Text span size="xs" c="gray.7">
-                          {" "}
-                          {t("wordsGone")}
-                        </Text>
-                      )}
+      <StackedTable
+        label={t("heardLabel")}
+        columns={[t("column.when"), t("column.said"), t("column.true"), t("column.people")]}
+        minWidth={680}
+      >
+        {recall.answers.map((answer, number) => (
+          <StackedRow key={`${answer.at} ${number}`}>
+            <StackedCell label={t("column.when")} whole>
+              {when(answer.at)}
+              <Text size="xs" c="gray.7">
+                {name(answer.official)}
+              </Text>
+              <Text size="xs" c="gray.7">
+                {t("asOf", { day: answer.as_of })}
+              </Text>
+            </StackedCell>
+            <StackedCell label={t("column.said")}>
+              {answer.said.map((said) => (
+                <Text key={said.then} size="sm">
+                  {said.sentence || said.then}
+                  {!said.sentence && (
+                    <Text span size="xs" c="gray.7">
+                      {" "}
+                      {t("wordsGone")}
                     </Text>
-                  ))}
-                </Table.Td>
-                <Table.Td>
-                  {answer.said.map((said) => (
-                    <Text key={said.then} size="sm">
-                      {said.now || t("notSaid")}
-                    </Text>
-                  ))}
-                </Table.Td>
-                <Table.Td style={{ whiteSpace: "nowrap" }}>{answer.people > 0 ? t("people", { count: answer.people }) : t("nobody")}</Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
+                  )}
+                </Text>
+              ))}
+            </StackedCell>
+            <StackedCell label={t("column.true")}>
+              {answer.said.map((said) => (
+                <Text key={said.then} size="sm">
+                  {said.now || t("notSaid")}
+                </Text>
+              ))}
+            </StackedCell>
+            <StackedCell label={t("column.people")} whole>
+              {answer.people > 0 ? t("people", { count: answer.people }) : t("nobody")}
+            </StackedCell>
+          </StackedRow>
+        ))}
+      </StackedTable>
     </Paper>
   );
 }

@@ -1,11 +1,12 @@
-import { Accordion, Alert, Badge, Button, Group, Table, Text } from "@mantine/core";
+import { Accordion, Alert, Badge, Button, Group, Text } from "@mantine/core";
 import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 
+import { useWhen } from "../../shared/console-dates";
 import { tellDone, useProblemText } from "../../shared/console-problem";
 import { settle } from "../../shared/console-settle";
+import { StackedCell, StackedRow, StackedTable } from "../../shared/stacked-table.ui";
 import styles from "../curate.module.css";
-import { useWhen } from "../words";
 import { useRetry, type Correction, type Delivery, type Recall } from "./recall.net";
 
 const COLORS: Readonly<Record<Delivery["state"], string>> = {
@@ -62,50 +63,45 @@ function Deliveries({ deliveries, writes }: { deliveries: readonly Delivery[]; w
           {problem(retry.error)}
         </Alert>
       )}
-      <Table.ScrollContainer minWidth={520}>
-        <Table aria-label={t("deliveries")}>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>{t("column.contact")}</Table.Th>
-              <Table.Th>{t("column.state")}</Table.Th>
-              <Table.Th>{t("column.when")}</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {deliveries.map((delivery) => (
-              <Table.Tr key={delivery.id}>
-                <Table.Td>{delivery.contact || t("contactGone")}</Table.Td>
-                <Table.Td>
-                  <Group gap="xs">
-                    <Badge color={COLORS[delivery.state]} variant="light">
-                      {t(`delivery.${delivery.state}`)}
-                    </Badge>
-                    <Text size="sm" c="gray.7">
-                      {delivery.problem && t(`problem.${delivery.problem}`, { count: delivery.attempts })}
-                      {delivery.done_by && t("doneBy", { name: delivery.done_by })}
-                    </Text>
-                    {writes && (delivery.state === "failed" || delivery.state === "unclear") && delivery.contact && (
-                      <Button
-                        size="compact-sm"
-                        variant="light"
-                        loading={retry.isPending && retry.variables === delivery.id}
-                        onClick={() => {
-                          settle(retry.mutateAsync(delivery.id), () => {
-                            tellDone(t("retried"));
-                          });
-                        }}
-                      >
-                        {t("retry")}
-                      </Button>
-                    )}
-                  </Group>
-                </Table.Td>
-                <Table.Td style={{ whiteSpace: "nowrap" }}>{when(delivery.changed_at)}</Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
+      <StackedTable
+        label={t("deliveries")}
+        columns={[t("column.contact"), t("column.state"), t("column.when")]}
+        minWidth={520}
+      >
+        {deliveries.map((delivery) => (
+          <StackedRow key={delivery.id}>
+            <StackedCell label={t("column.contact")}>{delivery.contact || t("contactGone")}</StackedCell>
+            <StackedCell label={t("column.state")}>
+              <Group gap="xs">
+                <Badge color={COLORS[delivery.state]} variant="light">
+                  {t(`delivery.${delivery.state}`)}
+                </Badge>
+                <Text size="sm" c="gray.7">
+                  {delivery.problem && t(`problem.${delivery.problem}`, { count: delivery.attempts })}
+                  {delivery.done_by && t("doneBy", { name: delivery.done_by })}
+                </Text>
+                {writes && (delivery.state === "failed" || delivery.state === "unclear") && delivery.contact && (
+                  <Button
+                    size="compact-sm"
+                    variant="light"
+                    loading={retry.isPending && retry.variables === delivery.id}
+                    onClick={() => {
+                      settle(retry.mutateAsync(delivery.id), () => {
+                        tellDone(t("retried"));
+                      });
+                    }}
+                  >
+                    {t("retry")}
+                  </Button>
+                )}
+              </Group>
+            </StackedCell>
+            <StackedCell label={t("column.when")} whole>
+              {when(delivery.changed_at)}
+            </StackedCell>
+          </StackedRow>
+        ))}
+      </StackedTable>
     </>
   );
 }

@@ -1,10 +1,11 @@
-import { Anchor, Badge, EmptyState, Paper, Table, Tabs, Text } from "@mantine/core";
+import { Anchor, Badge, EmptyState, Paper, Tabs, Text } from "@mantine/core";
 import { IconChecks } from "@tabler/icons-react";
 import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useParams, useSearchParams } from "react-router";
 
 import type { SessionAccount } from "../../shared/console-session.net";
+import { StackedCell, StackedRow, StackedTable } from "../../shared/stacked-table.ui";
 import { useTitle } from "../../shared/use-title";
 import { Loaded, ToolHead } from "../tool-frame.ui";
 import { useCollectionName } from "../words";
@@ -89,49 +90,40 @@ function ChangeTable({ items }: { items: readonly Change[] }): ReactElement {
   const { t } = useTranslation("recall");
   const name = useCollectionName();
   return (
-    <Table.ScrollContainer minWidth={700}>
-      <Table verticalSpacing="sm" horizontalSpacing="md" highlightOnHover aria-label={t("tab.changes")}>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>{t("column.document")}</Table.Th>
-            <Table.Th>{t("column.changed")}</Table.Th>
-            <Table.Th>{t("column.answers")}</Table.Th>
-            <Table.Th>{t("column.people")}</Table.Th>
-            <Table.Th>{t("column.untold")}</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {items.map((item) => (
-            <Table.Tr key={`${item.document_id}@${item.version}`}>
-              <Table.Td>
-                <Anchor component={Link} to={`/curate/tools/recall/${item.document_id}/${item.version}`} fw={600}>
-                  {item.title}
-                </Anchor>
-                <Text size="xs" c="gray.7">
-                  {name(item.collection)} · {t("version", { number: item.version })}
-                </Text>
-              </Table.Td>
-              <Table.Td style={{ whiteSpace: "nowrap" }}>
-                {item.changed_on}
-                <Text size="xs" c="gray.7">
-                  {t(`state.${item.state}`)}
-                </Text>
-              </Table.Td>
-              <Table.Td>{t("answers", { count: item.answers })}</Table.Td>
-              <Table.Td>{t("people", { count: item.people })}</Table.Td>
-              <Table.Td>
-                {item.untold > 0 ? (
-                  <Badge color="red" variant="light">
-                    {t("people", { count: item.untold })}
-                  </Badge>
-                ) : (
-                  <Text size="sm">{item.people > 0 ? t("allTold") : t("nobody")}</Text>
-                )}
-              </Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+    <StackedTable
+      label={t("tab.changes")}
+      columns={[t("column.document"), t("column.changed"), t("column.answers"), t("column.people"), t("column.untold")]}
+      minWidth={700}
+    >
+      {items.map((item) => (
+        <StackedRow key={`${item.document_id}@${item.version}`}>
+          <StackedCell>
+            <Anchor component={Link} to={`/curate/tools/recall/${item.document_id}/${item.version}`} fw={600}>
+              {item.title}
+            </Anchor>
+            <Text size="xs" c="gray.7">
+              {name(item.collection)} · {t("version", { number: item.version })}
+            </Text>
+          </StackedCell>
+          <StackedCell label={t("column.changed")} whole>
+            {item.changed_on}
+            <Text size="xs" c="gray.7">
+              {t(`state.${item.state}`)}
+            </Text>
+          </StackedCell>
+          <StackedCell label={t("column.answers")}>{t("answers", { count: item.answers })}</StackedCell>
+          <StackedCell label={t("column.people")}>{t("people", { count: item.people })}</StackedCell>
+          <StackedCell label={t("column.untold")}>
+            {item.untold > 0 ? (
+              <Badge color="red" variant="light">
+                {t("people", { count: item.untold })}
+              </Badge>
+            ) : (
+              <Text size="sm">{item.people > 0 ? t("allTold") : t("nobody")}</Text>
+            )}
+          </StackedCell>
+        </StackedRow>
+      ))}
+    </StackedTable>
   );
 }
