@@ -1,21 +1,22 @@
 // @vitest-environment jsdom
-import { act, cleanup, render } from "@testing-library/react";
+import { cleanup, fireEvent, render, screen } from "@testing-library/react";
 import type { ReactElement } from "react";
-import { MemoryRouter, useLocation, useNavigate } from "react-router";
+import { Link, MemoryRouter, useLocation, useNavigate } from "react-router";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 
 import { Content } from "./console-content.ui";
 
-let go: ReturnType<typeof useNavigate>;
 const scrollTo = vi.fn();
 
 function Page(): ReactElement {
-  go = useNavigate();
+  const go = useNavigate();
   return (
     <>
-      <nav>
-        <button>somewhere else</button>
-      </nav>
+      <Link to="/curate/move-in-report">document</Link>
+      <Link to="/curate?q=여권" replace>
+        filter
+      </Link>
+      <button onClick={() => void go(-1)}>back</button>
       <Content page={useLocation().pathname}>
         <input />
       </Content>
@@ -38,32 +39,23 @@ test("a page that is loaded leaves the focus to the browser", () => {
   expect(document.activeElement).toBe(document.body);
 });
 
-test("a step to another page begins at the top of its content", async () => {
-  document.querySelector("button")?.focus();
-  await act(async () => {
-    await go("/curate/move-in-report");
-  });
+test("a step to another page begins at the top of its content", () => {
+  fireEvent.click(screen.getByText("document"));
   expect(document.activeElement?.id).toBe("main");
   expect(scrollTo).toHaveBeenCalledWith(0, 0);
 });
 
-test("a filter in the address leaves the focus in its field", async () => {
+test("a filter in the address leaves the focus in its field", () => {
   document.querySelector("input")?.focus();
-  await act(async () => {
-    await go("/curate?q=여권", { replace: true });
-  });
+  fireEvent.click(screen.getByText("filter"));
   expect(document.activeElement?.tagName).toBe("INPUT");
   expect(scrollTo).not.toHaveBeenCalled();
 });
 
-test("a step back keeps the place that the browser remembers", async () => {
-  await act(async () => {
-    await go("/curate/move-in-report");
-  });
+test("a step back keeps the place that the browser remembers", () => {
+  fireEvent.click(screen.getByText("document"));
   scrollTo.mockClear();
-  await act(async () => {
-    await go(-1);
-  });
+  fireEvent.click(screen.getByText("back"));
   expect(document.activeElement?.id).toBe("main");
   expect(scrollTo).not.toHaveBeenCalled();
 });

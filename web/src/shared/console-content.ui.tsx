@@ -1,5 +1,5 @@
 import { useEffect, useRef, type ReactElement, type ReactNode } from "react";
-import { useNavigationType } from "react-router";
+import { NavigationType, useNavigationType } from "react-router";
 
 import styles from "./console.module.css";
 
@@ -15,7 +15,7 @@ export function Content({ page, children }: { page: string; children: ReactNode 
     const first = shown.current === null;
     if (shown.current === page) return;
     shown.current = page;
-    if (step !== "POP") window.scrollTo(0, 0);
+    if (step !== NavigationType.Pop) window.scrollTo(0, 0);
     else if (first) return;
     here.current?.focus({ preventScroll: true });
   }, [page, step]);
