@@ -5,8 +5,7 @@ import {
   Loader,
   Menu,
   Modal,
-  TabsList,
-  TabsTab,
+  Tabs,
   type CSSVariablesResolver,
   type MantineColorsTuple,
 } from "@mantine/core";
@@ -63,8 +62,9 @@ export const consoleTheme = createTheme({
     Menu: Menu.extend({ defaultProps: { withInitialFocusPlaceholder: false } }),
     Modal: Modal.extend({ styles: { title: { fontSize: "1.125rem", fontWeight: 700 } } }),
     // A second row of tabs would look like other tabs: on a narrow screen they scroll sideways.
-    TabsList: TabsList.extend({ styles: { list: { flexWrap: "nowrap", overflowX: "auto", overflowY: "hidden" } } }),
-    TabsTab: TabsTab.extend({ styles: { tab: { flex: "none" } } }),
+    Tabs: Tabs.extend({
+      styles: { list: { flexWrap: "nowrap", overflowX: "auto", overflowY: "hidden" }, tab: { flex: "none" } },
+    }),
     Drawer: Drawer.extend({ styles: { title: { fontWeight: 700 } } }),
   },
 });
