@@ -2,8 +2,9 @@ import { Badge, Button, Checkbox, Code, Group, Stack, Table, Text, Title } from 
 import { useState, type ReactElement, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 
+import { useWhen } from "../shared/console-dates";
 import type { BundleView, ForeseenDocument } from "./bundles.net";
-import { useCollectionName, useWhen } from "./words";
+import { useCollectionName } from "./words";
 
 interface Props {
   bundle: BundleView;
