@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from pydantic import TypeAdapter
@@ -65,19 +66,33 @@ def stored_warnings(warnings: Sequence[ParsingWarning]) -> list[dict[str, object
     return WARNINGS.dump_python(list(warnings[:WARNINGS_KEPT]), mode="json")
 
 
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """The file of a job that is read now, and how much of it is read."""
+
+    name: str = ""
+    share: float = 0.0
+
+
 async def job_views(session: AsyncSession, rows: Sequence[ImportJobRow], work: Work) -> list[JobView]:
     """In the order of the rows."""
+    # Before the rows: a file that is done by then counts once, and no job goes backwards.
+    busy_with, now = work.file_id, _Reading(work.file_name, work.share)
     ids = [row.id for row in rows]
     counted: dict[int, dict[FileState, int]] = defaultdict(dict)
     by_state = (ImportFileRow.job_id, ImportFileRow.state)
-    counts = select(*by_state, func.count()).where(ImportFileRow.job_id.in_(ids)).group_by(*by_state)
-    for job_id, state, count in await session.execute(counts):
+    counts = select(*by_state, func.count(), func.max(ImportFileRow.id)).where(ImportFileRow.job_id.in_(ids))
+    readings: dict[int, _Reading] = defaultdict(_Reading)
+    for job_id, state, count, file_id in await session.execute(counts.group_by(*by_state)):
         counted[job_id][FileState(state)] = count
+        if state == FileState.READING and file_id == busy_with:  # a job has one such file at most
+            readings[job_id] = now
     first = select(ImportFileRow.job_id, func.min(ImportFileRow.name)).where(ImportFileRow.job_id.in_(ids))
     names = dict((await session.execute(first.group_by(ImportFileRow.job_id))).all())
     warned, documents = await _warnings(session, ids), await _documents(session, ids)
     return [
-        _job_view(row, counted[row.id], names.get(row.id, ""), warned[row.id], documents[row.id], work) for row in rows
+        _job_view(row, counted[row.id], names.get(row.id, ""), warned[row.id], documents[row.id], readings[row.id])
+        for row in rows
     ]
 
 
@@ -101,11 +116,15 @@ async def _warnings(session: AsyncSession, job_ids: Sequence[int]) -> dict[int, 
 
 
 def _job_view(
-    row: ImportJobRow, files: dict[FileState, int], first: str, warnings: int, documents: DocumentCounts, work: Work
+    row: ImportJobRow,
+    files: dict[FileState, int],
+    first: str,
+    warnings: int,
+    documents: DocumentCounts,
+    reading: _Reading,
 ) -> JobView:
     total = sum(files.values())
     done = total - sum(files.get(state, 0) for state in TO_DO)
-    is_read = work.job_id == row.id and row.state == JobState.RUNNING
     return JobView(
         id=row.id,
         collection=row.collection,
@@ -118,8 +137,8 @@ def _job_view(
         files=files,
         documents=documents,
         warnings=warnings,
-        progress=min((done + (work.share if is_read else 0.0)) / max(total, 1), 1.0),
-        reading=work.file_name if is_read else "",
+        progress=min((done + reading.share) / max(total, 1), 1.0),
+        reading=reading.name,
         first=first,
     )
 

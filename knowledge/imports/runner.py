@@ -81,7 +81,7 @@ class Runner:
 
     async def _interruptible(self, job: ImportJobRow, file: ImportFileRow) -> None:
         """Until the file is done or its job is cancelled."""
-        self._work.began(job.id, file.name)
+        self._work.began(job.id, file.id, file.name)
         step = self._open if file.state == FileState.RECEIVED else self._read
         try:
             async with asyncio.TaskGroup() as group:

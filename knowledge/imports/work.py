@@ -11,20 +11,21 @@ class Work:
     """Shared by whoever hands jobs in and whoever does them."""
 
     job_id: int | None = None
+    file_id: int | None = None
     file_name: str = ""
     share: float = 0.0
     """How much of the file is read, 0 to 1."""
     task: asyncio.Task[None] | None = None
     _woken: asyncio.Event = field(default_factory=asyncio.Event)
 
-    def began(self, job_id: int, file_name: str) -> None:
-        self.job_id, self.file_name, self.share = job_id, file_name, 0.0
+    def began(self, job_id: int, file_id: int, file_name: str) -> None:
+        self.job_id, self.file_id, self.file_name, self.share = job_id, file_id, file_name, 0.0
 
     def told(self, done: int, total: int) -> None:
         self.share = min(done / max(total, 1), 1.0)
 
     def ended(self) -> None:
-        self.job_id, self.file_name, self.share, self.task = None, "", 0.0, None
+        self.job_id, self.file_id, self.file_name, self.share, self.task = None, None, "", 0.0, None
 
     def interrupt(self, job_id: int) -> None:
         """The file of this job that is read is read no further."""
