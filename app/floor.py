@@ -7,13 +7,13 @@ from contextlib import aclosing
 
 from agents.spoken_form import words_of
 from agents.summary import summarise
-from app.staff_line import ACCOUNT
+from app.staff_line import Seat
 from app.talks.models import QueueView
 from app.talks.registry import Talks
 from app.talks.talk import AI, Driver, Entry, Talk
 from app.wire import Event, event
 from casework.callbacks import Callbacks
-from core.accounts import Account
+from core.accounts import Account, StillAllowed
 from core.answers import HandoffReason, HandoffRequested
 from core.errors import Conflict
 from core.speech import Words
@@ -67,10 +67,10 @@ class Floor:
         self.announce(talk_id, "closing")
         self._talks.find(talk_id).close("staff")
 
-    async def connect(self, talk_id: str, person: Account, sdp: str) -> MediaAnswer:
+    async def connect(self, person: Account, sdp: str, still: StillAllowed) -> MediaAnswer:
         if self.staff_lines is None:
             raise Conflict("this service runs without voice; write instead")
-        visit = VisitRequest(session=talk_id, extra={ACCOUNT: person.id})
+        visit = VisitRequest(extra=Seat(person.id, still).as_extra())
         answer = await self.staff_lines.offer(OfferRequest(sdp, None, visit=visit), f"account:{person.id}")
         return MediaAnswer(answer.sdp, answer.type, answer.pc_id)
 

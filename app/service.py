@@ -171,7 +171,7 @@ def assembled(given: Opened) -> Service:
     wires.desk = desk = Desk(floor, officials, clock)
     callbacks = Callbacks(knowledge.sessions, clock)
     wires.persons = persons = PersonCalls(desk, callbacks)
-    staff = StaffLine(talks, visits.book, voice.listener) if voice else None
+    staff = StaffLine(talks, visits.book, voice.listener, desk) if voice else None
     floor.staff_lines = Lines(_rtc_settings(settings), clock, staff, staff) if staff else None
     return Service(
         settings=settings,

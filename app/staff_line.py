@@ -1,62 +1,101 @@
-"""A staff member's line: the citizen's voice to the ear, the own voice to the avatar, its lips and the transcript."""
+"""A staff member's line: opened on coming on duty, and joined to whatever talk the person drives.
+
+The citizen's voice goes to the ear, the own voice to the avatar, its lips and the transcript. While the person drives
+no talk nothing of the microphone is read.
+"""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Mapping
 from contextlib import aclosing, asynccontextmanager
+from dataclasses import dataclass
+from typing import Final
 
 from app.line_book import LineBook
 from app.protocols import Listener, LiveLine
 from app.talks.registry import Talks
 from app.talks.talk import Talk
-from core.errors import Forbidden
+from core.accounts import StillAllowed
+from core.errors import Conflict
 from core.speech import FinalTranscript, SpeechStarted
+from desk.admitted import until_refused
+from desk.desk import Desk
+from desk.waiting import Entry
 from rtc.protocols import VisitRequest
 from speech.live_visemes import live_visemes
 
-ACCOUNT = "account"
-"""In `VisitRequest.extra`: whose line it is."""
+SEAT: Final = "seat"
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """Whose line it is, and whether that person is still signed in; travels in `VisitRequest.extra`."""
+
+    account_id: str
+    still: StillAllowed
+
+    def as_extra(self) -> Mapping[str, object]:
+        return {SEAT: self}
+
+    @staticmethod
+    def of(visit: VisitRequest) -> Seat:
+        seat = (visit.extra or {})[SEAT]
+        assert isinstance(seat, Seat)
+        return seat
 
 
 class StaffLine:
-    """The `Admission` and `Session` of staff lines; `visit.session` names the talk that is driven."""
+    """The `Admission` and `Session` of staff lines."""
 
-    def __init__(self, talks: Talks, book: LineBook, listener: Listener) -> None:
+    def __init__(self, talks: Talks, book: LineBook, listener: Listener, desk: Desk) -> None:
         self._talks = talks
         self._book = book
         self._listener = listener
-        self._open: dict[str, LiveLine] = {}
+        self._desk = desk
 
     @asynccontextmanager
     async def admit(self, visit: VisitRequest, client_address: str) -> AsyncGenerator[None]:
-        """Whoever drives has a place; raises `Forbidden` for anybody else, `NotFound` for a talk that is over."""
+        """Raises `Conflict` for a person who is off duty."""
         del client_address
-        if not _drives(self._talks.find(visit.session), visit):
-            raise Forbidden("this citizen is served by somebody else")
+        if not self._desk.on_duty(Seat.of(visit).account_id):
+            raise Conflict("come on duty first")
         yield
 
     async def __call__(self, line: LiveLine, visit: VisitRequest) -> None:
-        """Lasts until the line closes or the person no longer drives."""
-        talk = self._talks.find(visit.session)
-        if before := self._open.get(talk.id):
-            await before.close()  # the page was loaded anew, and its old line is not missed yet
-        self._open[talk.id] = line
+        """Lasts until the line closes, a later one takes its place, or the person is off duty or signed out."""
+        seat = Seat.of(visit)
+        self._desk.line_opened(seat.account_id, line.pc_id)
         try:
-            await self._talk_through(line, talk, visit)
+            async with asyncio.TaskGroup() as tasks:
+                ends = [
+                    tasks.create_task(_until_closed(line)),
+                    tasks.create_task(self._desk.while_on_line(seat.account_id, line.pc_id)),
+                    tasks.create_task(until_refused(seat.still, self._desk.clock)),
+                ]
+                serving = tasks.create_task(self._serve_in_turn(line, seat.account_id))
+                await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED)
+                for job in (*ends, serving):
+                    job.cancel()
         finally:
-            if self._open.get(talk.id) is line:
-                del self._open[talk.id]
+            self._desk.line_closed(seat.account_id, line.pc_id)
 
-    async def _talk_through(self, line: LiveLine, talk: Talk, visit: VisitRequest) -> None:
+    async def _serve_in_turn(self, line: LiveLine, account_id: str) -> None:
+        """One citizen after the other, and nobody in between."""
+        entry: Entry | None = None
+        while True:
+            entry = await self._desk.serving_other_than(account_id, entry)
+            if entry is not None:
+                await self._serve(line, entry)
+
+    async def _serve(self, line: LiveLine, entry: Entry) -> None:
+        talk = self._talks.find(entry.talk_id)
         async with asyncio.TaskGroup() as tasks:
             jobs = [
                 tasks.create_task(self._transcribe(line, talk)),
                 tasks.create_task(self._bridge(line, talk.id)),
-                tasks.create_task(_while_driven(talk, visit)),
-                tasks.create_task(_until_closed(line)),
             ]
-            await asyncio.wait(jobs[2:], return_when=asyncio.FIRST_COMPLETED)
+            await self._desk.serving_other_than(entry.staff_id, entry)
             for job in jobs:
                 job.cancel()
 
@@ -93,21 +132,6 @@ async def _move_lips(staff: LiveLine, citizen: LiveLine) -> None:
         citizen.move_lips((viseme,))
 
 
-async def _while_driven(talk: Talk, visit: VisitRequest) -> None:
-    """Returns when another one drives, or the talk is over; it may be so already."""
-    async with aclosing(talk.feed.follow(talk.feed.last_number)) as feed:
-        if talk.closed or not _drives(talk, visit):
-            return
-        async for _ in feed:
-            if not _drives(talk, visit):
-                return
-
-
 async def _until_closed(line: LiveLine) -> None:
     async for _ in line.messages():
         pass
-
-
-def _drives(talk: Talk, visit: VisitRequest) -> bool:
-    account = (visit.extra or {}).get(ACCOUNT)
-    return talk.driver.kind == "person" and talk.driver.account_id == account

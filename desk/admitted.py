@@ -29,7 +29,7 @@ async def _next_or_refusal(events: AsyncGenerator[_T], still: StillAllowed, cloc
     """The next event; empty where there is none, or where the reader is refused while it is awaited."""
     async with asyncio.TaskGroup() as tasks:  # closed before anything is yielded: a reader may vanish at any yield
         coming = tasks.create_task(_next(events))
-        refused = tasks.create_task(_refusal(still, clock))
+        refused = tasks.create_task(until_refused(still, clock))
         await asyncio.wait((coming, refused), return_when=asyncio.FIRST_COMPLETED)
         refused.cancel()
         coming.cancel()
@@ -42,8 +42,8 @@ async def _next(events: AsyncGenerator[_T]) -> tuple[_T] | tuple[()]:
     return ()
 
 
-async def _refusal(still: StillAllowed, clock: Clock) -> None:
-    """Lasts until the reader is refused."""
+async def until_refused(still: StillAllowed, clock: Clock) -> None:
+    """Returns when `still` says no: asked every few seconds."""
     await clock.sleep(CHECK_SECONDS)
     while await still():
         await clock.sleep(CHECK_SECONDS)

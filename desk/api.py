@@ -52,6 +52,8 @@ class DeskView(BaseModel):
     people_on_duty: int
     waiting: list[EntryView]
     mine: list[EntryView]
+    line: str | None
+    """The `pc_id` of the connection that carries this person's voice, in whatever window it was opened."""
 
 
 class SourceView(BaseModel):
@@ -130,6 +132,7 @@ def desk_view(desk: Desk, account: Account) -> DeskView:
         people_on_duty=desk.people_on_duty,
         waiting=[entry_view(e) for e in desk.list.waiting()],
         mine=[entry_view(e) for e in desk.list.served_by(account.id)],
+        line=desk.line_of(account.id),
     )
 
 
@@ -149,9 +152,10 @@ def build_router(desk: Desk, floor: TalkFloor, guard: AccountGuard) -> APIRouter
     staff = Depends(guard.allow(Role.STAFF, Role.SUPERVISOR))
     still_staff = Depends(guard.recheck(Role.STAFF, Role.SUPERVISOR))
     _add_screen_routes(router, desk, staff, still_staff)
+    _add_line_route(router, floor, staff, still_staff)
     _add_reading_route(router, desk, floor, staff)
     _add_following_route(router, desk, floor, staff, still_staff)
-    _add_driving_routes(router, desk, floor, staff)
+    _add_driving_routes(router, desk, staff)
     return router
 
 
@@ -172,6 +176,16 @@ def _add_screen_routes(router: APIRouter, desk: Desk, staff: object, still_staff
     async def set_duty(body: DutyChange, account: Annotated[Account, staff]) -> DeskView:
         desk.set_duty(account, on=body.on_duty)
         return desk_view(desk, account)
+
+
+def _add_line_route(router: APIRouter, floor: TalkFloor, staff: object, still_staff: object) -> None:
+    @router.post("/line", operation_id="openStaffLine", responses=declared(MalformedOffer, ServiceFull))
+    async def open_staff_line(
+        body: MediaOffer, account: Annotated[Account, staff], still: Annotated[StillAllowed, still_staff]
+    ) -> MediaReply:
+        """Opened once, on coming on duty: every talk that the person takes is joined to it."""
+        answer = await floor.connect(account, body.sdp, still)
+        return MediaReply(sdp=answer.sdp, type=answer.type, pc_id=answer.pc_id)
 
 
 def _add_reading_route(router: APIRouter, desk: Desk, floor: TalkFloor, staff: object) -> None:
@@ -206,16 +220,10 @@ def _add_following_route(router: APIRouter, desk: Desk, floor: TalkFloor, staff:
                 yield ServerSentEvent(raw_data=data, event=str(event["type"]), id=str(number))
 
 
-def _add_driving_routes(router: APIRouter, desk: Desk, floor: TalkFloor, staff: object) -> None:
+def _add_driving_routes(router: APIRouter, desk: Desk, staff: object) -> None:
     @router.post("/{talk}/accept", operation_id="acceptCall")
     async def accept_call(talk: str, account: Annotated[Account, staff]) -> EntryView:
         return entry_view(desk.accept(talk, account))
-
-    @router.post("/{talk}/offer", operation_id="offerStaffMedia", responses=declared(MalformedOffer, ServiceFull))
-    async def offer_staff_media(talk: str, body: MediaOffer, account: Annotated[Account, staff]) -> MediaReply:
-        desk.mine(talk, account)
-        answer = await floor.connect(talk, account, body.sdp)
-        return MediaReply(sdp=answer.sdp, type=answer.type, pc_id=answer.pc_id)
 
     @router.post("/{talk}/say", status_code=204, operation_id="sayAsOfficial")
     async def say_as_official(talk: str, body: StaffWords, account: Annotated[Account, staff]) -> None:

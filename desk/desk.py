@@ -49,6 +49,8 @@ class _Person:
     account: Account
     left_at: float | None = None
     """When the last screen closed; None while one is open."""
+    line_id: str | None = None
+    """The connection that carries the person's voice."""
 
 
 class Desk:
@@ -170,6 +172,43 @@ class Desk:
         """Whether the citizen talks with this person now."""
         return any(entry.talk_id == talk_id for entry in self.list.served_by(account.id))
 
+    def serving(self, account_id: str) -> Entry | None:
+        """Whom the person talks with now."""
+        return next(iter(self.list.served_by(account_id)), None)
+
+    async def serving_other_than(self, account_id: str, entry: Entry | None) -> Entry | None:
+        """Waits until the person no longer serves `entry` (None: serves somebody), and returns whom then.
+
+        Each acceptance is an entry of its own: a citizen who is handed back and taken again is another one.
+        """
+        while (found := self.serving(account_id)) is entry:
+            await self._changed.wait()
+        return found
+
+    # The lines of people at the desk
+
+    def line_opened(self, account_id: str, line_id: str) -> None:
+        """The person's voice is on this line from now on; of two lines the later one has it."""
+        if person := self._people.get(account_id):
+            person.line_id = line_id
+            self._show()
+
+    def line_closed(self, account_id: str, line_id: str) -> None:
+        """Nothing changes where another line has taken the person's voice."""
+        person = self._people.get(account_id)
+        if person and person.line_id == line_id:
+            person.line_id = None
+            self._show()
+
+    def line_of(self, account_id: str) -> str | None:
+        person = self._people.get(account_id)
+        return person.line_id if person else None
+
+    async def while_on_line(self, account_id: str, line_id: str) -> None:
+        """Returns when the person is off duty or on another line."""
+        while self.line_of(account_id) == line_id:
+            await self._changed.wait()
+
     # Presence
 
     async def screen(self, account: Account) -> AsyncGenerator[None]:
@@ -222,9 +261,14 @@ class Desk:
             raise Forbidden("this citizen is served by somebody else, or still waits")
         return entry
 
-    def _change(self) -> None:
+    def _show(self) -> None:
+        """Tells every screen of the desk, and whoever waits for a change."""
         self._changed.set()
         self._changed = asyncio.Event()
+
+    def _change(self) -> None:
+        """Tells those who wait as well."""
+        self._show()
         for position, entry in enumerate(self.list.waiting(), start=1):
             official = self._officials[entry.official]
             place = self.place(entry.talk_id, entry.language, official)

@@ -6,7 +6,7 @@ from collections.abc import AsyncGenerator, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
-from core.accounts import Account
+from core.accounts import Account, StillAllowed
 from core.passages import Citation
 from desk.announcements import Announcement
 
@@ -30,7 +30,7 @@ class MediaAnswer:
 
 
 class TalkFloor(Protocol):
-    """The talks, as the person at the desk drives them. Every method raises `NotFound` for a talk that is over."""
+    """The talks, as the person at the desk drives them. What names a talk raises `NotFound` for one that is over."""
 
     def turns(self, talk_id: str) -> list[TurnLine]:
         """What was said so far, personal data masked."""
@@ -62,6 +62,9 @@ class TalkFloor(Protocol):
 
     def close(self, talk_id: str) -> None: ...
 
-    async def connect(self, talk_id: str, person: Account, sdp: str) -> MediaAnswer:
-        """The person's own microphone and the citizen's voice; raises `MalformedOffer`, or `Conflict` without voice."""
+    async def connect(self, person: Account, sdp: str, still: StillAllowed) -> MediaAnswer:
+        """The person's line, which carries whatever talk the person drives, for as long as `still` says yes.
+
+        Raises `MalformedOffer`, or `Conflict` without voice and for a person who is off duty.
+        """
         ...

@@ -1,7 +1,8 @@
 """The only place that touches what aiortc 1.16.0 keeps private; `tests/rtc/test_aiortc_internals.py` watches each name.
 
 What the public interface lacks: the origin of the RTP timestamps (the client's clock for lips and captions), one
-certificate and SSL context for all connections, the choice of host addresses, and the size of SCTP chunks.
+certificate and SSL context for all connections, the choice of host addresses, the size of SCTP chunks, and a microphone
+that comes back.
 """
 
 from __future__ import annotations
@@ -11,7 +12,9 @@ from collections.abc import Awaitable, Callable, Sequence
 from typing import Any, cast
 
 import ifaddr
-from aiortc import RTCCertificate, RTCPeerConnection, RTCRtpSender, rtcsctptransport
+from aiortc import RTCCertificate, RTCPeerConnection, RTCRtpReceiver, RTCRtpSender, rtcsctptransport
+from aiortc.jitterbuffer import JitterBuffer
+from aiortc.rtp import RtcpByePacket
 from OpenSSL import SSL
 
 from rtc.settings import IceSettings
@@ -83,3 +86,27 @@ def addresses_within(networks: Sequence[str], addresses: Sequence[str]) -> list[
 def last_rtp_timestamp(sender: RTCRtpSender) -> int:
     """The RTP timestamp of the packet sent last; 0 before the first."""
     return cast("int", getattr(sender, "_RTCRtpSender__rtp_timestamp"))  # noqa: B009
+
+
+def outlive_goodbyes(receiver: RTCRtpReceiver) -> None:
+    """Lets a sender that pauses be heard again.
+
+    A browser whose sender has no track any more (`replaceTrack(null)`) says goodbye (RTCP BYE, RFC 3550, 6.6) and sends
+    on later. That mutes a track (WebRTC 1.0, 5.3); aiortc would end it. What the jitter buffer held back goes: it would
+    sound before the first new word.
+    """
+    handle = receiver._handle_rtcp_packet  # pyright: ignore[reportPrivateUsage]
+
+    async def handle_all_but_goodbyes(packet: Any) -> None:
+        if isinstance(packet, RtcpByePacket):
+            _empty_jitter_buffer(receiver)
+        else:
+            await handle(packet)
+
+    setattr(receiver, "_handle_rtcp_packet", handle_all_but_goodbyes)  # noqa: B010
+
+
+def _empty_jitter_buffer(receiver: RTCRtpReceiver) -> None:
+    name = "_RTCRtpReceiver__jitter_buffer"
+    filled: Any = getattr(receiver, name)
+    setattr(receiver, name, JitterBuffer(capacity=filled.capacity, prefetch=filled._prefetch))

@@ -13,7 +13,7 @@ from core.audio import WIRE_RATE_HZ, AudioFrame
 from core.clock import Clock
 from core.speech import SpokenChunk, Viseme
 from rtc import rtvi, spoken
-from rtc.aiortc_internals import last_rtp_timestamp
+from rtc.aiortc_internals import last_rtp_timestamp, outlive_goodbyes
 from rtc.channel import MessageChannel
 from rtc.microphone import TAP_LIMIT, Microphone
 from rtc.opus import LOOKAHEAD_PTS, PACKET_PTS, EncodedChunk, encode_chunk
@@ -55,6 +55,7 @@ class RtcLine:
         self._delay_pts = round(settings.audible_delay_seconds * WIRE_RATE_HZ)
         self._voice = VoiceTrack(clock, self._sent)
         self._sender: RTCRtpSender = peer.addTrack(self._voice)
+        outlive_goodbyes(peer.getReceivers()[0])
         self._microphone = Microphone()
         self._channel = MessageChannel()
         self._ledger = PlayoutLedger()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncGenerator, Mapping
 
-from core.accounts import Account
+from core.accounts import Account, StillAllowed
 from core.errors import NotFound
 from desk.announcements import Announcement
 from desk.protocols import MediaAnswer, TurnLine
@@ -64,9 +64,9 @@ class FakeFloor:
         self.open.remove(talk_id)
         self.done.append(("close", talk_id))
 
-    async def connect(self, talk_id: str, person: Account, sdp: str) -> MediaAnswer:
-        self._known(talk_id)
-        self.done.append(("connect", talk_id, person.id))
+    async def connect(self, person: Account, sdp: str, still: StillAllowed) -> MediaAnswer:
+        assert await still()
+        self.done.append(("connect", person.id))
         return MediaAnswer(f"answer to {sdp}", "answer", "pc")
 
     def _note(self, talk_id: str, event: Mapping[str, object]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
+from uuid import uuid4
 
 from core.audio import WIRE_RATE_HZ, AudioFrame
 from core.clock import Clock, SystemClock
@@ -33,7 +34,7 @@ class FakeLine:
         self.hushes = 0
         self.sent: list[Mapping[str, object]] = []
         self.closed = False
-        self.pc_id = "fake"
+        self.pc_id = uuid4().hex
         self.passed_on: list[AudioFrame] = []
         """Frames of a person's own voice."""
         self.lips: list[Viseme] = []
