@@ -18,16 +18,21 @@
     async hearsHum(patience) {
       const context = new AudioContext();
       await context.resume();
-      const analysers = voices.map((voice) => {
-        const analyser = new AnalyserNode(context, { fftSize: 1024, smoothingTimeConstant: 0 });
-        context.createMediaStreamSource(voice).connect(analyser);
-        return analyser;
-      });
+      const analysers = [];
+      // A page that connects again meanwhile gets a voice more.
+      const listen = () => {
+        for (const voice of voices.slice(analysers.length)) {
+          const analyser = new AnalyserNode(context, { fftSize: 1024, smoothingTimeConstant: 0 });
+          context.createMediaStreamSource(voice).connect(analyser);
+          analysers.push(analyser);
+        }
+        return analysers;
+      };
       const bin = Math.round(HUM_HERTZ / (context.sampleRate / 1024));
       const spectrum = new Float32Array(512);
       try {
         for (const end = now() + patience; now() < end; await new Promise((done) => setTimeout(done, 5))) {
-          for (const analyser of analysers) {
+          for (const analyser of listen()) {
             analyser.getFloatFrequencyData(spectrum);
             const beside = Math.max(spectrum[bin - 12], spectrum[bin + 12]);
             if (spectrum[bin] > -60 && spectrum[bin] > beside + 15) return now();

@@ -30,12 +30,13 @@ ACCOUNTS = {
 }
 CITED = Citation("move-in", "전입신고", "주민등록법 제16조", "14일 이내", None, None, "https://law.go.kr")
 DESK = "http://desk/api/desk"
+OFFER = {"sdp": "v=0", "type": "offer"}
 ROUTES = [
     ("GET", DESK, None),
     ("PUT", "/duty", {"on_duty": True}),
+    ("POST", "/line", OFFER),
     ("GET", "/a", None),
     ("POST", "/a/accept", None),
-    ("POST", "/a/offer", {"sdp": "v=0", "type": "offer"}),
     ("POST", "/a/say", {"text": "네"}),
     ("POST", "/a/hand-back", None),
     ("POST", "/a/close", None),
@@ -121,7 +122,7 @@ async def test_a_served_citizen_is_readable_and_drivable_by_that_person_alone(
 ) -> None:
     wait(desk)
     await browser.post("/a/accept", headers=by("kim"))
-    for method, path, body in ROUTES[2:3] + ROUTES[4:]:
+    for method, path, body in ROUTES[3:4] + ROUTES[5:]:
         refused = await browser.request(method, path, json=body, headers=by("lee"))
         assert (refused.status_code, refused.json()["code"]) == (403, "forbidden"), path
     assert (await browser.get("/a", headers=by("kim"))).status_code == 200
@@ -131,10 +132,27 @@ async def test_the_person_drives_and_hands_back(browser: httpx.AsyncClient, desk
     wait(desk)
     await browser.post("/a/accept", headers=by("kim"))
     assert (await browser.post("/a/say", json={"text": "네"}, headers=by("kim"))).status_code == 204
-    media = await browser.post("/a/offer", json={"sdp": "v=0", "type": "offer"}, headers=by("kim"))
-    assert media.json() == {"sdp": "answer to v=0", "type": "answer", "pc_id": "pc"}
     assert (await browser.post("/a/hand-back", headers=by("kim"))).status_code == 204
     assert floor.done[-1] == ("announce", "a", "handed_back")
+
+
+async def test_a_line_belongs_to_the_account_and_not_to_a_talk(browser: httpx.AsyncClient, floor: FakeFloor) -> None:
+    media = await browser.post("/line", json=OFFER, headers=by("kim"))
+    assert media.json() == {"sdp": "answer to v=0", "type": "answer", "pc_id": "pc"}
+    assert floor.done == [("connect", "kim")]
+
+
+async def test_the_desk_names_the_line_of_a_person_on_duty_to_that_person(
+    browser: httpx.AsyncClient, desk: Desk
+) -> None:
+    desk.set_duty(KIM, on=True)
+    desk.line_opened("kim", "first")
+    desk.line_opened("kim", "second")
+    desk.line_closed("kim", "first")
+    assert (await browser.get(DESK, headers=by("kim"))).json()["line"] == "second"
+    assert (await browser.get(DESK, headers=by("lee"))).json()["line"] is None
+    desk.line_closed("kim", "second")
+    assert (await browser.get(DESK, headers=by("kim"))).json()["line"] is None
 
 
 async def test_going_off_duty_with_a_citizen_is_a_conflict(browser: httpx.AsyncClient, desk: Desk) -> None:
@@ -155,7 +173,7 @@ async def test_words_of_no_length_or_of_a_thousand_are_refused(
 
 
 async def test_who_has_left_is_not_found(browser: httpx.AsyncClient) -> None:
-    for method, path, body in ROUTES[2:]:
+    for method, path, body in ROUTES[3:]:
         missing = await browser.request(method, path, json=body, headers=by("kim"))
         assert missing.status_code == 404, path
 

@@ -1,5 +1,14 @@
 import { Badge, Button, Group, Switch, Text, Title, Tooltip } from "@mantine/core";
-import { IconBell, IconBellRinging, IconKeyboard, IconUsers, IconVolume, IconVolumeOff } from "@tabler/icons-react";
+import {
+  IconBell,
+  IconBellRinging,
+  IconKeyboard,
+  IconMicrophone,
+  IconMicrophoneOff,
+  IconUsers,
+  IconVolume,
+  IconVolumeOff,
+} from "@tabler/icons-react";
 import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 
@@ -10,11 +19,12 @@ import { useDesk } from "./desk-context";
 import type { DeskView } from "./desk-types";
 import styles from "./desk.module.css";
 import type { Alerts } from "./use-alerts";
+import type { StaffMedia } from "./use-staff-media";
 
-/** On duty or not, and how arrivals are told. */
+/** On duty or not, whether the voice is ready, and how arrivals are told. */
 export function DeskBar({ view, onShortcuts }: { view: DeskView; onShortcuts: () => void }): ReactElement {
   const { t } = useTranslation("desk");
-  const { alerts } = useDesk();
+  const { alerts, media } = useDesk();
   return (
     <div className={styles["top"]}>
       <Title order={1}>{t("title")}</Title>
@@ -36,6 +46,7 @@ export function DeskBar({ view, onShortcuts }: { view: DeskView; onShortcuts: ()
         </Tooltip>
       </Group>
       <DutySwitch on={view.on_duty} />
+      <MicrophoneNote media={media} />
     </div>
   );
 }
@@ -62,6 +73,28 @@ function DutySwitch({ on }: { on: boolean }): ReactElement {
         );
       }}
     />
+  );
+}
+
+/** When the microphone is heard, or why there is none and what to do. */
+function MicrophoneNote({ media }: { media: StaffMedia }): ReactElement {
+  const { t } = useTranslation("desk");
+  const { phase, trouble, microphone } = media;
+  const isReady = phase === "ready" && microphone !== null;
+  const Icon = isReady ? IconMicrophone : IconMicrophoneOff;
+  return (
+    <div className={styles["microphone"]} role="status">
+      {phase !== "off" && (
+        <>
+          <Icon size={18} aria-hidden />
+          <Text component="span" size="sm">
+            {trouble && phase !== "elsewhere" && phase !== "refused"
+              ? t(`voice.trouble.${trouble}`)
+              : t(`standby.${phase === "ready" && !microphone ? "opening" : phase}`)}
+          </Text>
+        </>
+      )}
+    </div>
   );
 }
 

@@ -4,7 +4,7 @@ import type { DeskView } from "./desk-types";
 import type { Alerts } from "./use-alerts";
 import type { StaffMedia } from "./use-staff-media";
 
-/** What the desk's screens share: the live list, the bell, and the line of the call. */
+/** What the desk's screens share: the live list, the bell, and the voice. */
 export interface DeskLive {
   /** Null until the first event. */
   view: DeskView | null;

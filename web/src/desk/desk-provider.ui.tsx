@@ -9,18 +9,18 @@ import { useDeskView } from "./use-desk-view";
 import { useStaffMedia, type StaffMedia } from "./use-staff-media";
 import { lostCalls } from "./waiting";
 
-/** Keeps the desk's stream, its bell and its call alive on every page of the console. */
+/** Keeps the desk's stream, its bell and its voice alive on every page of the console. */
 export function DeskProvider({ children }: { children: ReactNode }): ReactElement {
   const { view, connected, show } = useDeskView();
   const alerts = useAlerts(view);
-  const media = useStaffMedia();
+  const media = useStaffMedia(view);
   useCallsThatEnd(view, media);
   useStayingOnThePage((view?.mine.length ?? 0) > 0);
   const live = useMemo(() => ({ view, connected, show, alerts, media }), [view, connected, show, alerts, media]);
   return (
     <DeskContext value={live}>
       {children}
-      <CitizenVoice voice={media.voice} />
+      <CitizenVoice voice={media.voice} talk={media.talk} />
     </DeskContext>
   );
 }
@@ -53,15 +53,15 @@ function useStayingOnThePage(busy: boolean): void {
   }, [busy]);
 }
 
-function CitizenVoice({ voice }: { voice: MediaStream | null }): ReactElement {
+function CitizenVoice({ voice, talk }: { voice: MediaStream | null; talk: string | null }): ReactElement {
   const audio = useRef<HTMLAudioElement>(null);
   useEffect(() => {
     const element = audio.current;
     if (!element) return;
-    element.srcObject = voice;
-    // A browser that waits for a touch plays it at the next one; the accept button was one already.
+    if (element.srcObject !== voice) element.srcObject = voice;
+    // A browser that waits for a touch refuses when the page was only just loaded; the accept button is one.
     if (voice) element.play().catch(() => undefined);
-  }, [voice]);
+  }, [voice, talk]);
   // eslint-disable-next-line jsx-a11y/media-has-caption -- the live transcript beside it is its caption
   return <audio ref={audio} autoPlay data-testid="citizen-voice" />;
 }

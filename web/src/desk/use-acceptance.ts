@@ -22,7 +22,7 @@ export function useAcceptance(): Acceptance {
   const navigate = useNavigate();
   const { media, view } = useDesk();
   const { mutateAsync, isPending } = useAccept();
-  const { join } = media;
+  const { join, leave } = media;
   const hindrance = isServing(view) ? t("acceptBusy") : null;
   const accept = useCallback(
     (talk: string) => {
@@ -30,11 +30,12 @@ export function useAcceptance(): Acceptance {
         tellProblem(hindrance);
         return;
       }
+      join(talk); // the microphone is on its way while the service is asked; it is heard by nobody before it agrees
       const taken = (): void => {
-        join(talk);
         void navigate(`/desk/${encodeURIComponent(talk)}`);
       };
       settle(mutateAsync(talk), taken, (error) => {
+        leave();
         if (hasCode(error, "conflict")) {
           const name = whoWasFaster(error.message);
           tellProblem(name ? t("taken", { name }) : t("acceptBusy"));
@@ -42,7 +43,7 @@ export function useAcceptance(): Acceptance {
         else tellProblem(problem(error));
       });
     },
-    [mutateAsync, join, navigate, t, problem, hindrance],
+    [mutateAsync, join, leave, navigate, t, problem, hindrance],
   );
   return { accept, accepting: isPending, hindrance };
 }

@@ -8,13 +8,14 @@ import styles from "./desk.module.css";
 import { LevelMeter } from "./level-meter.ui";
 import type { StaffMedia } from "./use-staff-media";
 
-/** The line of the call: connect, mute, push to talk; and a clear word where there is no microphone. */
+/** The voice in the call: connect, mute, push to talk; and a clear word where there is no microphone. */
 export function VoiceControls({ talk }: { talk: string }): ReactElement {
   const { t } = useTranslation("desk");
   const { media } = useDesk();
   const mine = media.talk === talk;
   usePushToTalkKey(media);
-  if (!mine || media.state === "off" || media.state === "failed") {
+  const failed = media.phase === "lost" || media.phase === "refused";
+  if (!mine || failed || media.phase === "off" || media.phase === "elsewhere") {
     return (
       <div className={styles["voice"]}>
         <Button
@@ -24,10 +25,10 @@ export function VoiceControls({ talk }: { talk: string }): ReactElement {
             media.join(talk);
           }}
         >
-          {mine && media.state === "failed" ? t("voice.again") : t("voice.connect")}
+          {mine && failed ? t("voice.again") : t("voice.connect")}
         </Button>
         <Text size="sm" c="gray.7">
-          {mine && media.state === "failed" ? t("voice.failed") : t("voice.off")}
+          {mine && failed ? t("voice.failed") : t("voice.off")}
         </Text>
       </div>
     );
@@ -35,7 +36,7 @@ export function VoiceControls({ talk }: { talk: string }): ReactElement {
   return (
     <>
       <div className={styles["voice"]}>
-        <LineBadge state={media.state} />
+        <LineBadge phase={media.phase} />
         {media.microphone ? <Microphone media={media} microphone={media.microphone} /> : null}
       </div>
       {media.trouble && (
@@ -47,14 +48,14 @@ export function VoiceControls({ talk }: { talk: string }): ReactElement {
   );
 }
 
-function LineBadge({ state }: { state: StaffMedia["state"] }): ReactElement {
+function LineBadge({ phase }: { phase: StaffMedia["phase"] }): ReactElement {
   const { t } = useTranslation("desk");
-  const color = state === "connected" ? "green" : "yellow";
+  const color = phase === "ready" ? "green" : "yellow";
   return (
     <Badge size="lg" color={color} variant="light" leftSection={<IconVolume size={16} aria-hidden />} role="status">
-      {state === "connected"
+      {phase === "ready"
         ? t("voice.connected")
-        : state === "interrupted"
+        : phase === "interrupted"
           ? t("voice.interrupted")
           : t("voice.connecting")}
     </Badge>

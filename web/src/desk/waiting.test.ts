@@ -21,7 +21,7 @@ function entry(talk: string, changes: Partial<DeskEntry> = {}): DeskEntry {
 }
 
 function view(waiting: DeskEntry[], mine: DeskEntry[] = []): DeskView {
-  return { on_duty: true, people_on_duty: 1, waiting, mine };
+  return { on_duty: true, people_on_duty: 1, waiting, mine, line: null };
 }
 
 test.each([
