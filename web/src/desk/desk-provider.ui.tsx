@@ -6,6 +6,7 @@ import { DeskContext } from "./desk-context";
 import type { DeskView } from "./desk-types";
 import { useAlerts } from "./use-alerts";
 import { useDeskView } from "./use-desk-view";
+import type { JoinedCall } from "./staff-voice";
 import { useStaffMedia, type StaffMedia } from "./use-staff-media";
 import { lostCalls } from "./waiting";
 
@@ -20,7 +21,7 @@ export function DeskProvider({ children }: { children: ReactNode }): ReactElemen
   return (
     <DeskContext value={live}>
       {children}
-      <CitizenVoice voice={media.voice} talk={media.talk} />
+      <CitizenVoice voice={media.voice} call={media.call} />
     </DeskContext>
   );
 }
@@ -29,14 +30,14 @@ export function DeskProvider({ children }: { children: ReactNode }): ReactElemen
 function useCallsThatEnd(view: DeskView | null, media: StaffMedia): void {
   const { t } = useTranslation("desk");
   const before = useRef<DeskView | null>(null);
-  const { talk, leave } = media;
+  const { call, leave } = media;
   useEffect(() => {
     if (!view) return;
     if (lostCalls(before.current, view).length > 0) tellProblem(t("call.lost"));
-    const wasMine = before.current?.mine.some((entry) => entry.talk === talk) ?? false;
+    const wasMine = before.current?.mine.some((entry) => entry.talk === call?.talk) ?? false;
     before.current = view;
-    if (wasMine && !view.mine.some((entry) => entry.talk === talk)) leave();
-  }, [view, talk, leave, t]);
+    if (wasMine && !view.mine.some((entry) => entry.talk === call?.talk)) leave(call);
+  }, [view, call, leave, t]);
 }
 
 /** Asks before the page is closed while a citizen is being served. */
@@ -53,7 +54,7 @@ function useStayingOnThePage(busy: boolean): void {
   }, [busy]);
 }
 
-function CitizenVoice({ voice, talk }: { voice: MediaStream | null; talk: string | null }): ReactElement {
+function CitizenVoice({ voice, call }: { voice: MediaStream | null; call: JoinedCall | null }): ReactElement {
   const audio = useRef<HTMLAudioElement>(null);
   useEffect(() => {
     const element = audio.current;
@@ -61,7 +62,7 @@ function CitizenVoice({ voice, talk }: { voice: MediaStream | null; talk: string
     if (element.srcObject !== voice) element.srcObject = voice;
     // A browser that waits for a touch refuses when the page was only just loaded; the accept button is one.
     if (voice) element.play().catch(() => undefined);
-  }, [voice, talk]);
+  }, [voice, call]);
   // eslint-disable-next-line jsx-a11y/media-has-caption -- the live transcript beside it is its caption
   return <audio ref={audio} autoPlay data-testid="citizen-voice" />;
 }

@@ -24,19 +24,21 @@ export function EndDialog({ talk, ending, opened, onClose }: EndProps): ReactEle
   const end = useEnd(talk);
   const words = ending === "close" ? "endClose" : "endHandBack";
   const over = (): void => {
-    media.leave();
     onClose();
     void navigate("/desk");
   };
   const confirm = (): void => {
+    const { call } = media;
     settle(
       end.mutateAsync(ending),
       () => {
+        media.leave(call);
         over();
         tellDone(t(`${words}.done`));
       },
       (error) => {
         if (hasCode(error, "not_found")) {
+          media.leave(call);
           over();
           tellProblem(t("gone"));
         } else tellProblem(problem(error));

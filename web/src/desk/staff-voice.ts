@@ -7,12 +7,17 @@ import { after, OFF_DUTY, pauseBefore, type Happening, type Phase, type Standing
 /** Why there is no microphone; null: there is one, or it was not asked for yet. */
 export type MicrophoneTrouble = "denied" | "missing" | "insecure" | null;
 
+/** One time that a talk is joined: a citizen who is handed back and taken again is another call. */
+export interface JoinedCall {
+  readonly talk: string;
+}
+
 export interface VoiceState {
   /** How the line stands: it is there for as long as the person is on duty. */
   phase: Phase;
   trouble: MicrophoneTrouble;
-  /** The talk that the microphone is heard in; null: it is sent nowhere. */
-  talk: string | null;
+  /** What the microphone is heard in; null: it is sent nowhere. */
+  call: JoinedCall | null;
   voice: MediaStream | null;
   microphone: MediaStream | null;
   muted: boolean;
@@ -24,7 +29,7 @@ export interface VoiceState {
 const SILENT: VoiceState = {
   phase: "off",
   trouble: null,
-  talk: null,
+  call: null,
   voice: null,
   microphone: null,
   muted: false,
@@ -55,16 +60,19 @@ export class StaffVoice {
   };
 
   /** From now on the microphone is heard in this talk, as far as this person drives it. */
-  readonly join = (talk: string): void => {
-    this.#change({ talk, muted: false, held: false });
+  readonly join = (talk: string): JoinedCall => {
+    const call = { talk };
+    this.#change({ call, muted: false, held: false });
     if (this.#standing.phase !== "off" && !this.#state.microphone) void this.#askForMicrophone();
     this.#tell({ kind: "wanted" });
     this.#speak();
+    return call;
   };
 
-  /** The microphone is heard nowhere; the line stays. */
-  readonly leave = (): void => {
-    this.#change({ talk: null, held: false });
+  /** The microphone is heard nowhere, and the line stays; late news of a call before this one changes nothing. */
+  readonly leave = (call: JoinedCall | null): void => {
+    if (call !== this.#state.call) return;
+    this.#change({ call: null, held: false });
     this.#speak();
   };
 
@@ -85,7 +93,7 @@ export class StaffVoice {
 
   /** The page is left: the service hears of it at once. */
   readonly close = (): void => {
-    this.leave();
+    this.leave(this.#state.call);
     this.#tell({ kind: "desk", onDuty: false, line: null });
   };
 
@@ -184,10 +192,10 @@ export class StaffVoice {
 
   /** Nothing of the room leaves it unless a talk is joined. */
   #speak(): void {
-    const { talk, microphone, muted, pushToTalk, held } = this.#state;
+    const { call, microphone, muted, pushToTalk, held } = this.#state;
     const track = microphone?.getAudioTracks()[0] ?? null;
-    if (track) track.enabled = talk !== null && !muted && (!pushToTalk || held);
-    this.#line?.speak(talk === null ? null : track);
+    if (track) track.enabled = call !== null && !muted && (!pushToTalk || held);
+    this.#line?.speak(call === null ? null : track);
   }
 
   #change(changes: Partial<VoiceState>): void {

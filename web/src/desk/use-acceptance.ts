@@ -30,12 +30,12 @@ export function useAcceptance(): Acceptance {
         tellProblem(hindrance);
         return;
       }
-      join(talk); // the microphone is on its way while the service is asked; it is heard by nobody before it agrees
+      const call = join(talk); // the microphone is on its way while the service is asked; it is heard by nobody before it agrees
       const taken = (): void => {
         void navigate(`/desk/${encodeURIComponent(talk)}`);
       };
       settle(mutateAsync(talk), taken, (error) => {
-        leave();
+        leave(call);
         if (hasCode(error, "conflict")) {
           const name = whoWasFaster(error.message);
           tellProblem(name ? t("taken", { name }) : t("acceptBusy"));

@@ -12,7 +12,7 @@ import type { StaffMedia } from "./use-staff-media";
 export function VoiceControls({ talk }: { talk: string }): ReactElement {
   const { t } = useTranslation("desk");
   const { media } = useDesk();
-  const mine = media.talk === talk;
+  const mine = media.call?.talk === talk;
   usePushToTalkKey(media);
   const failed = media.phase === "lost" || media.phase === "refused";
   if (!mine || failed || media.phase === "off" || media.phase === "elsewhere") {
