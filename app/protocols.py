@@ -96,7 +96,7 @@ class LiveLine(Line, Protocol):
         ...
 
     async def play_frames(self, frames: AsyncIterator[AudioFrame]) -> None:
-        """Passes a person's microphone on as the avatar's voice until it ends; queued speech goes first."""
+        """Passes a person's microphone on as the avatar's voice until it ends; who speaks goes before queued speech."""
         ...
 
     def move_lips(self, visemes: Sequence[Viseme]) -> None:

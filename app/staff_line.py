@@ -103,7 +103,7 @@ class StaffLine:
         async with aclosing(self._listener.listen(line.frames(), language=talk.language)) as events:
             async for heard in events:
                 if isinstance(heard, SpeechStarted) and talk.voice:
-                    talk.voice.hush()  # nobody waits behind an announcement, nor talks against it
+                    talk.voice.hush()  # nobody talks against an announcement
                 elif isinstance(heard, FinalTranscript):
                     talk.staff_said(heard.text, via="voice")
 

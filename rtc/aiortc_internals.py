@@ -92,18 +92,30 @@ def outlive_goodbyes(receiver: RTCRtpReceiver) -> None:
     """Lets a sender that pauses be heard again.
 
     A browser whose sender has no track any more (`replaceTrack(null)`) says goodbye (RTCP BYE, RFC 3550, 6.6) and sends
-    on later. That mutes a track (WebRTC 1.0, 5.3); aiortc would end it. What the jitter buffer held back goes: it would
-    sound before the first new word.
+    on later. That mutes a track (WebRTC 1.0, 5.3); aiortc would end it.
     """
     handle = receiver._handle_rtcp_packet  # pyright: ignore[reportPrivateUsage]
 
     async def handle_all_but_goodbyes(packet: Any) -> None:
-        if isinstance(packet, RtcpByePacket):
-            _empty_jitter_buffer(receiver)
-        else:
+        if not isinstance(packet, RtcpByePacket):
             await handle(packet)
 
     setattr(receiver, "_handle_rtcp_packet", handle_all_but_goodbyes)  # noqa: B010
+
+
+def forget_before_pauses(receiver: RTCRtpReceiver, pause_seconds: float) -> None:
+    """After a pause of that length what the jitter buffer holds goes: it would sound before the first new word."""
+    handle = receiver._handle_rtp_packet  # pyright: ignore[reportPrivateUsage]
+    last_ms: int | None = None
+
+    async def handle_after_pause(packet: Any, arrival_time_ms: int) -> None:
+        nonlocal last_ms
+        if last_ms is not None and arrival_time_ms - last_ms >= pause_seconds * 1_000:
+            _empty_jitter_buffer(receiver)
+        last_ms = arrival_time_ms
+        await handle(packet, arrival_time_ms)
+
+    setattr(receiver, "_handle_rtp_packet", handle_after_pause)  # noqa: B010
 
 
 def _empty_jitter_buffer(receiver: RTCRtpReceiver) -> None:

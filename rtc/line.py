@@ -13,9 +13,9 @@ from core.audio import WIRE_RATE_HZ, AudioFrame
 from core.clock import Clock
 from core.speech import SpokenChunk, Viseme
 from rtc import rtvi, spoken
-from rtc.aiortc_internals import last_rtp_timestamp, outlive_goodbyes
+from rtc.aiortc_internals import forget_before_pauses, last_rtp_timestamp, outlive_goodbyes
 from rtc.channel import MessageChannel
-from rtc.microphone import TAP_LIMIT, Microphone
+from rtc.microphone import PAUSE_SECONDS, TAP_LIMIT, Microphone
 from rtc.opus import LOOKAHEAD_PTS, PACKET_PTS, EncodedChunk, encode_chunk
 from rtc.playout import (
     ChunkEnded,
@@ -55,7 +55,9 @@ class RtcLine:
         self._delay_pts = round(settings.audible_delay_seconds * WIRE_RATE_HZ)
         self._voice = VoiceTrack(clock, self._sent)
         self._sender: RTCRtpSender = peer.addTrack(self._voice)
-        outlive_goodbyes(peer.getReceivers()[0])
+        (receiver,) = peer.getReceivers()
+        outlive_goodbyes(receiver)
+        forget_before_pauses(receiver, PAUSE_SECONDS)
         self._microphone = Microphone()
         self._channel = MessageChannel()
         self._ledger = PlayoutLedger()
@@ -98,13 +100,13 @@ class RtcLine:
         await self._unless_closed()
 
     async def play_frames(self, frames: AsyncIterator[AudioFrame]) -> None:
-        """Passes a person's microphone on as the avatar's voice until it ends; queued speech goes first."""
+        """Passes a person's microphone on as the avatar's voice until it ends; who speaks goes before queued speech."""
         await self._voice.play_frames(frames)
 
     def move_lips(self, visemes: Sequence[Viseme]) -> None:
         """Mouth shapes of the voice that `play_frames` passes on, `at_seconds` on the clock of its frames.
 
-        Shapes of a voice that is not heard at the moment, because queued speech goes first, are dropped.
+        Shapes of a voice that is not heard at the moment, because queued speech sounds, are dropped.
         """
         origin_pts = self._voice.live_origin_pts
         if visemes and origin_pts is not None and self._rtp_origin is not None:

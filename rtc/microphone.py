@@ -22,6 +22,8 @@ TAP_LIMIT = 5
 """Frames a person who listens in may lag behind: 100 ms."""
 FILL_SECONDS = 0.5
 """A gap up to this long is a loss and becomes silence; beyond it the microphone was off, and only time goes on."""
+PAUSE_SECONDS = 1.0
+"""Nothing arrives for so long: the sender was silenced, and nothing said before belongs to what is said then."""
 
 
 class Microphone:
@@ -59,12 +61,15 @@ class Microphone:
     async def pump(self) -> None:
         """Passes frames on until the track ends."""
         track = await self._track
-        resampler = FrameCutter()
+        cutter, loop = FrameCutter(), asyncio.get_running_loop()
         try:
             while True:
+                asked_seconds = loop.time()
                 received = cast("object", await track.recv())  # pyright: ignore[reportUnknownMemberType]
+                if loop.time() - asked_seconds >= PAUSE_SECONDS:
+                    cutter.forget()
                 if isinstance(received, av.AudioFrame):
-                    self._pass_on(resampler.cut(received))
+                    self._pass_on(cutter.cut(received))
         except MediaStreamError:
             self.end()
 
@@ -88,6 +93,10 @@ class FrameCutter:
         self._expected_pts = (received.pts or 0) + received.samples * WIRE_RATE_HZ // received.sample_rate
         received.pts = None
         yield from self._resample(received)
+
+    def forget(self) -> None:
+        """Drops what waits for a frame to be full."""
+        self._resampler = _resampler()
 
     def _bridge(self, received: av.AudioFrame) -> Iterator[AudioFrame]:
         if self._expected_pts is None or received.pts is None:

@@ -14,6 +14,7 @@ from fractions import Fraction
 from typing import Any
 
 import av
+import numpy as np
 from aiortc import MediaStreamTrack
 from aiortc.mediastreams import MediaStreamError
 
@@ -30,6 +31,10 @@ SETTLE_PTS = WIRE_RATE_HZ // 10
 """Silence that follows a hush at least: the citizen's jitter buffer plays up to 50 ms past the cut (Chromium)."""
 STALL_SECONDS = 0.1
 """A pause of the event loop that silence does not catch up with; speech always does."""
+SPEAKING_LEVEL = 184.0
+"""RMS from which a live microphone counts as speaking: -45 dB of full scale, well over a room's noise (ITU-T P.56)."""
+SPEAKING_HOLD_PTS = WIRE_RATE_HZ * 3 // 10
+"""How long a person who was loud goes on speaking: the pauses within words are shorter."""
 
 
 @dataclass(slots=True)
@@ -46,10 +51,22 @@ class QueuedSpeech:
         return self.starts_pts + len(self.packets) * PACKET_PTS
 
 
+@dataclass(frozen=True, slots=True)
+class LivePacket:
+    """20 ms of a live microphone."""
+
+    payload: bytes
+    starts_seconds: float
+    """On the clock of its frames."""
+    level: float
+    """RMS of its samples."""
+
+
 class VoiceTrack(MediaStreamTrack):
     """Speech chunk by chunk, or a live microphone, over a ground of silence.
 
-    Speech comes first where both have something to say: an announcement is heard while a person holds the microphone.
+    A person who speaks comes before queued speech, from the first packet on: an announcement costs nobody's first
+    word. A person who holds the microphone and is silent does not: the time of queued speech runs on meanwhile.
     """
 
     kind = "audio"
@@ -63,9 +80,11 @@ class VoiceTrack(MediaStreamTrack):
         self._next_pts = 0
         self._quiet_until_pts = 0
         self._queue: deque[QueuedSpeech] = deque()
-        self._live: deque[tuple[bytes, float]] = deque(maxlen=LIVE_LIMIT)
+        self._live: deque[LivePacket] = deque(maxlen=LIVE_LIMIT)
         self._live_flows = False
         self._live_origin_pts: int | None = None
+        self._live_since_pts: int | None = None
+        self._spoken_over_until_pts = 0
         self._waiters: list[tuple[int, asyncio.Event]] = []
 
     @property
@@ -81,7 +100,7 @@ class VoiceTrack(MediaStreamTrack):
     @property
     def live_origin_pts(self) -> int | None:
         """The pts at which second 0 of the live microphone's own clock would sound; None while it is not heard."""
-        return self._live_origin_pts if self._live_flows else None
+        return self._live_origin_pts
 
     def pts_at(self, seconds: float) -> int:
         """The pts that was due at `seconds` of the clock."""
@@ -99,12 +118,16 @@ class VoiceTrack(MediaStreamTrack):
         return speech
 
     def hush(self) -> int:
-        """Drops what is queued; silence follows from the next packet on, to the pts that is returned at least."""
+        """Drops what is queued; silence follows from the next packet on, to the pts that is returned at least.
+
+        A person who is heard goes on: nothing of the queue has sounded since the pts that is returned then.
+        """
         for speech in self._queue:
             speech.begun.set()
         self._queue.clear()
-        self._live.clear()
-        self._live_flows = False
+        if self._live_since_pts is not None:
+            return self._live_since_pts
+        self._forget_live()
         self._quiet_until_pts = self._next_pts + SETTLE_PTS
         return self._quiet_until_pts
 
@@ -124,10 +147,11 @@ class VoiceTrack(MediaStreamTrack):
                 sound = at_opus_rate(frame)
                 if stream is None or stream.sample_rate_hz != sound.sample_rate_hz:
                     stream = OpusStream(sound.sample_rate_hz)
-                self._live.extend((packet, frame.starts_seconds) for packet in stream.encode(sound.samples))
+                level = float(np.sqrt(np.mean(np.square(sound.samples, dtype=np.float64))))
+                packets = stream.encode(sound.samples)
+                self._live.extend(LivePacket(packet, frame.starts_seconds, level) for packet in packets)
         finally:
-            self._live.clear()
-            self._live_flows = False
+            self._forget_live()
 
     async def recv(self) -> av.Packet[Any]:
         """One packet when its time has come; aiortc passes it on without encoding."""
@@ -159,15 +183,35 @@ class VoiceTrack(MediaStreamTrack):
             self._next_pts += round(late_seconds * WIRE_RATE_HZ) // PACKET_PTS * PACKET_PTS
 
     def _next_payload(self) -> bytes:
+        speech = None
         if self._queue and self._queue[0].starts_pts <= self._next_pts:
-            return self._speech_payload(self._queue[0])
-        if self._next_pts >= self._quiet_until_pts and len(self._live) >= (1 if self._live_flows else LIVE_START):
-            self._live_flows = True
-            packet, starts_seconds = self._live.popleft()
-            self._live_origin_pts = self._next_pts - round(starts_seconds * WIRE_RATE_HZ)
-            return packet
+            speech = self._speech_payload(self._queue[0])
+        live = self._live_packet()
+        if live is None or (speech is not None and self._spoken_over_until_pts <= self._next_pts):
+            self._live_since_pts = self._live_origin_pts = None
+            return speech or silence_packet()
+        if self._live_since_pts is None:
+            self._live_since_pts = self._next_pts
+        self._live_origin_pts = self._next_pts - round(live.starts_seconds * WIRE_RATE_HZ)
+        return live.payload
+
+    def _live_packet(self) -> LivePacket | None:
+        """What the microphone has for this moment, once enough of it has arrived."""
+        self._live_flows = self._next_pts >= self._quiet_until_pts and len(self._live) >= (
+            1 if self._live_flows else LIVE_START
+        )
+        if not self._live_flows:
+            return None
+        live = self._live.popleft()
+        if live.level >= SPEAKING_LEVEL:
+            self._spoken_over_until_pts = self._next_pts + SPEAKING_HOLD_PTS
+        return live
+
+    def _forget_live(self) -> None:
+        self._live.clear()
         self._live_flows = False
-        return silence_packet()
+        self._live_since_pts = self._live_origin_pts = None
+        self._spoken_over_until_pts = 0
 
     def _speech_payload(self, speech: QueuedSpeech) -> bytes:
         index = (self._next_pts - speech.starts_pts) // PACKET_PTS

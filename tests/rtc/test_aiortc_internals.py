@@ -8,8 +8,10 @@ from typing import Any
 
 import pytest
 from aioice import Connection
-from aiortc import RTCPeerConnection, rtcsctptransport
+from aiortc import RTCPeerConnection, RTCRtpCodecParameters, RTCRtpReceiver, rtcsctptransport
+from aiortc.jitterbuffer import JitterBuffer
 from aiortc.rtcdtlstransport import SRTP_PROFILES
+from aiortc.rtp import RtcpByePacket, RtpPacket
 
 from rtc.aiortc_internals import (
     AIORTC_VERSION,
@@ -18,11 +20,13 @@ from rtc.aiortc_internals import (
     addresses_within,
     choose_addresses,
     clamp_sctp_user_data,
+    forget_before_pauses,
     last_rtp_timestamp,
     machine_addresses,
     use_certificate,
 )
 from rtc.settings import IceSettings
+from tests.rtc.peers import connected, tone
 
 
 def test_the_version_is_the_one_that_was_read() -> None:
@@ -65,6 +69,37 @@ async def test_the_sender_still_keeps_the_timestamp_of_its_last_packet() -> None
     peer = RTCPeerConnection()
     sender = peer.addTransceiver("audio").sender
     assert last_rtp_timestamp(sender) == 0
+    await peer.close()
+
+
+async def test_a_sender_that_said_goodbye_is_heard_when_it_goes_on() -> None:
+    async with connected(microphone=tone(20, 300, rate=48_000)) as (line, _):
+        await anext(line.frames())
+        (receiver,) = line.peer.getReceivers()[:1]
+        await receiver._handle_rtcp_packet(RtcpByePacket(sources=[]))
+        after = line.frames()
+        assert len([await anext(after) for _ in range(50)]) == 50  # more than was on its way
+        await line.close()
+
+
+def held(receiver: RTCRtpReceiver) -> list[int]:
+    """The sequence numbers that the jitter buffer keeps back."""
+    buffer: JitterBuffer = getattr(receiver, "_RTCRtpReceiver__jitter_buffer")  # noqa: B009
+    return [packet.sequence_number for packet in buffer._packets if packet]
+
+
+@pytest.mark.parametrize(("pause_ms", "kept"), [(999, [7, 8, 9, 10]), (1_000, [10])])
+async def test_what_was_held_back_before_a_pause_is_not_heard_after_it(pause_ms: int, kept: list[int]) -> None:
+    peer = RTCPeerConnection()
+    receiver = peer.addTransceiver("audio").receiver
+    opus = RTCRtpCodecParameters(mimeType="audio/opus", clockRate=48_000, channels=2, payloadType=111)
+    setattr(receiver, "_RTCRtpReceiver__codecs", {111: opus})  # noqa: B010
+    forget_before_pauses(receiver, 1.0)
+    for number in range(11):
+        packet = RtpPacket(payload_type=111, sequence_number=number, timestamp=number * 960, payload=b"sound")
+        arrives_ms = number * 20 if number < 10 else 9 * 20 + pause_ms
+        await receiver._handle_rtp_packet(packet, arrival_time_ms=arrives_ms)
+    assert held(receiver) == kept
     await peer.close()
 
 

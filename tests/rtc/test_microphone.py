@@ -13,7 +13,7 @@ from aiortc import MediaStreamTrack
 from aiortc.mediastreams import MediaStreamError
 
 from core.audio import AudioFrame, Samples
-from rtc.microphone import FRAME_SAMPLES, FrameCutter, Microphone
+from rtc.microphone import FRAME_SAMPLES, PAUSE_SECONDS, FrameCutter, Microphone
 from tests.rtc.peers import loudness, tone
 
 
@@ -76,6 +76,36 @@ def test_a_microphone_that_was_off_for_long_leaves_no_silence_but_its_time() -> 
     frames = cut([*packets(0.2), *on_again])
     assert len(frames) < 25
     assert frames[-1].ends_seconds == pytest.approx(60.2, abs=0.03)
+
+
+class Switched(Track):
+    """A microphone that is off for a while after its first frames; its timestamps do not tell."""
+
+    def __init__(self, frames: list[av.AudioFrame], *, first: int, pause_seconds: float) -> None:
+        super().__init__(frames)
+        self._left = first
+        self._pause_seconds = pause_seconds
+
+    async def recv(self) -> av.AudioFrame:
+        if self._left == 0:
+            await asyncio.sleep(self._pause_seconds)
+        self._left -= 1
+        return await super().recv()
+
+
+@pytest.mark.looptime
+async def test_nothing_said_before_a_pause_is_heard_after_it() -> None:
+    silence = np.zeros(960, np.int16)
+    frames = packets(0.2) + [decoded(silence, (10 + n) * 960) for n in range(10)]
+    microphone = Microphone()
+    reader = microphone.subscribe()
+    microphone.attach(Switched(frames, first=10, pause_seconds=PAUSE_SECONDS))
+    await microphone.pump()
+    heard = [frame.samples async for frame in reader]
+    loud = [place for place, samples in enumerate(heard) if samples.any()]
+    assert loud == list(range(len(loud)))
+    assert len(loud) in {9, 10}
+    assert np.abs(heard[len(loud) - 1][-160:]).max() > 1_000  # cut off, and not faded into what follows
 
 
 async def test_every_reader_gets_every_frame_and_ends_with_the_track() -> None:

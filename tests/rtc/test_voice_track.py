@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator
+from contextlib import asynccontextmanager
 
 import pytest
 from aiortc.mediastreams import MediaStreamError
 
-from core.audio import HEARING_RATE_HZ, AudioFrame
+from core.audio import HEARING_RATE_HZ, AudioFrame, Samples
 from rtc.opus import PACKET_PTS, silence_packet
 from rtc.voice_track import LIVE_LIMIT, SETTLE_PTS, VoiceTrack
 from tests.rtc.clocks import SkippingClock
@@ -126,8 +127,15 @@ class Person:
         self._frames: asyncio.Queue[AudioFrame | None] = asyncio.Queue()
 
     async def speaks(self, count: int) -> None:
+        await self._gives(count, tone(0.02, rate=HEARING_RATE_HZ))
+
+    async def breathes(self, count: int) -> None:
+        """What a quiet room and a person in it give."""
+        await self._gives(count, tone(0.02, rate=HEARING_RATE_HZ) // 100)
+
+    async def _gives(self, count: int, sound: Samples) -> None:
         for _ in range(count):
-            self._frames.put_nowait(AudioFrame(tone(0.02, rate=HEARING_RATE_HZ), HEARING_RATE_HZ))
+            self._frames.put_nowait(AudioFrame(sound, HEARING_RATE_HZ))
         for _ in range(count + 1):
             await asyncio.sleep(0)
 
@@ -152,12 +160,51 @@ async def test_a_persons_microphone_passes_through_20_to_60_ms_behind() -> None:
     assert await packets(track, 1) == [silence_packet()]
 
 
-async def test_an_announcement_goes_before_a_persons_microphone() -> None:
-    track, person = VoiceTrack(SkippingClock()), Person()
+@asynccontextmanager
+async def live(track: VoiceTrack) -> AsyncGenerator[Person]:
+    """A person whose microphone is passed on."""
+    person = Person()
     async with asyncio.TaskGroup() as tasks:
         tasks.create_task(track.play_frames(person.frames()))
-        await person.speaks(3)
+        yield person
+        person.stops()
+
+
+async def test_an_announcement_goes_before_a_person_who_is_silent() -> None:
+    track = VoiceTrack(SkippingClock())
+    async with live(track) as person:
+        await person.breathes(3)
         track.enqueue((b"a", b"b"))
         assert await packets(track, 2) == [b"a", b"b"]
+        assert track.live_origin_pts is None
+        await person.breathes(3)
         assert silence_packet() not in await packets(track, 2)
-        person.stops()
+        assert track.live_origin_pts is not None
+
+
+async def test_a_person_is_heard_from_the_first_word_on_whatever_is_announced() -> None:
+    track = VoiceTrack(SkippingClock())
+    async with live(track) as person:
+        speech = track.enqueue((b"a",) * 40)
+        assert await packets(track, 2) == [b"a", b"a"]
+        await person.speaks(3)
+        first = await packets(track, 3)
+        assert b"a" not in first
+        assert silence_packet() not in first
+        await person.breathes(1)  # between two syllables
+        assert await packets(track, 1) != [b"a"]
+        assert await packets(track, speech.ends_pts // PACKET_PTS - 6) == [b"a"] * 34
+        assert await packets(track, 1) == [silence_packet()]
+
+
+async def test_a_hush_leaves_a_person_who_is_heard() -> None:
+    track = VoiceTrack(SkippingClock())
+    async with live(track) as person:
+        speech = track.enqueue((b"a",) * 10)
+        await packets(track, 4)
+        await person.speaks(3)
+        await packets(track, 1)
+        assert track.hush() == 4 * PACKET_PTS
+        assert track.queue_ends_pts == track.next_pts
+        assert speech.begun.is_set()
+        assert silence_packet() not in await packets(track, 2)
