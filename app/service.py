@@ -61,7 +61,7 @@ log = logging.getLogger(__name__)
 
 EXPIRY_SECONDS = 3_600.0
 QUIET_SECONDS = 15.0  # nobody wrote or spoke for this long: there is time for what can wait
-CONFLICTS_PATIENCE_SECONDS = 60.0  # the first search for conflicts takes seconds; curators wait for it
+CONFLICTS_PATIENCE_SECONDS = 600.0  # the first search for conflicts may take every core for half a minute
 
 
 @dataclass(frozen=True, slots=True)
