@@ -61,7 +61,6 @@ log = logging.getLogger(__name__)
 
 EXPIRY_SECONDS = 3_600.0
 QUIET_SECONDS = 15.0  # nobody wrote or spoke for this long: there is time for what can wait
-CONFLICTS_PATIENCE_SECONDS = 600.0  # the first search for conflicts may take every core for half a minute
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,7 +254,9 @@ def _nobody_is_served(service: Service) -> Callable[[], bool]:
 
 async def _look_for_conflicts(service: Service, quiet: Quiet) -> None:
     while True:
-        await quiet.comes(patience_seconds=CONFLICTS_PATIENCE_SECONDS)
+        await (
+            quiet.comes()
+        )  # however long: it takes the first one a quarter of a minute of both cores, and lines were lost
         await service.knowledge.conflicts.refresh()
         await service.clock.sleep(service.settings.knowledge_poll_seconds)
 
