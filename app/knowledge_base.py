@@ -115,7 +115,7 @@ def open_ranking(settings: Settings, revision: str) -> Ranking:
     """With what was fitted for that revision of the embedding model. Blocking."""
     return Ranking(
         load_fusion(),
-        answerable=load_answerable(),
+        answerable=load_answerable(revision),
         domain=load_domain(revision),
         adapter=Adapters(adapter_folder(settings)).load(revision),
     )

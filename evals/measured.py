@@ -47,7 +47,8 @@ async def open_search(
     """Ready to be asked; vectors are kept beside the models under `name`, unless another `embedder` is given."""
     folder = models.parent / "evals" / name / "index"
     chosen, channels = embedder or KeptEmbedder(models, name), [words_of(KiwiTokenizer()), sounds_of()]
-    ranking = Ranking(load_fusion(), answerable=load_answerable(), domain=load_domain(chosen.capabilities.revision))
+    revision = chosen.capabilities.revision
+    ranking = Ranking(load_fusion(), answerable=load_answerable(revision), domain=load_domain(revision))
     search = Search(MemoryStore(documents), chosen, channels, ranking, folder)
     try:
         await search.refresh()

@@ -15,11 +15,12 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from core.errors import InvalidInput
 from retrieval.fusion import OF_QUERY, WEIGHED, WEIGHTS, Asked, Evidence
+from retrieval.logistic import TINY, log_odds, logistic
 
 MOST = ("question", *WEIGHED)  # the highest value among all documents
 NAMES = ("any", "top", *OF_QUERY, *(f"most {name}" for name in MOST))
-TINY = 1e-6
 LEAST_SURE = 0.5  # the share of a first document that is as good as its rivals; fitted shares run to 1
 
 
@@ -36,16 +37,16 @@ class Answerable:
             return 0.0
         values = signs(found, asked, scores)
         weighed = sum(self.weights[name] * value for name, value in zip(NAMES, values, strict=True)) + self.bias
-        return 1 / (1 + math.exp(-max(-30.0, min(30.0, weighed))))
+        return logistic(weighed)
 
 
 def signs(found: Sequence[Evidence], asked: Asked, scores: NDArray[np.float64]) -> list[float]:
     """In the order of `NAMES`."""
     whole = float(scores.sum())
     query = [getattr(asked, name) for name in OF_QUERY]
-    query[OF_QUERY.index("outside")] = _log_odds(asked.outside)
+    query[OF_QUERY.index("outside")] = log_odds(asked.outside)
     most = [max(getattr(evidence, name) for evidence in found) for name in MOST]
-    return [_log_odds(whole), math.log(float(scores.max()) / max(whole, TINY) + TINY), *query, *most]
+    return [log_odds(whole), math.log(float(scores.max()) / max(whole, TINY) + TINY), *query, *most]
 
 
 def shared(probability: float, scores: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -61,11 +62,12 @@ def shared(probability: float, scores: NDArray[np.float64]) -> NDArray[np.float6
     return probability * divided
 
 
-def load_answerable(path: Path = WEIGHTS) -> Answerable:
-    """The fitted weights."""
-    stored = json.loads(path.read_text("utf-8"))["answerable"]
-    return Answerable(stored["weights"], float(stored["bias"]))
-
-
-def _log_odds(probability: float) -> float:
-    return math.log((probability + TINY) / (1 - probability + TINY))
+def load_answerable(revision: str, path: Path = WEIGHTS) -> Answerable | None:
+    """None where it was fitted for another model; raises `InvalidInput` for a file without a weight for every name."""
+    try:
+        stored = json.loads(path.read_text("utf-8"))
+        fitted_for, weights = str(stored["embedder"]), stored["answerable"]["weights"]
+        answerable = Answerable({name: float(weights[name]) for name in NAMES}, float(stored["answerable"]["bias"]))
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise InvalidInput(f"`{path.name}` cannot be read: run `python -m evals.fit_fusion --write`") from error
+    return answerable if fitted_for == revision else None

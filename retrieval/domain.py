@@ -6,11 +6,15 @@ with another model it says nothing.
 
 from __future__ import annotations
 
+import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
+
+from core.errors import InvalidInput
+from retrieval.logistic import logistic
 
 FITTED = Path(__file__).with_name("domain.npz")
 
@@ -24,14 +28,17 @@ class Domain:
 
     def outside(self, vector: NDArray[np.float32]) -> float:
         """0 to 1: how likely it is that this belongs somewhere else."""
-        return float(1 / (1 + np.exp(-(vector @ self.weights + self.bias))))
+        return logistic(float(vector @ self.weights) + self.bias)
 
 
 def load_domain(revision: str, path: Path = FITTED) -> Domain | None:
-    """None where it was fitted for another model."""
+    """None where nothing was fitted for that model; raises `InvalidInput` for a damaged file."""
     if not path.is_file():
         return None
-    with np.load(path, allow_pickle=False) as stored:
-        if str(stored["revision"]) != revision:
-            return None
-        return Domain(stored["weights"].astype(np.float32), float(stored["bias"]))
+    try:
+        with path.open("rb") as file, np.load(file, allow_pickle=False) as stored:
+            fitted_for = str(stored["revision"])
+            domain = Domain(stored["weights"].astype(np.float32), float(stored["bias"]))
+    except (OSError, EOFError, ValueError, KeyError, zipfile.BadZipFile) as error:
+        raise InvalidInput(f"`{path.name}` cannot be read: run `python -m evals.fit_fusion --write`") from error
+    return domain if fitted_for == revision else None

@@ -39,9 +39,8 @@ def open_starter_search() -> Search:
     for texts in starter_texts():
         store.put(texts.document_id, texts.collection, *texts.texts)
     channels = [words_of(KiwiTokenizer()), sounds_of()]
-    ranking = Ranking(
-        load_fusion(), answerable=load_answerable(), domain=load_domain(real_embedder().capabilities.revision)
-    )
+    revision = real_embedder().capabilities.revision
+    ranking = Ranking(load_fusion(), answerable=load_answerable(revision), domain=load_domain(revision))
     search = Search(store, real_embedder(), channels, ranking, index_of_starter())
     with ThreadPoolExecutor(1) as pool:  # the caller may be inside an event loop
         pool.submit(lambda: asyncio.run(search.refresh())).result()
