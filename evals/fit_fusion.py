@@ -1,6 +1,6 @@
 """Fits the weights of `retrieval.fusion` and `retrieval.domain` on the starter set's example questions, held out.
 
-    python -m evals.fit_fusion [--write]
+    python -m evals.fit_fusion [--keep-ranking] [--write]
 
 Cross-validation by document gives the figures that are kept beside the weights in `retrieval/fusion.json`.
 """
@@ -13,7 +13,6 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, fields, replace
 from datetime import datetime
-from pathlib import Path
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -30,7 +29,7 @@ from evals.measured import starter_documents
 from retrieval.answerable import NAMES, Answerable, signs
 from retrieval.domain import FITTED, Domain
 from retrieval.embedder import open_embedder
-from retrieval.fusion import OF_QUERY, WEIGHED, WEIGHTS, Evidence, Fusion
+from retrieval.fusion import OF_QUERY, WEIGHED, WEIGHTS, Evidence, Fusion, load_fusion
 from retrieval.ranking import Ranking
 
 FOLDS = 5
@@ -191,13 +190,18 @@ def best(trial: Trial, ranking: Ranking) -> tuple[str, float]:
     return (scored[0][0].document_id, scored[0][1]) if scored else ("", 0.0)
 
 
-def cross_validated(given: Sequence[Trial]) -> tuple[dict[str, float], list[tuple[Trial, str, float]]]:
-    """Hit rates and what the probability of the first hit means, over folds that share no document."""
+def cross_validated(
+    given: Sequence[Trial], kept: Fusion | None = None
+) -> tuple[dict[str, float], list[tuple[Trial, str, float]]]:
+    """Hit rates and what the probability of the first hit means, over folds that share no document.
+
+    With `kept`, every fold ranks by it: only the figures of what is refused and abstained from are then held out.
+    """
     groups = [trial.document_id for trial in given]
     found: list[tuple[Trial, str, float]] = []
     folds: Any = GroupKFold(FOLDS)
     for train, test in folds.split(np.zeros(len(given)), groups=groups):
-        fusion = fit(_at(given, train))
+        fusion = kept or fit(_at(given, train))
         ranking = Ranking(fusion, answerable=fit_answerable(_at(given, train), fusion))
         found += [(trial, *best(trial, ranking)) for trial in _at(given, test)]
     return summary(found), found
@@ -232,13 +236,17 @@ def main() -> None:
     """The command line."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--write", action="store_true", help="keep the weights in retrieval/")
-    write = parser.parse_args().write
+    parser.add_argument("--keep-ranking", action="store_true", help="fit only what says whether there is an answer")
+    options = parser.parse_args()
     models = Settings().models
     given = list(trials(starter_documents(), models))
     able = expanded(with_domain(given))
-    figures, _ = cross_validated(able)
-    fusion = fit(able)
+    kept = load_fusion() if options.keep_ranking else None
+    figures, _ = cross_validated(able, kept)
+    fusion = kept or fit(able)
+    revision = open_embedder(models / "embedding").capabilities.revision
     report = {
+        "embedder": revision,
         "fitted_on": "starter set, held-out example questions; evals/unanswerable_training.jsonl",
         "date": datetime.now(SEOUL).date().isoformat(),
         "weights": asdict(fusion),
@@ -246,13 +254,12 @@ def main() -> None:
         "cross_validated": figures,
     }
     print(json.dumps(report, indent=2))
-    if write:
+    if options.write:
         WEIGHTS.write_text(json.dumps(report, indent=2) + "\n", "utf-8")
-        _keep_domain(fit_domain(given), models)
+        _keep_domain(fit_domain(given), revision)
 
 
-def _keep_domain(domain: Domain, models: Path) -> None:
-    revision = open_embedder(models / "embedding").capabilities.revision
+def _keep_domain(domain: Domain, revision: str) -> None:
     np.savez(FITTED, weights=domain.weights, bias=np.array(domain.bias), revision=np.array(revision))
 
 
