@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -20,9 +20,7 @@ STORED: dict[str, Any] = json.loads(WEIGHTS.read_text("utf-8"))
 FUSION = load_fusion()
 
 cosines, shares = st.floats(0.5, 1), st.floats(0, 1)
-evidences = st.builds(
-    Evidence, cosines, cosines, cosines, cosines, *(shares for _ in range(len(Evidence.__slots__) - 4))
-)
+evidences = st.builds(Evidence, cosines, cosines, cosines, cosines, *(shares for _ in range(len(fields(Evidence)) - 4)))
 queries = st.builds(Asked, shares, shares, cosines)
 
 

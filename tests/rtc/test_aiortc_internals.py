@@ -76,7 +76,7 @@ async def test_a_sender_that_said_goodbye_is_heard_when_it_goes_on() -> None:
     async with connected(microphone=tone(20, 300, rate=48_000)) as (line, _):
         await anext(line.frames())
         (receiver,) = line.peer.getReceivers()[:1]
-        await receiver._handle_rtcp_packet(RtcpByePacket(sources=[]))
+        await receiver._handle_rtcp_packet(RtcpByePacket(sources=[]))  # pyright: ignore[reportPrivateUsage]
         after = line.frames()
         assert len([await anext(after) for _ in range(50)]) == 50  # more than was on its way
         await line.close()
@@ -85,7 +85,7 @@ async def test_a_sender_that_said_goodbye_is_heard_when_it_goes_on() -> None:
 def held(receiver: RTCRtpReceiver) -> list[int]:
     """The sequence numbers that the jitter buffer keeps back."""
     buffer: JitterBuffer = getattr(receiver, "_RTCRtpReceiver__jitter_buffer")  # noqa: B009
-    return [packet.sequence_number for packet in buffer._packets if packet]
+    return [packet.sequence_number for packet in buffer._packets if packet]  # pyright: ignore[reportPrivateUsage]
 
 
 @pytest.mark.parametrize(("pause_ms", "kept"), [(999, [7, 8, 9, 10]), (1_000, [10])])
@@ -98,7 +98,7 @@ async def test_what_was_held_back_before_a_pause_is_not_heard_after_it(pause_ms:
     for number in range(11):
         packet = RtpPacket(payload_type=111, sequence_number=number, timestamp=number * 960, payload=b"sound")
         arrives_ms = number * 20 if number < 10 else 9 * 20 + pause_ms
-        await receiver._handle_rtp_packet(packet, arrival_time_ms=arrives_ms)
+        await receiver._handle_rtp_packet(packet, arrival_time_ms=arrives_ms)  # pyright: ignore[reportPrivateUsage]
     assert held(receiver) == kept
     await peer.close()
 
