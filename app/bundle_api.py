@@ -27,7 +27,7 @@ from core.errors import (
     SignatureInvalid,
     Unauthenticated,
 )
-from core.http import declared
+from core.http import BINARY, declared, multipart
 from knowledge.bundle import Bundle, fingerprint, packed, public_key, unpacked
 from knowledge.bundle_drafts import counted, drafted, foreseen
 from knowledge.bundling import exported, live_contents
@@ -41,20 +41,7 @@ PATH = "/api/bundles"
 LOOK = f"{PATH}/look"
 DOCUMENTS_SHOWN = 200
 REFUSED = declared(SignatureInvalid, FileDamaged, InvalidInput)
-_FORM = {
-    "requestBody": {
-        "required": True,
-        "content": {
-            "multipart/form-data": {
-                "schema": {
-                    "type": "object",
-                    "required": ["bundle"],
-                    "properties": {"bundle": {"type": "string", "format": "binary"}},
-                }
-            }
-        },
-    }
-}
+_FORM = multipart(bundle=BINARY)
 
 
 class SigningKey(BaseModel):

@@ -1,10 +1,11 @@
-"""Text that came over HTTP, the JSON body of every error, and how a route declares in OpenAPI which ones it gives."""
+"""Text that came over HTTP, the JSON body of every error, and what a route declares in OpenAPI by itself."""
 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from datetime import date
-from typing import Annotated, TypeAlias
+from typing import Annotated, Final, TypeAlias
 
 from pydantic import AfterValidator, BaseModel
 
@@ -56,3 +57,12 @@ def declared(*errors: type[MadangError]) -> dict[int | str, dict[str, object]]:
         status: {"model": ErrorBody, "description": " or ".join(f"`{code}`" for code in names)}
         for status, names in codes.items()
     }
+
+
+BINARY: Final[Mapping[str, object]] = {"type": "string", "format": "binary"}
+
+
+def multipart(**fields: Mapping[str, object]) -> dict[str, object]:
+    """For the `openapi_extra` of a route that reads its form as it arrives: the schema of each field, all required."""
+    schema = {"type": "object", "required": list(fields), "properties": fields}
+    return {"requestBody": {"required": True, "content": {"multipart/form-data": {"schema": schema}}}}

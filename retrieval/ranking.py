@@ -84,9 +84,8 @@ class Ranking:
         return [(found.documents[place], float(scores[place])) for place in order]
 
     def _asked(self, views: Sequence[View], text: str, vector: NDArray[np.float32], read: Sequence[Opened]) -> Asked:
-        terms = views[0].terms(text) if views else []
         return Asked(
-            unknown=min((view.unknown(terms) for view in views), default=1.0),
+            unknown=min((view.unknown(view.words(text)) for view in views), default=1.0),
             outside=self._domain.outside(vector) if self._domain else 0.0,
             level=_level(read),
         )

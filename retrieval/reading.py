@@ -12,9 +12,8 @@ from numpy.typing import NDArray
 
 from retrieval.archive import Pages, spread
 from retrieval.book import Opened, Query
-from retrieval.holdings import Holdings
-from retrieval.records import term_number
-from retrieval.sounds import Grams, once, sounds_in
+from retrieval.records import term_numbers
+from retrieval.sounds import Grams, sounds_in
 from retrieval.view import View
 
 READ = 32  # documents; reading 60 finds 1 % more and takes twice as long (docs/measurements.md)
@@ -68,7 +67,7 @@ class Reader:
             return []
         read = [self._read(view, keys) for keys in _keys(view.pages, [one.book for one in found], query)]
         starts = np.cumsum([0, *(each.words.texts for each in read[:-1])])
-        words = once(np.array([term_number(view.channels[0].name, term) for term in view.terms(text)], np.uint32))
+        words = view.words(text)
         held = _joined([each.words for each in read]).which(words)
         near = np.maximum.reduceat(held @ _rarities(view, words), starts)
         heard = sounds_in(text)
@@ -106,7 +105,7 @@ def _read(view: View, keys: Numbers) -> _Read:
         stored = view.pages.words_of(key)
         kept, text = stored.terms.get(channel.name), stored.text
         terms = channel.tokenizer.terms(text.text) if kept is None else kept.split()
-        words.append(once(np.array([term_number(channel.name, term) for term in terms], np.uint32)))
+        words.append(term_numbers(channel.name, terms))
         sounds.append(sounds_in(text.text))
         titles.append(sounds_in(text.passage.title))
     lengths = np.array([max(len(title), 1) for title in titles])
@@ -141,7 +140,7 @@ def _keys(pages: Pages, books: Sequence[int], query: Query) -> list[Numbers]:
 
 def _rarities(view: View, numbers: Grams) -> Floats:
     """Shares of one; a term that no document holds is rarest."""
-    weights = Holdings(view.state.numbers, view.state.counts).rarities(numbers, view.documents)
+    weights = view.rarities(numbers)
     return weights / weights.sum() if len(weights) else weights
 
 

@@ -17,6 +17,7 @@ from pydantic import TypeAdapter
 
 from core.passages import IndexedText
 from retrieval.protocols import Kind
+from retrieval.sounds import once
 
 # Of each text. `words_end`: where its words end in their file; `first`, `last`: ordinal days on which it speaks;
 # `digest`: of what is embedded.
@@ -88,6 +89,11 @@ def book_digest(texts: Iterable[IndexedText], made_with: str) -> bytes:
         digest.update(len(words).to_bytes(4, "little"))
         digest.update(words)
     return digest.digest()
+
+
+def term_numbers(channel: str, terms: Iterable[str]) -> Terms:
+    """Sorted, each once."""
+    return once(np.array([term_number(channel, term) for term in terms], np.uint32))
 
 
 def term_number(channel: str, term: str) -> int:

@@ -15,7 +15,7 @@ from retrieval.book import Opened, Query, open_books
 from retrieval.holdings import Holdings
 from retrieval.kinds import IndexKind
 from retrieval.protocols import Channel, PassageSearcher
-from retrieval.records import term_number
+from retrieval.records import Terms, term_numbers
 from retrieval.sounds import once
 
 DEPTH = 200  # texts that each index gives: the documents that are looked into
@@ -69,22 +69,28 @@ class View:
         keys = np.array([key for key, _ in itertools.chain(dense, *lexical)], np.int64)
         books = once(self.pages.texts["book"][keys].astype(np.int64))
         books = books[self.state.alive[books]]
-        coverage = self.coverage(books, self.channels[0].name, terms[0])
+        coverage = self.coverage(books, term_numbers(self.channels[0].name, terms[0]))
         opened = open_books(self.pages, books, query, self.cosines, coverage, self._best(books, lexical[0]))
         return sorted(opened, key=lambda one: one.document_id)
 
-    def terms(self, text: str) -> list[str]:
-        """The words of a query, as the first channel has them."""
-        return list(dict.fromkeys(self.channels[0].tokenizer.terms(text)))
+    def words(self, text: str) -> Terms:
+        """Those of a query as numbers, sorted, each once; as the first channel has them."""
+        return term_numbers(self.channels[0].name, self.channels[0].tokenizer.terms(text))
 
-    def unknown(self, terms: Sequence[str]) -> float:
+    def rarities(self, words: Terms) -> NDArray[np.float64]:
+        """What each weighs; a word that no document holds is rarest."""
+        return self._holdings.rarities(words, self.documents)
+
+    def unknown(self, words: Terms) -> float:
         """Which share of the words no document holds, weighted as rare ones."""
-        numbers = once(np.array([term_number(self.channels[0].name, term) for term in terms], np.uint32))
-        if not len(numbers):
+        if not len(words):
             return 1.0
-        holdings = Holdings(self.state.numbers, self.state.counts)
-        weights = holdings.rarities(numbers, self.documents)
-        return float(weights[~holdings.known(numbers)].sum() / weights.sum())
+        weights = self.rarities(words)
+        return float(weights[~self._holdings.known(words)].sum() / weights.sum())
+
+    @property
+    def _holdings(self) -> Holdings:
+        return Holdings(self.state.numbers, self.state.counts)
 
     def _best(self, books: NDArray[np.int64], hits: Sequence[tuple[int, float]]) -> NDArray[np.float64]:
         """The best score of each book's texts; 0 where none was found."""
@@ -96,14 +102,13 @@ class View:
             np.maximum.at(best, at[alive], np.array([score for _, score in hits])[alive])
         return best
 
-    def coverage(self, books: NDArray[np.int64], channel: str, terms: Sequence[str]) -> NDArray[np.float64]:
-        """Which share of the terms each book holds, weighted by their rarity."""
-        if not terms:
+    def coverage(self, books: NDArray[np.int64], words: Terms) -> NDArray[np.float64]:
+        """Which share of the words each book holds, weighted by their rarity."""
+        if not len(words):
             return np.zeros(len(books))
-        numbers = once(np.array([term_number(channel, term) for term in terms], np.uint32))
-        weights = Holdings(self.state.numbers, self.state.counts).rarities(numbers, self.documents)
+        weights = self.rarities(words)
         held, lengths = self.pages.book_terms(books)
-        at = np.minimum(np.searchsorted(numbers, held), len(numbers) - 1)
-        found = np.where(numbers[at] == held, weights[at], 0.0)
+        at = np.minimum(np.searchsorted(words, held), len(words) - 1)
+        found = np.where(words[at] == held, weights[at], 0.0)
         owner = np.repeat(np.arange(len(books)), lengths)
         return np.bincount(owner, weights=found, minlength=len(books)) / weights.sum()

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 if TYPE_CHECKING:
+    from app.database import Sessions
     from retrieval.search import Search
 
 
@@ -30,3 +32,22 @@ def starter_search() -> Iterator[Search]:
     search = open_starter_search()
     yield search
     search.close()
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Path:
+    """Of a fresh database with the whole schema."""
+    from tests.fakes.database import migrated_copy
+
+    migrated_copy(tmp_path)
+    return tmp_path / "madang.db"
+
+
+@pytest.fixture
+async def sessions(database: Path) -> AsyncIterator[Sessions]:
+    """Over that database."""
+    from app.database import open_engine, open_sessions
+
+    engine = open_engine(f"sqlite+aiosqlite:///{database}")
+    yield open_sessions(engine)
+    await engine.dispose()

@@ -16,7 +16,7 @@ from core.errors import (
     PasswordChangeRequired,
     Unauthenticated,
 )
-from core.http import declared
+from core.http import BINARY, declared, multipart
 from knowledge.imports.jobs import Imports, Order
 from knowledge.imports.receiving import receive
 from knowledge.imports.views import FilePage, FileState, JobPage, JobView, PassagePage
@@ -31,23 +31,7 @@ READERS = (Role.CURATOR, Role.APPROVER, Role.ADMIN)
 _COLLECTION: TypeAdapter[str] = TypeAdapter(Collection)
 _Page = Annotated[int, Query(ge=1, le=100_000)]
 _PageSize = Annotated[int, Query(ge=1, le=200)]
-_FORM = {
-    "requestBody": {
-        "required": True,
-        "content": {
-            "multipart/form-data": {
-                "schema": {
-                    "type": "object",
-                    "required": ["collection", "files"],
-                    "properties": {
-                        "collection": {"type": "string"},
-                        "files": {"type": "array", "items": {"type": "string", "format": "binary"}},
-                    },
-                }
-            }
-        },
-    }
-}
+_FORM = multipart(collection={"type": "string"}, files={"type": "array", "items": BINARY})
 
 
 def build_router(imports: Imports, guard: AccountGuard) -> APIRouter:

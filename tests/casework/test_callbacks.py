@@ -3,40 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from datetime import datetime, timedelta
-from pathlib import Path
+from datetime import timedelta
 
 import httpx
 import pytest
 from fastapi import FastAPI
 
 from app import http_errors
-from app.database import open_engine, open_sessions
+from app.database import Sessions
 from casework.api import build_router
 from casework.callbacks import Callbacks
 from core.accounts import Account, Role
-from core.clock import SEOUL
 from core.errors import Conflict, NotFound
-from tests.fakes.database import migrated_copy
+from tests.fakes.calendar import Calendar
 from tests.fakes.guard import HEADER, HeaderGuard
 
 CALLBACKS = "http://desk/api/callbacks"
-
-
-class Calendar:
-    """A clock whose days a test turns."""
-
-    def __init__(self) -> None:
-        self.time = datetime(2026, 11, 23, 10, 0, tzinfo=SEOUL)
-
-    def now(self) -> datetime:
-        return self.time
-
-    def monotonic(self) -> float:
-        return self.time.timestamp()
-
-    async def sleep(self, seconds: float) -> None:
-        self.time += timedelta(seconds=seconds)
 
 
 @pytest.fixture
@@ -45,10 +27,8 @@ def calendar() -> Calendar:
 
 
 @pytest.fixture
-async def callbacks(tmp_path: Path, calendar: Calendar) -> AsyncIterator[Callbacks]:
-    engine = open_engine(migrated_copy(tmp_path))
-    yield Callbacks(open_sessions(engine), calendar)
-    await engine.dispose()
+def callbacks(sessions: Sessions, calendar: Calendar) -> Callbacks:
+    return Callbacks(sessions, calendar)
 
 
 @pytest.fixture

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from datetime import datetime, timedelta
-from pathlib import Path
 
 import pytest
 
-from app.database import Sessions, open_engine, open_sessions
+from app.database import Sessions
 from core.accounts import Role
 from core.bus import LocalBus
 from core.clock import SEOUL
@@ -16,7 +14,6 @@ from knowledge.lifecycle import Actor
 from knowledge.procedure import Procedure, parse_procedure
 from knowledge.store import KnowledgeStore, Seen
 from knowledge.views import DocumentDetail
-from tests.fakes.database import migrated_copy
 
 CURATOR = Actor("1", "Kim", frozenset({Role.CURATOR}))
 APPROVER = Actor("2", "Lee", frozenset({Role.APPROVER}))
@@ -51,13 +48,6 @@ def calendar() -> Calendar:
 @pytest.fixture
 def bus() -> LocalBus:
     return LocalBus()
-
-
-@pytest.fixture
-async def sessions(tmp_path: Path) -> AsyncIterator[Sessions]:
-    engine = open_engine(migrated_copy(tmp_path))
-    yield open_sessions(engine)
-    await engine.dispose()
 
 
 @pytest.fixture

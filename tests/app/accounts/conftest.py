@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import datetime, timedelta
-from pathlib import Path
 from typing import TypeAlias
 
 import httpx
@@ -17,10 +16,9 @@ from app.accounts.api import account_routers
 from app.accounts.guard import SessionGuard
 from app.accounts.passwords import Passwords
 from app.accounts.service import Accounts
-from app.database import Sessions, open_engine, open_sessions
+from app.database import Sessions
 from core.accounts import Account, Role
 from core.clock import SEOUL
-from tests.fakes.database import migrated_copy
 
 SignIn: TypeAlias = Callable[..., Awaitable[httpx.AsyncClient]]
 GOOD_PASSWORD = "correct horse battery"
@@ -45,13 +43,6 @@ class Watch:
 @pytest.fixture
 def watch() -> Watch:
     return Watch()
-
-
-@pytest.fixture
-async def sessions(tmp_path: Path) -> AsyncIterator[Sessions]:
-    engine = open_engine(migrated_copy(tmp_path))
-    yield open_sessions(engine)
-    await engine.dispose()
 
 
 @pytest.fixture

@@ -3,34 +3,24 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
-from pathlib import Path
 
 import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
-from app.database import Sessions, open_engine, open_sessions
+from app.database import Sessions
 from casework.petitions import events as ev
 from casework.petitions.book import PetitionBook
 from casework.petitions.extensions import Extension, ExtensionGround
 from casework.petitions.petition import Petition, Stage, replay
 from core.errors import Conflict, NotFound
 from tests.casework.petitions.ledgers import AI, ANSWERED, CALENDAR, CITIZEN, FILED, GRIEVANCE, PERSON
-from tests.fakes.database import migrated_copy
 from tests.knowledge.conftest import Calendar
 
 
 @pytest.fixture
 def clock() -> Calendar:
     return Calendar()
-
-
-@pytest.fixture
-async def sessions(tmp_path: Path) -> AsyncIterator[Sessions]:
-    engine = open_engine(migrated_copy(tmp_path))
-    yield open_sessions(engine)
-    await engine.dispose()
 
 
 @pytest.fixture
