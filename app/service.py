@@ -254,10 +254,8 @@ def _nobody_is_served(service: Service) -> Callable[[], bool]:
 
 async def _look_for_conflicts(service: Service, quiet: Quiet) -> None:
     while True:
-        await (
-            quiet.comes()
-        )  # however long: it takes the first one a quarter of a minute of both cores, and lines were lost
-        await service.knowledge.conflicts.refresh()
+        await quiet.comes()  # however long it takes: nobody waits for this
+        await service.knowledge.conflicts.refresh(quiet.comes)
         await service.clock.sleep(service.settings.knowledge_poll_seconds)
 
 

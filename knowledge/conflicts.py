@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TypeAlias, TypeVar
 
 from sqlalchemy import Delete, delete, select
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
@@ -25,6 +26,19 @@ from knowledge.tables import ConflictRulingRow
 
 RULED, REOPENED = "ruled no conflict", "conflict reopened"
 """How the audit names a ruling and its end."""
+WEIGHED_AT_ONCE = 16
+"""Pairs between two breaths: a third of a second of one core."""
+
+
+Breathe: TypeAlias = Callable[[], Awaitable[None]]
+PairKey: TypeAlias = tuple[str, str, str]
+"""The two passages and the dimension of their figures."""
+Given = TypeVar("Given")
+Result = TypeVar("Result")
+
+
+async def _at_once() -> None:
+    """Takes no breath."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,23 +100,40 @@ class Conflicts:
         self._terms = terms
         self._likeness = likeness
         self._index = FigureIndex()
-        self._pairs: dict[tuple[str, str, str], Pair] = {}
+        self._pairs: dict[PairKey, Pair] = {}
         self._revision = 0
         self._working = asyncio.Lock()
 
-    async def refresh(self) -> bool:
-        """Compares what changed since the last time with everything; True when anything did."""
+    async def refresh(self, breathe: Breathe = _at_once) -> bool:
+        """Compares what changed since the last time with everything; True when anything did.
+
+        `breathe` is awaited after each document and each few pairs, and may take its time.
+        """
+        revision = await self._store.revision()
+        if revision == self._revision:
+            return False
+        touched: set[str] = set()
+        async for item in self._store.published(changed_since=self._revision):
+            await self._work(self._learn, item)
+            touched.add(item.document_id)
+            await breathe()
+        found: dict[PairKey, Pair] = {}
+        for document_id in sorted(touched):
+            _keep_likelier(found, await self._work(self._pairs_of, document_id))
+            await breathe()
+        pairs, new = list(found.values()), list[Pair]()
+        for start in range(0, len(pairs), WEIGHED_AT_ONCE):
+            new += await self._work(self._weighed, pairs[start : start + WEIGHED_AT_ONCE])
+            await breathe()
+        kept = {key: pair for key, pair in self._pairs.items() if not touched & _documents(pair)}
+        self._pairs = kept | {_key(pair): pair for pair in new}
+        self._revision = revision
+        return True
+
+    async def _work(self, work: Callable[[Given], Result], given: Given) -> Result:
+        """Off the event loop, one at a time: the index is not thread-safe."""
         async with self._working:
-            revision = await self._store.revision()
-            if revision == self._revision:
-                return False
-            touched: set[str] = set()
-            async for item in self._store.published(changed_since=self._revision):
-                await asyncio.to_thread(self._learn, item)
-                touched.add(item.document_id)
-            await asyncio.to_thread(self._compare, touched)
-            self._revision = revision
-            return True
+            return await asyncio.to_thread(work, given)
 
     async def found(self) -> ConflictList:
         """In force today or later on one day, contradictions first; those that were ruled out carry the ruling."""
@@ -115,8 +146,7 @@ class Conflicts:
 
     async def of_draft(self, content: Content) -> tuple[FoundConflict, ...]:
         """What a draft would contradict if it were published; what its document says now is left out."""
-        async with self._working:
-            pairs = await asyncio.to_thread(self._against, content)
+        pairs = await self._work(self._against, content)
         today = self._clock.now().date()
         seen = (_view(pair, today, None) for pair in pairs if pair.kind == "contradiction")
         return tuple(view for view in seen if view)
@@ -151,11 +181,9 @@ class Conflicts:
         """Blocking: morphemes. One document at a time, because all of them together may not fit into memory."""
         self._index.replace(item.document_id, self._clauses(_told(item)))
 
-    def _compare(self, touched: Set[str]) -> None:
-        """Blocking: embeddings."""
-        kept = {key: pair for key, pair in self._pairs.items() if not touched & _documents(pair)}
-        new = self._index.pairs([clause for name in sorted(touched) for clause in self._index.of_document(name)])
-        self._pairs = kept | {(*_ids(pair), pair.first.quantity.dimension): pair for pair in self._weighed(new)}
+    def _pairs_of(self, document_id: str) -> list[Pair]:
+        """Blocking."""
+        return self._index.pairs(self._index.of_document(document_id))
 
     def _against(self, content: Content) -> list[Pair]:
         """Blocking."""
@@ -168,7 +196,7 @@ class Conflicts:
         return [clause for passage in passages for clause in figure_clauses(passage, self._terms)]
 
     def _weighed(self, pairs: Sequence[Pair]) -> list[Pair]:
-        """Scores lowered where the meaning of the two clauses is far apart."""
+        """Scores lowered where the meaning of the two clauses is far apart. Blocking: embeddings."""
         if self._likeness is None or not pairs:
             return list(pairs)
         alike = self._likeness.of([(pair.first.masked, pair.second.masked) for pair in pairs])
@@ -200,6 +228,18 @@ def _documents(pair: Pair) -> set[str]:
 def _ids(pair: Pair) -> tuple[str, str]:
     first, second = sorted((pair.first.passage.id, pair.second.passage.id))
     return first, second
+
+
+def _key(pair: Pair) -> PairKey:
+    return (*_ids(pair), pair.first.quantity.dimension)
+
+
+def _keep_likelier(found: dict[PairKey, Pair], pairs: Iterable[Pair]) -> None:
+    """Two documents find each other, and not always with the same figure first."""
+    for pair in pairs:
+        known = found.get(_key(pair))
+        if known is None or known.score < pair.score:
+            found[_key(pair)] = pair
 
 
 def _view(pair: Pair, today: date, ruling: Ruling | None) -> FoundConflict | None:

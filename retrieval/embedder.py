@@ -6,7 +6,6 @@ import hashlib
 import itertools
 import json
 import os
-import threading
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -25,7 +24,6 @@ SMALL_BYTES = 1 << 16
 LANGUAGES = ("ko", "en", "ja", "zh")
 METHOD = "8/32"  # a part of the revision: vectors that were made otherwise are made anew
 MANY = 64  # texts from which on every core takes a part
-GIVING_WAY = 10  # niceness of those that do: a citizen's question goes first
 
 
 def open_embedder(folder: Path) -> Embedder:
@@ -65,7 +63,8 @@ class E5Embedder:
         if len(prefixed) < MANY:
             rows = [self._row(text, kind) for text in prefixed]
         else:
-            with ThreadPoolExecutor(os.cpu_count(), "embed", initializer=_give_way) as pool:
+            # No niceness: a thread that gives way while it holds the interpreter's lock stops every citizen's sound.
+            with ThreadPoolExecutor(os.cpu_count(), "embed") as pool:
                 rows = list(pool.map(self._row, prefixed, itertools.repeat(kind)))
         return np.stack(rows) if rows else np.zeros((0, self._capabilities.dimensions), np.float32)
 
@@ -82,11 +81,6 @@ def _session(folder: Path, bits: Literal[8, 32]) -> Any:
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = 3
     return ONNX.InferenceSession(encoder(folder, bits=bits).SerializeToString(), options, ["CPUExecutionProvider"])
-
-
-def _give_way() -> None:
-    """On Linux a thread has a niceness of its own."""
-    os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), GIVING_WAY)
 
 
 def folder_revision(folder: Path) -> str:

@@ -1,26 +1,31 @@
 """The only place that touches what aiortc 1.16.0 keeps private; `tests/rtc/test_aiortc_internals.py` watches each name.
 
 What the public interface lacks: the origin of the RTP timestamps (the client's clock for lips and captions), one
-certificate and SSL context for all connections, the choice of host addresses, the size of SCTP chunks, and a microphone
-that comes back.
+certificate and SSL context for all connections, the choice of host addresses, the size of SCTP chunks, a microphone
+that comes back, and patience with a browser that is busy.
 """
 
 from __future__ import annotations
 
 import ipaddress
+import random
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any, cast
 
 import ifaddr
+from aioice.stun import TransactionError
 from aiortc import RTCCertificate, RTCPeerConnection, RTCRtpReceiver, RTCRtpSender, rtcsctptransport
 from aiortc.jitterbuffer import JitterBuffer
 from aiortc.rtp import RtcpByePacket
 from OpenSSL import SSL
 
+from core.clock import Clock
 from rtc.settings import IceSettings
 
 AIORTC_VERSION = "1.16.0"
 SCTP_USER_DATA_BYTES = 1_100  # with aiortc's 1160 a relayed packet outgrows the path, and large messages stall
+CONSENT_INTERVAL_SECONDS, CONSENT_ENDS_SECONDS = 5.0, 30.0  # RFC 7675, 5.1
+CONSENT_RETRANSMISSIONS = 2  # an answer may take 3.5 s
 
 GatherCandidates = Callable[..., Awaitable[list[Any]]]
 
@@ -50,7 +55,7 @@ def choose_addresses(peer: RTCPeerConnection, ice: IceSettings) -> None:
     """Limits what candidate gathering binds to; call between `setRemoteDescription` and `setLocalDescription`."""
     limited = bool(ice.host_networks) and not ice.relay_only
     chosen = addresses_within(ice.host_networks, machine_addresses()) if limited else None
-    for transport in getattr(peer, "_RTCPeerConnection__iceTransports"):  # noqa: B009
+    for transport in ice_transports(peer):
         connection = transport.iceGatherer._connection
         connection.get_component_candidates = _gathering(
             connection.get_component_candidates, chosen, ice.gathering_timeout_seconds
@@ -63,6 +68,49 @@ def _gathering(gather: GatherCandidates, chosen: list[str] | None, timeout_secon
         return await gather(component=component, addresses=found, timeout=timeout_seconds)
 
     return gather_chosen
+
+
+def be_patient_about_consent(peer: RTCPeerConnection, clock: Clock) -> None:
+    """Ends a path 30 s after the last answer to a consent check; call before the connection comes up.
+
+    aioice takes an answer that is later than half a second for none, so a browser that draws too much for its machine
+    lost its line while both voices ran over it.
+    """
+    for transport in ice_transports(peer):
+        connection = transport.iceGatherer._connection
+        connection.query_consent = _consent_checks(connection, clock)
+
+
+def _consent_checks(connection: Any, clock: Clock) -> Callable[[], Awaitable[None]]:
+    async def query_consent() -> None:
+        answered_seconds = clock.monotonic()
+        while clock.monotonic() - answered_seconds < CONSENT_ENDS_SECONDS:
+            jitter = random.uniform(0.8, 1.2)  # noqa: S311 - so that checks of many lines do not fall together
+            await clock.sleep(CONSENT_INTERVAL_SECONDS * jitter)
+            if await has_consent(connection):
+                answered_seconds = clock.monotonic()
+        connection._query_consent_task = None  # else closing would wait for the task that closes
+        await connection.close()
+
+    return query_consent
+
+
+async def has_consent(connection: Any) -> bool:
+    """Whether whoever is at the end of every nominated path still wants packets."""
+    key = connection.remote_password.encode()
+    try:
+        for pair in list(connection._nominated.values()):
+            request = connection.build_request(pair, nominate=False)
+            await pair.protocol.request(
+                request, pair.remote_addr, integrity_key=key, retransmissions=CONSENT_RETRANSMISSIONS
+            )
+    except TransactionError:
+        return False
+    return True
+
+
+def ice_transports(peer: RTCPeerConnection) -> set[Any]:
+    return cast("set[Any]", getattr(peer, "_RTCPeerConnection__iceTransports"))  # noqa: B009
 
 
 def machine_addresses() -> list[str]:

@@ -22,7 +22,13 @@ from aiortc.sdp import SessionDescription, candidate_from_sdp
 
 from core.clock import Clock
 from core.errors import InvalidInput, MalformedOffer
-from rtc.aiortc_internals import SharedCertificate, choose_addresses, clamp_sctp_user_data, use_certificate
+from rtc.aiortc_internals import (
+    SharedCertificate,
+    be_patient_about_consent,
+    choose_addresses,
+    clamp_sctp_user_data,
+    use_certificate,
+)
 from rtc.line import RtcLine
 from rtc.protocols import VisitRequest
 from rtc.settings import IceSettings, RtcSettings
@@ -108,6 +114,7 @@ class Signalling:
             _decline_what_is_not_voice(peer)
             if peer.iceGatheringState == "new":
                 choose_addresses(peer, self._settings.ice)
+                be_patient_about_consent(peer, self._clock)
             await peer.setLocalDescription()
         except SDP_FAULTS:
             raise MalformedOffer("the offer cannot be answered: send one with Opus audio") from None

@@ -153,3 +153,21 @@ async def test_clauses_that_mean_different_things_rank_lower(
     (by_words,) = await listed(conflicts)
     (by_meaning,) = await listed(Conflicts(store, sessions, calendar, KIWI.terms, Unrelated()))
     assert by_meaning.score == pytest.approx(by_words.score / 2, abs=0.002)
+
+
+async def test_the_search_takes_breath_and_curators_do_not_wait_for_it(
+    store: KnowledgeStore, conflicts: Conflicts
+) -> None:
+    await published(store, move_in_report())
+    await publish(store, leaflet(WRONG))
+    breaths = 0
+
+    async def breathe() -> None:
+        nonlocal breaths
+        breaths += 1
+        assert not (await conflicts.found()).items  # all at once, or nothing
+        await conflicts.of_draft(leaflet(WRONG, id="draft"))
+
+    await conflicts.refresh(breathe)
+    assert breaths == 2 + 2 + 1  # two documents learned, two compared, one handful of pairs weighed
+    assert (await conflicts.found()).items

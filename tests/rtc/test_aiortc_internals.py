@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 import inspect
+from collections.abc import Callable
+from contextlib import suppress
 from importlib.metadata import version
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from aioice import Connection
+from aioice.stun import TransactionTimeout
 from aiortc import RTCPeerConnection, RTCRtpCodecParameters, RTCRtpReceiver, rtcsctptransport
 from aiortc.jitterbuffer import JitterBuffer
 from aiortc.rtcdtlstransport import SRTP_PROFILES
@@ -18,14 +23,18 @@ from rtc.aiortc_internals import (
     SCTP_USER_DATA_BYTES,
     SharedCertificate,
     addresses_within,
+    be_patient_about_consent,
     choose_addresses,
     clamp_sctp_user_data,
     forget_before_pauses,
+    has_consent,
+    ice_transports,
     last_rtp_timestamp,
     machine_addresses,
     use_certificate,
 )
 from rtc.settings import IceSettings
+from tests.rtc.clocks import SkippingClock
 from tests.rtc.peers import connected, tone
 
 
@@ -57,6 +66,64 @@ async def test_only_the_chosen_addresses_are_offered() -> None:
     assert candidates
     assert all(" 127." in line for line in candidates)
     await peer.close()
+
+
+class BusyBrowser:
+    """An ICE connection whose other end answers the checks that `answers` says, by their number."""
+
+    remote_password = "secret"
+
+    def __init__(self, answers: Callable[[int], bool], checks: int) -> None:
+        self._answers = answers
+        self._checks = checks
+        self.checked = 0
+        self.closed = False
+        self._nominated = {1: SimpleNamespace(protocol=self, remote_addr=("192.0.2.1", 9))}
+        self._query_consent_task: object = "running"
+
+    def build_request(self, pair: object, *, nominate: bool) -> object:
+        assert not nominate
+        return pair
+
+    async def request(self, *_: object, **__: object) -> None:
+        self.checked += 1
+        if self.checked == self._checks:
+            raise asyncio.CancelledError
+        if not self._answers(self.checked):
+            raise TransactionTimeout
+
+    async def close(self) -> None:
+        assert self._query_consent_task is None
+        self.closed = True
+
+
+async def consented(browser: BusyBrowser) -> None:
+    transport = SimpleNamespace(iceGatherer=SimpleNamespace(_connection=browser))
+    peer: Any = SimpleNamespace(_RTCPeerConnection__iceTransports={1: transport}.values())
+    be_patient_about_consent(peer, SkippingClock())
+    with suppress(asyncio.CancelledError):
+        await browser.query_consent()  # type: ignore[attr-defined]
+
+
+async def test_a_path_ends_half_a_minute_after_the_last_answer() -> None:
+    browser = BusyBrowser(lambda number: number < 3, checks=100)
+    await consented(browser)
+    assert browser.closed
+    assert 5 <= browser.checked - 2 <= 8  # checks come 4 to 6 s apart
+
+
+async def test_a_path_with_one_answer_in_six_stays() -> None:
+    browser = BusyBrowser(lambda number: number % 5 == 0, checks=500)
+    await consented(browser)
+    assert not browser.closed
+
+
+async def test_a_live_line_has_consent() -> None:
+    async with connected(microphone=tone(1, 300, rate=48_000)) as (line, _):
+        await anext(line.frames())
+        (transport,) = ice_transports(line.peer)
+        assert await has_consent(transport.iceGatherer._connection)
+        await line.close()
 
 
 def test_gathering_still_takes_the_arguments_that_we_pass_on() -> None:

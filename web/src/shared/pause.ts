@@ -4,14 +4,17 @@ import type { Milliseconds } from "./units";
 export async function pause(time: Milliseconds, signal: AbortSignal, wakes?: string): Promise<void> {
   signal.throwIfAborted();
   await new Promise<void>((resolve, reject) => {
-    const done = (): void => {
+    const forget = (): void => {
       clearTimeout(timer);
       signal.removeEventListener("abort", stop);
       if (wakes) window.removeEventListener(wakes, done);
+    };
+    const done = (): void => {
+      forget();
       resolve();
     };
     const stop = (): void => {
-      done();
+      forget();
       reject(signal.reason as Error);
     };
     const timer = setTimeout(done, time);

@@ -1,7 +1,9 @@
 import { ServiceProblem } from "../api/problem";
+import { pause } from "../shared/pause";
 import { openLine, type Line, type LineEvents, type Visit } from "../shared/line.net";
 import type { RtviMessage } from "../shared/rtvi";
 import { isRecord } from "../shared/rtvi";
+import { ms } from "../shared/units";
 import { Playback } from "./playback";
 import { Replies, type Reply } from "./replies";
 import type { Caption } from "./spoken";
@@ -22,6 +24,10 @@ const OFF: VoiceState = { phase: "off", trouble: null, muted: false, soundBlocke
 const UNDERSTANDING_MS = 8_000;
 /** Longer than the slowest answer. */
 const ANSWERING_MS = 30_000;
+/** How often in a row a lost line is opened again before the citizen is asked to, and how long it stood to count as good. */
+const REOPENINGS = 4;
+const GOOD_LINE_MS = 20_000;
+const FIRST_PAUSE_MS = 500;
 const MICROPHONE: MediaStreamConstraints = {
   audio: { echoCancellation: true, noiseSuppression: true, autoGainControl: true },
 };
@@ -34,6 +40,9 @@ export class VoiceCall {
   #state = OFF;
   readonly #listeners = new Set<() => void>();
   #stop: AbortController | null = null;
+  #attempt = new AbortController();
+  #losses = 0;
+  #stoodSince = 0;
   #line: Line | null = null;
   #microphone: MediaStream | null = null;
   #loudness: Loudness | null = null;
@@ -58,15 +67,9 @@ export class VoiceCall {
     this.#change({ ...OFF, phase: "asking" });
     const microphone = await this.#askForMicrophone(stop.signal);
     if (!microphone) return;
+    this.#losses = 0;
     this.#change({ phase: "connecting" });
-    const visit = { ...this.visit(), language };
-    try {
-      const track = microphone.getAudioTracks()[0] ?? null;
-      this.#line = await openLine(track, visit, this.#events(), stop.signal);
-      this.playback.follow(this.#line.receiver);
-    } catch (error) {
-      if (!stop.signal.aborted) this.#fail(error instanceof ServiceProblem && error.full ? "full" : "unreachable");
-    }
+    await this.#connect(microphone, language, stop.signal);
   }
 
   /** Ends the call; the talk goes on in writing. */
@@ -108,6 +111,40 @@ export class VoiceCall {
     return this.#state.muted ? 0 : (this.#loudness?.level() ?? 0);
   }
 
+  async #connect(microphone: MediaStream, language: "ko" | "en", stopped: AbortSignal): Promise<void> {
+    const signal = AbortSignal.any([stopped, (this.#attempt = new AbortController()).signal]);
+    const lost = (): void => {
+      if (signal.aborted) return;
+      if (!isLive(this.#state.phase)) this.#fail("unreachable");
+      else if (!this.#mayReopen()) this.#fail("lost");
+      else this.#reopen(() => void this.#connect(microphone, language, stopped), stopped);
+    };
+    try {
+      const track = microphone.getAudioTracks()[0] ?? null;
+      const line = await openLine(track, { ...this.visit(), language }, this.#events(lost), signal);
+      if (signal.aborted) return;
+      this.#line = line;
+      this.playback.follow(this.#line.receiver);
+    } catch (error) {
+      if (signal.aborted) return;
+      if (error instanceof ServiceProblem && error.full) this.#fail("full");
+      else lost();
+    }
+  }
+
+  #mayReopen(): boolean {
+    if (this.#stoodSince && performance.now() - this.#stoodSince >= GOOD_LINE_MS) this.#losses = 0;
+    this.#stoodSince = 0;
+    return (this.#losses += 1) <= REOPENINGS;
+  }
+
+  /** The talk and the microphone stay; the network, or the service, has let go of the line only. */
+  #reopen(connect: () => void, stopped: AbortSignal): void {
+    this.#letGo();
+    this.#change({ phase: "interrupted", caption: null });
+    pause(ms(FIRST_PAUSE_MS * 2 ** this.#losses), stopped, "online").then(connect, () => undefined);
+  }
+
   async #askForMicrophone(signal: AbortSignal): Promise<MediaStream | null> {
     // Browsers give a microphone to pages over HTTPS (and to this very machine) only.
     if (!("mediaDevices" in navigator)) {
@@ -132,7 +169,7 @@ export class VoiceCall {
     }
   }
 
-  #events(): LineEvents {
+  #events(lost: () => void): LineEvents {
     return {
       onMessage: (message) => {
         this.#hear(message);
@@ -141,9 +178,12 @@ export class VoiceCall {
         this.playback.attach(voice);
       },
       onState: (state) => {
-        if (state === "lost") this.#fail(isLive(this.#state.phase) ? "lost" : "unreachable");
+        if (state === "lost") lost();
         else if (state === "interrupted") this.#change({ phase: "interrupted" });
-        else if (this.#state.phase === "interrupted") this.#change({ phase: "listening" });
+        else {
+          this.#stoodSince ||= performance.now();
+          if (this.#state.phase === "interrupted") this.#change({ phase: "listening" });
+        }
       },
     };
   }
@@ -175,16 +215,21 @@ export class VoiceCall {
     if (!this.#stop) return;
     this.#stop.abort();
     this.#stop = null;
-    this.#replies.end();
-    this.#line?.hangUp();
-    this.#line = null;
-    clearTimeout(this.#thinking);
+    this.#letGo();
     for (const track of this.#microphone?.getTracks() ?? []) track.stop();
     this.#microphone = null;
     this.#loudness?.close();
     this.#loudness = null;
-    this.playback.detach();
     this.#change({ ...OFF, ...last });
+  }
+
+  /** Of the line, not of the microphone. */
+  #letGo(): void {
+    this.#attempt.abort();
+    this.#replies.end();
+    this.#line = null;
+    clearTimeout(this.#thinking);
+    this.playback.detach();
   }
 
   #change(changes: Partial<VoiceState>): void {
