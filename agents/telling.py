@@ -9,6 +9,7 @@ from agents.abstain import abstention, which_one
 from agents.by_district import ByDistrict, by_district
 from agents.compose import Composed, compose, sentences
 from agents.decisions import orders_decision
+from agents.districts import district_name
 from agents.facets import NAMES, Facet
 from agents.finding import Found
 from agents.josa import subject
@@ -119,7 +120,8 @@ class Teller:
             korean = f"{day.year}년 {day.month}월 {day.day}일"
             said.append(Statement(AS_OF.say(language, day=korean if language == "ko" else day.isoformat())))
         if local.not_covered and question.district:
-            said.append(Statement(NOT_THIS_DISTRICT.say(language, district=question.district)))
+            named = district_name(question.district, language)
+            said.append(Statement(NOT_THIS_DISTRICT.say(language, district=named)))
         return said
 
     def _redirect(self, found: Found) -> str | None:
@@ -132,7 +134,8 @@ class Teller:
 def _composed(question: Question, found: Found, local: ByDistrict) -> Composed:
     """The parts asked for; where the document has none of them, what it says in general."""
     facets = found.asked.facets or (("who",) if question.decides else ())
-    noun = found.asked.noun or ("" if local.not_covered else question.district or "")
+    own = district_name(question.district, question.language) if question.district and not local.not_covered else ""
+    noun = found.asked.noun or own
     asked = replace(found.asked, facets=facets, noun=noun)
     composed = compose(local.document, found.hits, asked)
     if composed.statements or (composed.missing and not asked.fresh):

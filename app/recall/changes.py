@@ -20,7 +20,7 @@ from app.talks.tables import AnswerPassageRow, AnswerRow, ContactRow
 from core.clock import SEOUL
 from core.errors import NotFound
 from core.passages import Passage
-from core.speech import Language
+from core.speech import WrittenLanguage
 from knowledge.catalogue import live_row
 from knowledge.lifecycle import State
 from knowledge.passages import passages_of
@@ -206,7 +206,7 @@ def _changed(before: Sequence[Passage], after: dict[str, Passage]) -> dict[str, 
         if now is None or now.text != passage.text:
             changed[passage.id] = ChangedPassage(
                 section=passage.section,
-                language=cast("Language", passage.language),
+                language=cast("WrittenLanguage", passage.language),
                 then=passage.text,
                 now=now.text if now else "",
             )

@@ -8,7 +8,7 @@ from typing import Literal, TypeAlias
 from pydantic import BaseModel
 
 from app.talks.contacts import Channel
-from core.speech import Language
+from core.speech import WrittenLanguage
 
 Gone: TypeAlias = Literal["superseded", "withdrawn"]
 DeliveryState: TypeAlias = Literal["waiting", "sending", "sent", "failed", "unclear", "to_call", "told"]
@@ -41,7 +41,7 @@ class ChangedPassage(BaseModel):
     """One statement then and now."""
 
     section: str
-    language: Language
+    language: WrittenLanguage
     then: str
     now: str
     """Empty: it is not said any more."""

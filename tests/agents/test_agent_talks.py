@@ -155,6 +155,14 @@ async def test_another_district_is_not_made_up() -> None:
     assert told.closed.status == "partial"
 
 
+async def test_a_district_has_its_english_name_in_an_english_talk() -> None:
+    talk = Talking(language="en")
+    await talk.say("How do I throw away a sofa?")
+    told = await talk.say("I live in Mapo-gu")
+    assert "My checked sources do not cover Mapo-gu." in told.text
+    assert "마포구" not in told.text
+
+
 async def test_a_day_in_the_past_is_named_and_kept() -> None:
     told = await Talking().say("작년에는 전입신고 과태료가 얼마였어요?")
     assert told.closed.as_of == date(2025, 12, 31)

@@ -68,6 +68,17 @@ async def test_an_answer_in_english_is_set_beside_the_english_of_today(city: Cit
     assert NOW in recall.draft.text
 
 
+async def test_what_is_written_in_japanese_or_chinese_too_is_recalled_in_every_language(city: City) -> None:
+    summary = {"ko": "이사하면 신고합니다.", "ja": "引っ越したら届け出ます。", "zh": "搬家后须申报。"}
+    await city.publishes(summary=summary)
+    await city.told(passage="move-in-report#deadline@2")
+    await city.withdraws()
+    (change,) = await city.corrections.changes()
+    recall = await city.corrections.recall(change.document_id, change.version)
+    then = {passage.language: passage.then for passage in recall.passages if passage.section == "what"}
+    assert (then["ja"], then["zh"]) == ("引っ越したら届け出ます。", "搬家后须申报。")
+
+
 async def test_a_contact_for_the_whole_talk_counts_for_its_answers(city: City) -> None:
     talk, _ = await city.told()
     await city.ledger.leave_contact(talk.id, "010-1234-5678", "changes", None)

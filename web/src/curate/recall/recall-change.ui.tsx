@@ -70,7 +70,7 @@ function Passages({ recall }: { recall: Recall }): ReactElement {
           <div key={`${passage.section} ${passage.language} ${passage.then}`}>
             <Text fw={600} size="sm" mb={4}>
               {curate(`section.${passage.section as "what"}`, { defaultValue: t("text") })}
-              {passage.language === "en" && ` · ${curate("language.en")}`}
+              {passage.language !== "ko" && ` · ${curate(`language.${passage.language}`)}`}
             </Text>
             <div className={styles["grid2"]}>
               <div className={styles["change"]} data-kind="removed">
