@@ -1,6 +1,6 @@
 """The quantities that a text states: a value of some dimension, its bound, and where it stands.
 
-`14일 이내` and `2주 안에` state one value, `만 65세` and `65세` another, `5만원` and `50,000원` a third.
+`14일 이내` and `2주 안에` state one value, `만 65세` and `65세` another, `5만원` and `50,000 won` a third.
 Articles (`제16조`), years and the numbers of lists are no quantities.
 """
 
@@ -28,6 +28,8 @@ _AMOUNT = (
     r"\d[\d,]{0,19}(?:\.\d{1,9})?"
     r"(?:\s?[십백천만억조]{1,4}(?!원?권)(?:\s?\d[\d,]{0,19}(?:[십백천만]{1,4})?)?){0,6}"
 )
+_ENGLISH_AMOUNT = r"\d[\d,]{0,19}(?:\.\d{1,9})?(?:\s(?:thousand|million|billion|trillion)\b)?"
+_ENGLISH_SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 _COUNTERS = (
     "세대|가구|명|인|회|번|차례|건|통|장|매|대|배|층|호|개|쪽|부|곳|점|시시|제곱미터|㎡|센티미터|밀리미터|미터"
     "|킬로미터|킬로그램|리터|데시벨|근무시간|영업일|근무일"
@@ -45,8 +47,8 @@ _QUANTITY = re.compile(
     |(?P<share>{_AMOUNT}\s?분의\s?{_AMOUNT}|{_AMOUNT}\s?(?:퍼센트|%|％|프로|percent))
     |(?P<article>제\s?\d+(?:조|항|호|장|절|종|급)(?:의\s?\d+)?)
     |(?P<age>만?\s?\d{{1,3}}\s?(?:세(?!대)|살)|(?:aged?\s)\d{{1,3}}|\d{{1,3}}\s?years?\s(?:old|of\sage))
-    |(?P<money>{_AMOUNT}\s?원|(?:KRW|₩)\s?\d[\d,]{0, 19}|\d[\d,]{0, 19}\s?won)
-    |(?P<dollars>{_AMOUNT}\s?(?:달러|불)|(?:USD|\$)\s?\d[\d,]{0, 19})
+    |(?P<money>{_AMOUNT}\s?원|(?:KRW|₩)\s?{_ENGLISH_AMOUNT}|{_ENGLISH_AMOUNT}\s?won\b)
+    |(?P<dollars>{_AMOUNT}\s?(?:달러|불)|(?:USD|US\$|\$)\s?{_ENGLISH_AMOUNT}|{_ENGLISH_AMOUNT}\s?(?:US\s)?dollars)
     |(?P<work>{_AMOUNT}\s?(?:근무시간|영업일|근무일))
     |(?P<time>{_AMOUNT}\s?(?:개월|주일|주간|주(?![민소차택식요거]|의\s?금액)|시간|일(?![시반])|년간?|달(?!러)|분(?![의기류리만])|초(?![과등중])|
        days?|weeks?|months?|years?|hours?|minutes?))
@@ -172,6 +174,9 @@ def _valued(dimension: str, words: str) -> float:
         case "time":
             unit = re.sub(r"^[\d,.\s십백천만억조]+", "", words).strip()
             return value_of(words) * DAYS.get(unit, DAYS.get(unit.removesuffix("s"), 1))
+        case "money" | "dollars":
+            scale = next((factor for name, factor in _ENGLISH_SCALES.items() if name in words), 1.0)
+            return round(value_of(words) * scale, 2)
         case _:
             return value_of(words.removeprefix("만"))
 

@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TypeAlias, TypeVar
+from typing import Final, TypeAlias, TypeVar, get_args
 
 from sqlalchemy import Delete, delete, select
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
@@ -23,9 +23,12 @@ from knowledge.protocols import Likeness
 from knowledge.publishing import record_line
 from knowledge.store import KnowledgeStore
 from knowledge.tables import ConflictRulingRow
+from knowledge.translations import untranslated_figures
 
 RULED, REOPENED = "ruled no conflict", "conflict reopened"
 """How the audit names a ruling and its end."""
+KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
+"""The surest first."""
 WEIGHED_AT_ONCE = 16
 """Pairs between two breaths: a third of a second of one core."""
 
@@ -100,6 +103,7 @@ class Conflicts:
         self._terms = terms
         self._likeness = likeness
         self._index = FigureIndex()
+        self._translations: dict[str, list[Pair]] = {}
         self._pairs: dict[PairKey, Pair] = {}
         self._revision = 0
         self._working = asyncio.Lock()
@@ -136,9 +140,9 @@ class Conflicts:
             return await asyncio.to_thread(work, given)
 
     async def found(self) -> ConflictList:
-        """In force today or later on one day, contradictions first; those that were ruled out carry the ruling."""
+        """In force today or later on one day, the surest kind first; those that were ruled out carry the ruling."""
         today = self._clock.now().date()
-        pairs = sorted(self._pairs.values(), key=lambda pair: (pair.kind != "contradiction", -pair.score))
+        pairs = sorted(self._pairs.values(), key=lambda pair: (KINDS.index(pair.kind), -pair.score))
         revision = self._revision
         rulings = await self._rulings()
         seen = (_view(pair, today, rulings.get(_ids(pair))) for pair in pairs)
@@ -148,7 +152,7 @@ class Conflicts:
         """What a draft would contradict if it were published; what its document says now is left out."""
         pairs = await self._work(self._against, content)
         today = self._clock.now().date()
-        seen = (_view(pair, today, None) for pair in pairs if pair.kind == "contradiction")
+        seen = (_view(pair, today, None) for pair in pairs if pair.kind != "condition")
         return tuple(view for view in seen if view)
 
     async def rule(self, first: str, second: str, actor: Actor, *, reason: str) -> None:
@@ -179,31 +183,36 @@ class Conflicts:
 
     def _learn(self, item: DocumentTexts) -> None:
         """Blocking: morphemes. One document at a time, because all of them together may not fit into memory."""
-        self._index.replace(item.document_id, self._clauses(_told(item)))
+        passages = [text.passage for text in item.texts if not text.is_question]
+        self._index.replace(item.document_id, self._clauses(_told(passages)))
+        self._translations[item.document_id] = untranslated_figures(passages, self._terms)
 
     def _pairs_of(self, document_id: str) -> list[Pair]:
         """Blocking."""
-        return self._index.pairs(self._index.of_document(document_id))
+        return self._translations[document_id] + self._index.pairs(self._index.of_document(document_id))
 
     def _against(self, content: Content) -> list[Pair]:
         """Blocking."""
         passages = passages_of(content, version=0, span=Span(content.effective_from, content.effective_until))
         spoken = [passage for passage in passages if passage.language == passages[0].language]
         found = self._weighed(self._index.pairs(self._clauses(spoken), leave_out=content.id))
-        return [pair for pair in found if content.id != pair.second.passage.document_id]
+        others = [pair for pair in found if content.id != pair.second.passage.document_id]
+        return untranslated_figures(passages, self._terms) + others
 
     def _clauses(self, passages: Iterable[Passage]) -> list[FigureClause]:
         return [clause for passage in passages for clause in figure_clauses(passage, self._terms)]
 
     def _weighed(self, pairs: Sequence[Pair]) -> list[Pair]:
         """Scores lowered where the meaning of the two clauses is far apart. Blocking: embeddings."""
-        if self._likeness is None or not pairs:
+        sure = [pair for pair in pairs if pair.kind == "translation"]
+        told = [pair for pair in pairs if pair.kind != "translation"]
+        if self._likeness is None or not told:
             return list(pairs)
-        alike = self._likeness.of([(pair.first.masked, pair.second.masked) for pair in pairs])
+        alike = self._likeness.of([(pair.first.masked, pair.second.masked) for pair in told])
         scored = [
-            replace(pair, score=round(pair.score * (1 + near) / 2, 3)) for pair, near in zip(pairs, alike, strict=True)
+            replace(pair, score=round(pair.score * (1 + near) / 2, 3)) for pair, near in zip(told, alike, strict=True)
         ]
-        return [pair for pair in scored if pair.score >= SURE[pair.kind] / 2]
+        return sure + [pair for pair in scored if pair.score >= SURE[pair.kind] / 2]
 
     async def _rulings(self) -> dict[tuple[str, str], Ruling]:
         async with self._sessions() as session:
@@ -215,10 +224,9 @@ def _of(ids: tuple[str, str]) -> Delete:
     return delete(ConflictRulingRow).where(ConflictRulingRow.first == ids[0], ConflictRulingRow.second == ids[1])
 
 
-def _told(item: DocumentTexts) -> list[Passage]:
-    """The document's passages in Korean; in another language only where it has none."""
-    passages = [text.passage for text in item.texts if not text.is_question]
-    return [passage for passage in passages if passage.language == "ko"] or passages
+def _told(passages: Sequence[Passage]) -> list[Passage]:
+    """A document's passages in Korean; in another language only where it has none."""
+    return [passage for passage in passages if passage.language == "ko"] or list(passages)
 
 
 def _documents(pair: Pair) -> set[str]:

@@ -108,9 +108,11 @@ function PairCard({ found, onRule }: { found: FoundConflict; onRule: (() => void
           <Text fw={700}>
             {found.first.figure} ↔ {found.second.figure}
           </Text>
-          <Badge variant="light" color="gray">
-            {t("contradictions.score", { score: Math.round(found.score * 100) })}
-          </Badge>
+          {found.kind !== "translation" && (
+            <Badge variant="light" color="gray">
+              {t("contradictions.score", { score: Math.round(found.score * 100) })}
+            </Badge>
+          )}
           {found.since && (
             <Badge variant="light" color="primary">
               {t("contradictions.since", { day: found.since })}

@@ -7,6 +7,7 @@ const found = { kind: "contradiction", ruling: null } as FoundConflict;
 test("what was ruled out stands on a shelf of its own", () => {
   expect(shelfOf(found)).toBe("contradiction");
   expect(shelfOf({ ...found, kind: "condition" })).toBe("condition");
+  expect(shelfOf({ ...found, kind: "translation" })).toBe("translation");
   expect(shelfOf({ ...found, ruling: { reason: "예외", actor: "Kim", at: "2026-11-22T09:00:00Z" } })).toBe("ruled");
 });
 

@@ -3,7 +3,7 @@ import type { components } from "../api/schema";
 export type FoundConflict = components["schemas"]["FoundConflict"];
 export type ConflictSide = components["schemas"]["Side"];
 
-export const SHELVES = ["contradiction", "condition", "ruled"] as const;
+export const SHELVES = ["contradiction", "translation", "condition", "ruled"] as const;
 export type Shelf = (typeof SHELVES)[number];
 
 /** Where a conflict is shown: what was ruled out leaves the others. */
