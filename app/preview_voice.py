@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import io
 import wave
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Generator, Mapping
+from contextlib import contextmanager
 from typing import Annotated
 
 import numpy as np
@@ -15,7 +16,7 @@ from agents.officials import in_charge_of
 from agents.sentences import sentences_of
 from agents.spoken_form import words_of
 from core.accounts import AccountGuard, Role
-from core.errors import Conflict, Forbidden, InvalidInput, PasswordChangeRequired, Unauthenticated
+from core.errors import Conflict, Forbidden, InvalidInput, PasswordChangeRequired, ServiceFull, Unauthenticated
 from core.http import declared
 from core.officials import Official
 from core.speech import Language, SpokenChunk, Words
@@ -23,6 +24,8 @@ from speech.speak import Speaker
 
 READERS = (Role.CURATOR, Role.APPROVER, Role.ADMIN)
 MEDIA_TYPE = "audio/wav"
+MOST_AT_ONCE = 2  # citizens are spoken to by the same engine
+RETRY_AFTER_SECONDS = 5
 
 
 class VoiceBody(BaseModel):
@@ -35,8 +38,9 @@ class VoiceBody(BaseModel):
 
 def build_router(speaker: Speaker | None, officials: Mapping[str, Official], guard: AccountGuard) -> APIRouter:
     """`speaker` is None where the service runs without voice."""
-    errors = declared(InvalidInput, Unauthenticated, Forbidden, PasswordChangeRequired, Conflict)
+    errors = declared(InvalidInput, Unauthenticated, Forbidden, PasswordChangeRequired, Conflict, ServiceFull)
     router = APIRouter(tags=["curation"], responses=errors)
+    places = _Places(MOST_AT_ONCE)
     reader = Depends(guard.allow(*READERS))
 
     @router.post(
@@ -50,13 +54,32 @@ def build_router(speaker: Speaker | None, officials: Mapping[str, Official], gua
         if speaker is None:
             raise Conflict("the service runs without voice: start it with `MADANG_VOICE=true` to hear a preview")
         official = in_charge_of(body.collection, officials) or next(iter(officials.values()))
-        chunks = speaker.speak(_sentences(body), voice=official.voice, language=body.language)
-        said = [chunk async for chunk in chunks]
+        with places.one():
+            chunks = speaker.speak(_sentences(body), voice=official.voice, language=body.language)
+            said = [chunk async for chunk in chunks]
         if not said:
             raise InvalidInput("`text`: there is nothing in it that can be said")
         return Response(wav(said), media_type=MEDIA_TYPE)
 
     return router
+
+
+class _Places:
+    """How many texts may be spoken at once."""
+
+    def __init__(self, free: int) -> None:
+        self._free = free
+
+    @contextmanager
+    def one(self) -> Generator[None]:
+        """Raises `ServiceFull` where none is free."""
+        if not self._free:
+            raise ServiceFull("other previews are being spoken; try again", retry_after_seconds=RETRY_AFTER_SECONDS)
+        self._free -= 1
+        try:
+            yield
+        finally:
+            self._free += 1
 
 
 async def _sentences(body: VoiceBody) -> AsyncIterator[Words]:

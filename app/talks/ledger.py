@@ -35,6 +35,7 @@ from core.errors import MadangError, NotFound
 
 log = logging.getLogger(__name__)
 
+COUNTED_FOR_SECONDS = 10.0  # how often the status page asks
 REFUSALS = (MadangError, SQLAlchemyError, OSError, ValueError)
 """What a row can fail with; a driver that does not reach its database raises an `OSError` of its own."""
 
@@ -64,6 +65,8 @@ class Ledger:
         self._retention = retention
         self._derived = tuple(derived)
         self._jobs: asyncio.Queue[tuple[Job, asyncio.Future[None] | None]] = asyncio.Queue()
+        self._counted: tuple[float, dict[str, int]] | None = None
+        self._counting = asyncio.Lock()
 
     async def write(self) -> None:
         """Writes what is queued, for as long as the service runs; a row that the database refuses is lost, no more."""
@@ -151,7 +154,14 @@ class Ledger:
         await truncate_log(self._sessions)
 
     async def counts(self) -> dict[str, int]:
-        """Answers by status, for the status page."""
+        """Answers by status, for the status page: of the last seconds, because anybody may ask as often as he likes."""
+        async with self._counting:
+            now = self._clock.monotonic()
+            if self._counted is None or now - self._counted[0] >= COUNTED_FOR_SECONDS:
+                self._counted = (now, await self._count())
+            return self._counted[1]
+
+    async def _count(self) -> dict[str, int]:
         async with self._sessions() as session:
             rows = await session.execute(select(AnswerRow.status, func.count()).group_by(AnswerRow.status))
             return {status: number for status, number in rows}  # noqa: C416 - a row is no pair to the type checker

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
 import wave
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
+from concurrent.futures import Future
+from typing import Any
 
 import httpx
 import pytest
@@ -12,7 +15,7 @@ from fastapi import FastAPI
 
 from agents.officials import load_officials
 from app import http_errors
-from app.preview_voice import build_router
+from app.preview_voice import MOST_AT_ONCE, RETRY_AFTER_SECONDS, build_router
 from core.accounts import Account, Role
 from core.audio import VOICE_RATE_HZ
 from speech.speak import Speaker
@@ -65,6 +68,47 @@ async def test_what_cannot_be_said_is_refused(client: httpx.AsyncClient, text: s
     answer = await client.post("/api/preview/voice", json={**BODY, "text": text}, headers={HEADER: "kim"})
 
     assert (answer.status_code, answer.json()["code"]) == (422, "invalid_input")
+
+
+class GatedExecutor(InlineExecutor):
+    """Holds all work back until it is opened."""
+
+    def __init__(self) -> None:
+        self._held: list[Callable[[], None]] | None = []
+        self.asked = asyncio.Semaphore(0)
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        if self._held is None:
+            return super().submit(fn, *args, **kwargs)
+        future: Future[Any] = Future()
+        self._held.append(lambda: future.set_result(fn(*args, **kwargs)))
+        self.asked.release()
+        return future
+
+    def open(self) -> None:
+        held, self._held = self._held or [], None
+        for work in held:
+            work()
+
+
+async def test_no_more_than_a_few_are_spoken_at_once(engine: FakeTextToSpeech) -> None:
+    gate = GatedExecutor()
+    with Speaker(engine, executor=gate) as speaker:
+        async with httpx.AsyncClient(transport=httpx.ASGITransport(app=app(speaker)), base_url="http://test") as client:
+
+            async def hear(text: str) -> httpx.Response:
+                return await client.post("/api/preview/voice", json={**BODY, "text": text}, headers={HEADER: "kim"})
+
+            async with asyncio.timeout(10), asyncio.TaskGroup() as tasks:
+                spoken = [tasks.create_task(hear(f"{number}번이에요.")) for number in range(MOST_AT_ONCE)]
+                for _ in spoken:
+                    await gate.asked.acquire()
+                refused = await hear("네.")
+                gate.open()
+            later = await hear("네.")
+    assert (refused.status_code, refused.json()["code"]) == (503, "service_full")
+    assert refused.headers["retry-after"] == str(RETRY_AFTER_SECONDS)
+    assert [one.status_code for one in (*(task.result() for task in spoken), later)] == [200] * (MOST_AT_ONCE + 1)
 
 
 async def test_a_service_without_voice_says_so() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import timedelta
 from pathlib import Path
 from typing import cast
 
@@ -11,7 +12,7 @@ from sqlalchemy import Connection, event, select, text
 
 from app.database import Sessions
 from app.protocols import Agent
-from app.talks.ledger import Ledger, Retention
+from app.talks.ledger import COUNTED_FOR_SECONDS, Ledger, Retention
 from app.talks.tables import AnswerPassageRow, AnswerRow, ContactRow, TalkRow
 from app.talks.talk import Happenings, Talk
 from core.errors import InvalidInput, NotFound
@@ -340,6 +341,15 @@ async def test_answers_are_counted_by_status(ledger: Ledger, calendar: Calendar)
         await answered(talk, question)
     await ledger.settle()
     assert await ledger.counts() == {"answered": 2, "abstained": 1}
+
+
+async def test_answers_are_counted_anew_after_a_few_seconds_only(ledger: Ledger, calendar: Calendar) -> None:
+    assert await ledger.counts() == {}
+    await answered(opened(ledger, calendar))
+    await ledger.settle()
+    assert await ledger.counts() == {}
+    calendar.time += timedelta(seconds=COUNTED_FOR_SECONDS)
+    assert await ledger.counts() == {"answered": 1}
 
 
 async def test_the_outline_of_a_talk_is_kept(ledger: Ledger, sessions: Sessions, calendar: Calendar) -> None:
