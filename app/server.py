@@ -16,6 +16,7 @@ from app.body_limit import BodyLimit
 from app.bundle_api import LOOK as LOOK_AT_BUNDLE
 from app.dashboard.api import build_router as dashboard_router
 from app.dashboard.figures import Figures
+from app.district_api import build_router as district_router
 from app.gaps.api import build_router as gap_router
 from app.preview import Previewer
 from app.recall.api import build_router as recall_router
@@ -100,6 +101,7 @@ def _routers(service: Service) -> list[APIRouter]:
         gap_router(service.gaps, guard),
         dashboard_router(Figures(service.knowledge.sessions, service.clock), guard),
         world_router(service.world),
+        district_router(),
         knowledge_router(
             service.knowledge.store,
             guard,

@@ -2,6 +2,7 @@ import { Badge, Switch, Text } from "@mantine/core";
 import { useMemo, useState, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 
+import { useDistricts } from "../shared/districts.net";
 import { changesBetween, changesFigures, type Change, type FieldLabel } from "./changes";
 import styles from "./curate.module.css";
 import type { Content } from "./procedure-types";
@@ -42,6 +43,7 @@ function Compared({ before, after }: { before: Content; after: Content }): React
 function ChangedField({ change }: { change: Change }): ReactElement {
   const { t } = useTranslation("curate");
   const label = useLabel();
+  const said = useSaid(change.label.field);
   return (
     <div className={styles["change"]} data-kind={change.kind}>
       <Text size="sm" fw={700} c="gray.7">
@@ -55,7 +57,7 @@ function ChangedField({ change }: { change: Change }): ReactElement {
       </Text>
       <p className={styles["words"]} lang={change.label.language}>
         {change.words.map((run, index) => {
-          const text = change.label.field === "kind" ? t(`sourceKind.${run.text as "statute"}`) : run.text;
+          const text = said(run.text);
           const figure = /\d/.test(run.text) || undefined;
           if (run.kind === "added") return <ins key={index} data-figure={figure}>{text}</ins>;
           if (run.kind === "removed") return <del key={index} data-figure={figure}>{text}</del>;
@@ -64,6 +66,14 @@ function ChangedField({ change }: { change: Change }): ReactElement {
       </p>
     </div>
   );
+}
+
+/** What a field holds, where that is a word of the service's, in the language of the page. */
+function useSaid(field: string): (text: string) => string {
+  const { t } = useTranslation("curate");
+  const { named } = useDistricts();
+  if (field === "kind") return (text) => t(`sourceKind.${text as "statute"}`);
+  return field === "districts" ? named : (text) => text;
 }
 
 /** `기한 · 본문 (한국어)`, `출처 rra-16 · 근거 문장` */

@@ -36,17 +36,3 @@ export const STATES = [
 /** What a title and a summary may be written in; the sections are in the first two. */
 export const WRITTEN = ["ko", "en", "ja", "zh"] as const;
 export type WrittenLanguage = (typeof WRITTEN)[number];
-
-export type District = Section["districts"][number];
-
-/** Seoul's districts, as `core/districts.py` names them. */
-// prettier-ignore
-export const DISTRICTS = [
-  "강남구", "강동구", "강북구", "강서구", "관악구", "광진구", "구로구", "금천구", "노원구", "도봉구", "동대문구", "동작구",
-  "마포구", "서대문구", "서초구", "성동구", "성북구", "송파구", "양천구", "영등포구", "용산구", "은평구", "종로구", "중구",
-  "중랑구",
-] as const satisfies readonly District[];
-
-export function isDistrict(name: string): name is District {
-  return (DISTRICTS as readonly string[]).includes(name);
-}

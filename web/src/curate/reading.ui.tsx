@@ -3,6 +3,7 @@ import { IconExternalLink } from "@tabler/icons-react";
 import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 
+import { useDistricts } from "../shared/districts.net";
 import styles from "./curate.module.css";
 import { sourceLabel } from "./edit";
 import type { Content, ExampleQuestion, PlainDocument, Procedure, Section, SourceEntry } from "./procedure-types";
@@ -75,6 +76,7 @@ function Effective({ content }: { content: Content }): ReactElement | null {
 
 function ReadSection({ section, sources }: { section: Section; sources: readonly SourceEntry[] }): ReactElement {
   const { t } = useTranslation("curate");
+  const { named } = useDistricts();
   const used = section.sources.map((key) => sources.find((source) => source.key === key) ?? key);
   return (
     <section className={styles["card"]} aria-label={t(`section.${section.kind}`)}>
@@ -83,7 +85,7 @@ function ReadSection({ section, sources }: { section: Section; sources: readonly
       </Badge>
       {section.districts.map((district) => (
         <Badge key={district} variant="outline" mb="xs" ml={6}>
-          {district}
+          {named(district)}
         </Badge>
       ))}
       <div className={styles["grid2"]}>

@@ -3,12 +3,14 @@ import { IconArrowDown, IconArrowUp, IconPlus, IconTrash } from "@tabler/icons-r
 import { memo, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 
+import type { District } from "../shared/districts";
+import { useDistricts } from "../shared/districts.net";
 import styles from "./curate.module.css";
 import { editSection, moveSection, removeSection, type Edit } from "./edit";
 import { FieldAt, FieldProblems } from "./field-problems.ui";
 import { focusField } from "./focus-field";
 import { below, type FieldProblem } from "./problems";
-import { DISTRICTS, isDistrict, SECTION_KINDS, type Section, type SectionKind } from "./procedure-types";
+import { SECTION_KINDS, type Section, type SectionKind } from "./procedure-types";
 
 interface CardProps {
   section: Section;
@@ -24,6 +26,7 @@ interface CardProps {
 export const SectionCard = memo(function SectionCard(props: CardProps): ReactElement {
   const { section, place, choices, problems, change, onNewSource } = props;
   const { t } = useTranslation("curate");
+  const { options } = useDistricts();
   const path = `sections.${place}`;
   const blocked = below(problems, path).some((problem) => problem.blocking);
   return (
@@ -81,14 +84,14 @@ export const SectionCard = memo(function SectionCard(props: CardProps): ReactEle
           mt="sm"
           label={t("field.districts")}
           placeholder={section.districts.length === 0 ? t("field.districtsAll") : ""}
-          data={DISTRICTS}
+          data={options}
           value={section.districts}
           searchable
           clearable
           clearButtonProps={{ "aria-label": t("clear") }}
           hidePickedOptions
           onChange={(districts) => {
-            change(editSection(place, { districts: districts.filter(isDistrict) }));
+            change(editSection(place, { districts: districts as District[] }));
           }}
         />
       </FieldAt>
