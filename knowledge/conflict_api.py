@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends
+from fastapi import APIRouter, Depends, Query
 from pydantic import BaseModel, StringConstraints
 
 from core.accounts import Account, AccountGuard, Role
 from core.errors import Forbidden, InvalidInput, NotFound, PasswordChangeRequired, Unauthenticated
 from core.http import declared
-from knowledge.conflicts import ConflictList, Conflicts, FoundConflict
+from knowledge.conflicts import ConflictList, Conflicts, FoundConflict, Shelf
 from knowledge.lifecycle import Actor
 from knowledge.procedure import AnyContent
 
@@ -40,6 +41,18 @@ class DraftedBody(BaseModel):
     draft: AnyContent
 
 
+class ConflictPage(BaseModel):
+    """One page of a shelf, at a revision of the knowledge base; the last one for a number past it."""
+
+    revision: int
+    counts: dict[Shelf, int]
+    """Of every shelf that holds something."""
+    items: tuple[FoundConflict, ...]
+    total: int
+    page: int
+    page_size: int
+
+
 class DraftConflicts(BaseModel):
     """Contradictions only: what differs by condition is for the list."""
 
@@ -57,8 +70,12 @@ def build_router(conflicts: Conflicts, guard: AccountGuard) -> APIRouter:
 
 def _add_reading(router: APIRouter, conflicts: Conflicts, reader: Any) -> None:
     @router.get(PATH, operation_id="listConflicts", dependencies=[reader])
-    async def found() -> ConflictList:
-        return await conflicts.found()
+    async def found(
+        shelf: Shelf = "contradiction",
+        page: Annotated[int, Query(ge=1, le=100_000)] = 1,
+        page_size: Annotated[int, Query(ge=1, le=200)] = 20,
+    ) -> ConflictPage:
+        return _page(await conflicts.found(), shelf, page, page_size)
 
     @router.post(f"{PATH}/draft", operation_id="findDraftConflicts", dependencies=[reader])
     async def of_draft(body: DraftedBody) -> DraftConflicts:
@@ -66,12 +83,24 @@ def _add_reading(router: APIRouter, conflicts: Conflicts, reader: Any) -> None:
 
 
 def _add_ruling(router: APIRouter, conflicts: Conflicts, ruler: Any) -> None:
-    @router.post(f"{PATH}/ruling", operation_id="ruleNoConflict")
-    async def rule(body: RulingBody, account: Account = ruler) -> ConflictList:
+    @router.post(f"{PATH}/ruling", operation_id="ruleNoConflict", status_code=204)
+    async def rule(body: RulingBody, account: Account = ruler) -> None:
         await conflicts.rule(body.first, body.second, Actor.of(account), reason=body.reason)
-        return await conflicts.found()
 
-    @router.post(f"{PATH}/reopen", operation_id="reopenConflict")
-    async def reopen(body: PairBody, account: Account = ruler) -> ConflictList:
+    @router.post(f"{PATH}/reopen", operation_id="reopenConflict", status_code=204)
+    async def reopen(body: PairBody, account: Account = ruler) -> None:
         await conflicts.reopen(body.first, body.second, Actor.of(account))
-        return await conflicts.found()
+
+
+def _page(found: ConflictList, shelf: Shelf, page: int, page_size: int) -> ConflictPage:
+    items = [item for item in found.items if item.shelf == shelf]
+    page = min(page, max(1, -(-len(items) // page_size)))  # a ruling may have emptied the last one
+    first = (page - 1) * page_size
+    return ConflictPage(
+        revision=found.revision,
+        counts=dict(Counter(item.shelf for item in found.items)),
+        items=tuple(items[first : first + page_size]),
+        total=len(items),
+        page=page,
+        page_size=page_size,
+    )

@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Final, TypeAlias, TypeVar, get_args
+from typing import Final, Literal, TypeAlias, TypeVar, get_args
 
 from sqlalchemy import Delete, delete, select
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
@@ -34,6 +34,8 @@ WEIGHED_AT_ONCE = 16
 
 
 Breathe: TypeAlias = Callable[[], Awaitable[None]]
+Shelf: TypeAlias = Literal["contradiction", "translation", "condition", "ruled"]
+"""Where a conflict stands: what was ruled out leaves the others."""
 PairKey: TypeAlias = tuple[str, str, str]
 """The two passages and the dimension of their figures."""
 Given = TypeVar("Given")
@@ -76,6 +78,10 @@ class FoundConflict:
     since: date | None
     """The first day on which both are in force, where it is still to come."""
     ruling: Ruling | None
+
+    @property
+    def shelf(self) -> Shelf:
+        return "ruled" if self.ruling else self.kind
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,11 +27,16 @@ ACCOUNTS = {
 
 
 @pytest.fixture
-async def client(store: KnowledgeStore, sessions: Sessions, calendar: Calendar) -> AsyncIterator[httpx.AsyncClient]:
+async def conflicts(store: KnowledgeStore, sessions: Sessions, calendar: Calendar) -> Conflicts:
     await published(store, move_in_report())
     await publish(store, leaflet(WRONG))
-    conflicts = Conflicts(store, sessions, calendar, KIWI.terms)
-    await conflicts.refresh()
+    made = Conflicts(store, sessions, calendar, KIWI.terms)
+    await made.refresh()
+    return made
+
+
+@pytest.fixture
+async def client(conflicts: Conflicts) -> AsyncIterator[httpx.AsyncClient]:
     app = FastAPI()
     app.include_router(build_router(conflicts, HeaderGuard(ACCOUNTS)))
     http_errors.install(app)
@@ -42,13 +47,31 @@ async def client(store: KnowledgeStore, sessions: Sessions, calendar: Calendar) 
 async def test_a_curator_rules_and_takes_it_back(client: httpx.AsyncClient) -> None:
     kim = {HEADER: "kim"}
     (found,) = (await client.get("/api/conflicts", headers=kim)).json()["items"]
+    ruled_out = {"shelf": "ruled"}
     pair = {"first": found["first"]["passage"]["id"], "second": found["second"]["passage"]["id"]}
-    ruled = await client.post("/api/conflicts/ruling", json={**pair, "reason": "다른 경우"}, headers=kim)
-    assert ruled.json()["items"][0]["ruling"]["reason"] == "다른 경우"
-    again = await client.post("/api/conflicts/reopen", json=pair, headers=kim)
-    assert again.json()["items"][0]["ruling"] is None
+    await client.post("/api/conflicts/ruling", json={**pair, "reason": "다른 경우"}, headers=kim)
+    ruled = (await client.get("/api/conflicts", params=ruled_out, headers=kim)).json()
+    assert ruled["items"][0]["ruling"]["reason"] == "다른 경우"
+    assert (await client.get("/api/conflicts", headers=kim)).json()["items"] == []
+    await client.post("/api/conflicts/reopen", json=pair, headers=kim)
+    assert (await client.get("/api/conflicts", headers=kim)).json()["items"] == [found]
     unknown = await client.post("/api/conflicts/reopen", json=pair, headers=kim)
     assert unknown.status_code == 404
+
+
+async def test_a_shelf_is_read_page_by_page_beside_the_counts_of_all(
+    client: httpx.AsyncClient, store: KnowledgeStore, conflicts: Conflicts
+) -> None:
+    await publish(store, leaflet(WRONG, id="another-leaflet"))
+    await conflicts.refresh()
+    pages = [
+        (await client.get("/api/conflicts", params={"page": page, "page_size": 1}, headers={HEADER: "kim"})).json()
+        for page in (1, 2, 3)
+    ]
+    assert [(page["total"], page["page"], len(page["items"])) for page in pages] == [(2, 1, 1), (2, 2, 1), (2, 2, 1)]
+    assert pages[0]["items"] != pages[1]["items"]
+    assert pages[0]["counts"] == {"contradiction": 2}
+    assert (await client.get("/api/conflicts?page=0", headers={HEADER: "kim"})).status_code == 422
 
 
 async def test_an_admin_looks_but_does_not_rule_and_staff_do_neither(client: httpx.AsyncClient) -> None:

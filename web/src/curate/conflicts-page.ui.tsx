@@ -10,8 +10,9 @@ import type { SessionAccount } from "../shared/console-session.net";
 import { useTitle } from "../shared/use-title";
 import { ConflictSides } from "./conflict-sides.ui";
 import styles from "./conflicts.module.css";
-import { SHELVES, shelfOf, type FoundConflict, type Shelf } from "./conflicts";
-import { useConflicts, useRule } from "./conflicts.net";
+import { SHELVES, shelfNamed, type FoundConflict, type Shelf } from "./conflicts";
+import { CONFLICTS_PAGE_SIZE, useConflicts, useRule, type ConflictPage } from "./conflicts.net";
+import { Pages } from "./pages.ui";
 import { RulingDialog } from "./ruling-dialog.ui";
 import { useActorName } from "./words";
 
@@ -20,7 +21,13 @@ export function ConflictsPage({ account }: { account: SessionAccount }): ReactEl
   const { t } = useTranslation("curate");
   useTitle(t("contradictions.title"));
   const problem = useProblemText();
-  const conflicts = useConflicts();
+  const [params, setParams] = useSearchParams();
+  const shelf = shelfNamed(params.get("shelf"));
+  const page = Math.max(1, Number(params.get("page")) || 1);
+  const conflicts = useConflicts(shelf, page);
+  const go = (to: Shelf, number = 1): void => {
+    setParams({ ...(to === SHELVES[0] ? {} : { shelf: to }), ...(number > 1 ? { page: String(number) } : {}) }, { replace: true });
+  };
   return (
     <>
       <Title order={1}>{t("contradictions.title")}</Title>
@@ -36,29 +43,45 @@ export function ConflictsPage({ account }: { account: SessionAccount }): ReactEl
           </Button>
         </Alert>
       )}
-      {conflicts.data && <Shelves items={conflicts.data.items} account={account} />}
+      {conflicts.data && (
+        <>
+          <Shelves found={conflicts.data} shelf={shelf} onShelf={go} account={account} />
+          <Pages
+            total={conflicts.data.total}
+            size={CONFLICTS_PAGE_SIZE}
+            page={conflicts.data.page}
+            onPage={(to) => {
+              go(shelf, to);
+            }}
+          />
+        </>
+      )}
     </>
   );
 }
 
-function Shelves({ items, account }: { items: readonly FoundConflict[]; account: SessionAccount }): ReactElement {
+interface ShelvesProps {
+  found: ConflictPage;
+  shelf: Shelf;
+  onShelf: (shelf: Shelf) => void;
+  account: SessionAccount;
+}
+
+function Shelves({ found: { counts, items }, shelf, onShelf, account }: ShelvesProps): ReactElement {
   const { t } = useTranslation("curate");
-  const [params, setParams] = useSearchParams();
-  const shelf = shelfNamed(params.get("shelf"));
   const [asked, setAsked] = useState<FoundConflict | null>(null);
-  const shown = items.filter((found) => shelfOf(found) === shelf);
   const rules = account.roles.includes("curator") || account.roles.includes("approver");
   return (
     <Tabs
       value={shelf}
       onChange={(value) => {
-        setParams(shelfNamed(value) === SHELVES[0] ? {} : { shelf: shelfNamed(value) }, { replace: true });
+        onShelf(shelfNamed(value));
       }}
     >
       <Tabs.List mb="md">
         {SHELVES.map((one) => (
           <Tabs.Tab key={one} value={one}>
-            {t(`contradictions.${one}`)} ({items.filter((found) => shelfOf(found) === one).length})
+            {t(`contradictions.${one}`)} ({counts[one] ?? 0})
           </Tabs.Tab>
         ))}
       </Tabs.List>
@@ -66,11 +89,11 @@ function Shelves({ items, account }: { items: readonly FoundConflict[]; account:
         <Text size="sm" c="gray.7" mb="md">
           {t(`contradictions.${shelf}Text`)}
         </Text>
-        {shown.length === 0 && (
+        {items.length === 0 && (
           <EmptyState py="xl" icon={<IconCircleCheck size={36} aria-hidden />} title={t("contradictions.none")} />
         )}
         <ul className={styles["list"]}>
-          {shown.map((found) => (
+          {items.map((found) => (
             <PairCard
               key={`${found.first.passage.id} ${found.second.passage.id} ${found.dimension}`}
               found={found}
@@ -95,14 +118,10 @@ function Shelves({ items, account }: { items: readonly FoundConflict[]; account:
   );
 }
 
-function shelfNamed(name: string | null): Shelf {
-  return SHELVES.find((one) => one === name) ?? SHELVES[0];
-}
-
 function PairCard({ found, onRule }: { found: FoundConflict; onRule: (() => void) | null }): ReactElement {
   const { t } = useTranslation("curate");
   return (
-    <li className={styles["pair"]} data-shelf={shelfOf(found)}>
+    <li className={styles["pair"]} data-shelf={found.ruling ? "ruled" : found.kind}>
       <Group justify="space-between" mb="sm">
         <Group gap="xs">
           <Text fw={700}>

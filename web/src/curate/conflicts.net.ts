@@ -1,19 +1,24 @@
-import { useMutation, useQuery, useQueryClient, type UseMutationResult, type UseQueryResult } from "@tanstack/react-query";
+import { keepPreviousData, useMutation, useQuery, useQueryClient, type UseMutationResult, type UseQueryResult } from "@tanstack/react-query";
 
 import { api } from "../api/client";
 import { answered } from "../api/problem";
 import type { components } from "../api/schema";
-import type { FoundConflict } from "./conflicts";
+import type { FoundConflict, Shelf } from "./conflicts";
 import type { Content } from "./procedure-types";
 
-export type ConflictList = components["schemas"]["ConflictList"];
+export type ConflictPage = components["schemas"]["ConflictPage"];
 
+export const CONFLICTS_PAGE_SIZE = 20;
 const KEY = ["conflicts"] as const;
 
-export function useConflicts(): UseQueryResult<ConflictList> {
+export function useConflicts(shelf: Shelf, page: number): UseQueryResult<ConflictPage> {
   return useQuery({
-    queryKey: KEY,
-    queryFn: async ({ signal }) => answered(api.GET("/api/conflicts", { signal })),
+    queryKey: [...KEY, shelf, page],
+    queryFn: async ({ signal }) => {
+      const query = { shelf, page, page_size: CONFLICTS_PAGE_SIZE };
+      return answered(api.GET("/api/conflicts", { params: { query }, signal }));
+    },
+    placeholderData: keepPreviousData,
   });
 }
 
@@ -32,17 +37,16 @@ export function useDraftConflicts(id: string, content: Content): UseQueryResult<
 /** A ruling with its reason; without one, the ruling is taken back. */
 export type Ruled = { first: string; second: string; reason: string | null };
 
-export function useRule(): UseMutationResult<ConflictList, Error, Ruled> {
+export function useRule(): UseMutationResult<void, Error, Ruled> {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: async ({ first, second, reason }) =>
-      answered(
+    mutationFn: async ({ first, second, reason }) => {
+      await answered(
         reason === null
           ? api.POST("/api/conflicts/reopen", { body: { first, second } })
           : api.POST("/api/conflicts/ruling", { body: { first, second, reason } }),
-      ),
-    onSuccess: (list) => {
-      queries.setQueryData(KEY, list);
+      );
     },
+    onSuccess: () => queries.invalidateQueries({ queryKey: KEY }),
   });
 }

@@ -3,12 +3,13 @@ import type { components } from "../api/schema";
 export type FoundConflict = components["schemas"]["FoundConflict"];
 export type ConflictSide = components["schemas"]["Side"];
 
+/** Where a conflict is shown: what was ruled out leaves the others. */
 export const SHELVES = ["contradiction", "translation", "condition", "ruled"] as const;
 export type Shelf = (typeof SHELVES)[number];
 
-/** Where a conflict is shown: what was ruled out leaves the others. */
-export function shelfOf(found: FoundConflict): Shelf {
-  return found.ruling ? "ruled" : found.kind;
+/** The shelf that an address names; the first one where it names none. */
+export function shelfNamed(name: string | null): Shelf {
+  return SHELVES.find((one) => one === name) ?? SHELVES[0];
 }
 
 /** A text before, in and after a place that is counted in code points. */
