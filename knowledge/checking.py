@@ -42,8 +42,10 @@ def _sections(procedure: Procedure) -> Iterator[Problem]:
     if not procedure.sections:
         yield Problem("sections", "add at least one section", is_blocking=True)
     known = {source.key: source for source in procedure.sources}
+    nothing_written = all(section.is_blank for section in procedure.sections)
     for number, section in enumerate(procedure.sections):
-        yield from _section(section, f"sections.{number}", known)
+        if not section.is_blank or (nothing_written and number == 0):
+            yield from _section(section, f"sections.{number}", known)
 
 
 def _section(section: Section, path: str, known: dict[str, SourceEntry]) -> Iterator[Problem]:

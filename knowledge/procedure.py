@@ -85,6 +85,11 @@ class Section(_Content):
     districts: Annotated[tuple[District, ...], Field(max_length=25)] = ()
     """Where it holds; empty: everywhere."""
 
+    @property
+    def is_blank(self) -> bool:
+        """Nothing of it is written: the place that a template keeps."""
+        return not (self.ko or self.en or self.sources or self.districts)
+
 
 class ExampleQuestion(_Content):
     """How a citizen may ask for this."""

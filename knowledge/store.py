@@ -24,7 +24,7 @@ from knowledge.procedure import Content, restored
 from knowledge.published import count_changed, knows_mark, mark_of, passages_as_of, texts_changed
 from knowledge.publishing import TIMETABLE, Moment, is_due, next_revision, put_live, record, release_due, touch
 from knowledge.tables import AuditRow, DocumentRow, RevisionRow, VersionRow
-from knowledge.versions import fill
+from knowledge.versions import fill, leave_out_blank
 from knowledge.views import AuditEntry, CollectionSummary, DocumentDetail, DocumentPage, Filters, VersionDetail
 
 TOPIC = "knowledge"
@@ -81,6 +81,7 @@ class KnowledgeStore:
             row.state = after(Action.SUBMIT, State(row.state), actor)
             moment = self._moment()
             _refuse_unfinished(row, moment.today)
+            leave_out_blank(row)
             row.submitted_at = moment.now
             await record(session, actor, "submitted", [row], moment.now)
         return await self.detail(document_id)

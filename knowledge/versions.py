@@ -6,7 +6,7 @@ from datetime import datetime
 from hashlib import sha256
 
 from knowledge.lifecycle import Actor, State
-from knowledge.procedure import Content, PlainDocument, stored
+from knowledge.procedure import Content, PlainDocument, restored, stored
 from knowledge.tables import VersionRow
 
 
@@ -37,6 +37,16 @@ def fill(row: VersionRow, content: Content, actor: Actor, now: datetime) -> None
     row.edits += 1
     row.editors = [*dict.fromkeys([*row.editors, actor.id])]
     row.updated_at = now
+
+
+def leave_out_blank(row: VersionRow) -> None:
+    """Takes out the sections that nobody began, so that whoever approves reads what is there."""
+    content = restored(row.content)
+    if isinstance(content, PlainDocument):
+        return
+    begun = tuple(section for section in content.sections if not section.is_blank)
+    row.content = stored(content.model_copy(update={"sections": begun}))
+    row.digest = digest_of(row.content)
 
 
 def title_of(content: Content) -> str:

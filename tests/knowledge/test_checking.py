@@ -33,12 +33,19 @@ def test_a_finished_procedure_has_none() -> None:
         ({"sections": [section()], "sources": [ACT]}, "sections.0.sources"),
         ({"sections": [section("14일", "other")], "sources": [ACT]}, "sections.0.sources"),
         ({"sections": [section("", "act")], "sources": [ACT]}, "sections.0.ko"),
+        ({"sections": [section(""), section("")]}, "sections.0.ko"),
         ({"sections": [section("14일", "act")], "sources": [ACT, ACT]}, "sources.0.key"),
         ({"effective_from": date(2027, 1, 2), "effective_until": date(2027, 1, 1)}, "effective_until"),
     ],
 )
 def test_what_refuses_publication_names_its_field(changes: dict[str, object], path: str) -> None:
     assert path in [problem.path for problem in found(**changes) if problem.is_blocking]
+
+
+def test_a_section_that_nobody_began_is_in_nobody_s_way() -> None:
+    begun = {"kind": "fee", "en": "It is free."}
+    changes = {"sections": [section(""), section("14일", "act"), begun, section("")], "sources": [ACT]}
+    assert [problem.path for problem in found(**changes)] == ["sections.2.ko", "sections.2.sources"]
 
 
 def test_a_text_that_is_not_yet_in_force_is_no_evidence_for_today() -> None:

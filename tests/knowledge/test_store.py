@@ -11,6 +11,7 @@ from core.bus import LocalBus
 from core.errors import Conflict, Forbidden, InvalidInput, NotFound
 from core.passages import DocumentTexts, Passage
 from knowledge.lifecycle import OPERATOR, State
+from knowledge.procedure import Section
 from knowledge.store import TOPIC, KnowledgeStore, Seen
 from knowledge.views import Filters
 from tests.knowledge.conftest import (
@@ -94,6 +95,17 @@ async def test_an_unfinished_draft_is_kept_but_not_submitted(store: KnowledgeSto
         await store.submit(ID, CURATOR, seen=seen(detail))
     assert detail.open is not None
     assert [problem.path for problem in detail.open.problems if problem.is_blocking] == ["sections"]
+
+
+async def test_sections_that_nobody_began_are_left_out_when_it_is_submitted(store: KnowledgeStore) -> None:
+    whole = move_in_report()
+    begun = whole.model_copy(update={"sections": (Section(kind="fee"), *whole.sections, Section(kind="where"))})
+    detail = await store.create(begun, CURATOR)
+    assert detail.open is not None
+    assert detail.open.content == begun
+    detail = await store.submit(ID, CURATOR, seen=seen(detail))
+    assert detail.open is not None
+    assert detail.open.content == whole
 
 
 async def test_what_is_sent_back_tells_why(store: KnowledgeStore) -> None:

@@ -173,7 +173,7 @@ function FilterBar({ filters, onFilter, data }: BarProps): ReactElement {
         />
       ))}
       <Text size="sm" c="gray.7" role="status">
-        {data ? t("list.total", { count: data.total }) : ""}
+        {data ? t("record.lines", { count: data.total }) : ""}
       </Text>
     </Group>
   );

@@ -1,10 +1,11 @@
-import { Alert, Button, Code, CopyButton, Group, Loader, Paper, Table, Text, Title } from "@mantine/core";
+import { Alert, Button, Code, CopyButton, Group, Loader, Paper, Text, Title } from "@mantine/core";
 import { IconCopy, IconFileText, IconPackageExport } from "@tabler/icons-react";
 import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 
 import { useProblemText } from "../shared/console-problem";
 import type { SessionAccount } from "../shared/console-session.net";
+import { StackedCell, StackedRow, StackedTable } from "../shared/stacked-table.ui";
 import { useTitle } from "../shared/use-title";
 import { BundleImport } from "./bundle-import.ui";
 import { useSigningKey } from "./bundles.net";
@@ -41,53 +42,59 @@ function CollectionTable({ collections }: { collections: readonly CollectionSumm
   const name = useCollectionName();
   return (
     <Paper withBorder radius="lg" mb="lg">
-      <Table.ScrollContainer minWidth={560}>
-        <Table verticalSpacing="sm" horizontalSpacing="md" aria-label={t("bundle.title")}>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>{t("column.collection")}</Table.Th>
-              <Table.Th ta="right">{t("bundle.documents")}</Table.Th>
-              <Table.Th ta="right">{t("bundle.live")}</Table.Th>
-              <Table.Th>{t("bundle.take")}</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {collections.map(({ id, documents, live }) => (
-              <Table.Tr key={id}>
-                <Table.Td>{name(id)}</Table.Td>
-                <Table.Td ta="right">{documents}</Table.Td>
-                <Table.Td ta="right">{live}</Table.Td>
-                <Table.Td>
-                  <Group gap="xs" wrap="nowrap">
-                    <Button
-                      component="a"
-                      size="compact-md"
-                      href={`/api/bundles/${encodeURIComponent(id)}.zip`}
-                      download
-                      aria-label={t("bundle.signedOf", { name: name(id) })}
-                      leftSection={<IconPackageExport size={16} aria-hidden />}
-                    >
-                      {t("bundle.signed")}
-                    </Button>
-                    <Button
-                      component="a"
-                      size="compact-md"
-                      variant="default"
-                      href={`/api/bundles/${encodeURIComponent(id)}.jsonl`}
-                      download
-                      aria-label={t("bundle.linesOf", { name: name(id) })}
-                      leftSection={<IconFileText size={16} aria-hidden />}
-                    >
-                      JSONL
-                    </Button>
-                  </Group>
-                </Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
+      <StackedTable
+        label={t("bundle.title")}
+        columns={[t("column.collection"), { figure: t("bundle.documents") }, { figure: t("bundle.live") }, t("bundle.take")]}
+        minWidth={560}
+      >
+        {collections.map(({ id, documents, live }) => (
+          <StackedRow key={id}>
+            <StackedCell>
+              <Text fw={600}>{name(id)}</Text>
+            </StackedCell>
+            <StackedCell label={t("bundle.documents")} figure>
+              {documents}
+            </StackedCell>
+            <StackedCell label={t("bundle.live")} figure>
+              {live}
+            </StackedCell>
+            <StackedCell>
+              <Downloads id={id} name={name(id)} />
+            </StackedCell>
+          </StackedRow>
+        ))}
+      </StackedTable>
     </Paper>
+  );
+}
+
+function Downloads({ id, name }: { id: string; name: string }): ReactElement {
+  const { t } = useTranslation("curate");
+  const file = `/api/bundles/${encodeURIComponent(id)}`;
+  return (
+    <Group gap="xs">
+      <Button
+        component="a"
+        size="compact-md"
+        href={`${file}.zip`}
+        download
+        aria-label={t("bundle.signedOf", { name })}
+        leftSection={<IconPackageExport size={16} aria-hidden />}
+      >
+        {t("bundle.signed")}
+      </Button>
+      <Button
+        component="a"
+        size="compact-md"
+        variant="default"
+        href={`${file}.jsonl`}
+        download
+        aria-label={t("bundle.linesOf", { name })}
+        leftSection={<IconFileText size={16} aria-hidden />}
+      >
+        JSONL
+      </Button>
+    </Group>
   );
 }
 

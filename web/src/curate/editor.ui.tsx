@@ -195,6 +195,12 @@ function EditorBar({ draft, work, shown, account, id, onLeave }: BarProps): Reac
           if (draft.dirty) work.save();
         },
       ],
+      [
+        "mod+Enter",
+        () => {
+          if (!work.busy && (isDraft || draft.dirty)) work.submit();
+        },
+      ],
     ],
     [],
   );
@@ -226,6 +232,8 @@ function EditorBar({ draft, work, shown, account, id, onLeave }: BarProps): Reac
           disabled={!draft.dirty}
           loading={work.busy}
           leftSection={<IconDeviceFloppy size={18} aria-hidden />}
+          aria-keyshortcuts="Control+S"
+          title="Ctrl+S"
           onClick={() => {
             work.save();
           }}
@@ -236,6 +244,8 @@ function EditorBar({ draft, work, shown, account, id, onLeave }: BarProps): Reac
           leftSection={<IconSend size={18} aria-hidden />}
           loading={work.busy}
           disabled={!isDraft && !draft.dirty}
+          aria-keyshortcuts="Control+Enter"
+          title="Ctrl+Enter"
           onClick={work.submit}
         >
           {t("deed.submit")}

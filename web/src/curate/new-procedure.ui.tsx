@@ -1,11 +1,11 @@
-import { Alert, Button, Collapse, Group, Modal, Radio, Select, SimpleGrid, Stack, TextInput } from "@mantine/core";
-import { useDisclosure } from "@mantine/hooks";
+import { Alert, Button, Group, Modal, Radio, Select, SimpleGrid, Stack, TextInput } from "@mantine/core";
 import { useState, type ReactElement, type SyntheticEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 
 import { hasCode, useProblemText } from "../shared/console-problem";
 import { settle } from "../shared/console-settle";
+import { IdField } from "./id-field.ui";
 import { useCollections, useCreate } from "./procedures.net";
 import { datedId, draftOf, isSlug, sectionsOf, slug, TEMPLATES, type Template } from "./templates";
 import { useCollectionName } from "./words";
@@ -145,40 +145,5 @@ function CollectionChoice({ collection, onChange, missing }: CollectionProps): R
       error={missing ? t("new.collectionMissing") : null}
       onChange={onChange}
     />
-  );
-}
-
-interface IdProps {
-  id: string;
-  taken: boolean;
-  onChange: (id: string) => void;
-}
-
-/** The id is made by itself; whoever wants another one opens it. */
-function IdField({ id, taken, onChange }: IdProps): ReactElement {
-  const { t } = useTranslation("curate");
-  const [opened, details] = useDisclosure(false);
-  const flaw = id !== "" && !isSlug(id) ? t("new.idFlaw") : null;
-  return (
-    <div>
-      {!opened && !taken && (
-        <Button variant="subtle" size="compact-sm" onClick={details.open}>
-          {t("new.idShow", { id: id || "—" })}
-        </Button>
-      )}
-      <Collapse expanded={opened || taken}>
-        <TextInput
-          label={t("field.id")}
-          description={t("new.idHint")}
-          value={id}
-          error={taken ? t("new.idTaken") : flaw}
-          maxLength={80}
-          spellCheck={false}
-          onChange={(event) => {
-            onChange(event.currentTarget.value);
-          }}
-        />
-      </Collapse>
-    </div>
   );
 }

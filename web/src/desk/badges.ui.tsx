@@ -33,7 +33,7 @@ export function EntryBadges({ entry }: { entry: DeskEntry }): ReactElement {
           {t("returned")}
         </Badge>
       )}
-      <Badge color="gray" variant="outline" leftSection={<IconLanguage size={14} aria-hidden />}>
+      <Badge color="gray.7" variant="outline" leftSection={<IconLanguage size={14} aria-hidden />}>
         {t(`language.${entry.language}`)}
       </Badge>
     </Group>

@@ -101,7 +101,7 @@ function CallHead({ entry, onHandBack, onClose }: HeadProps): ReactElement {
         >
           {t("call.handBack")}
         </Button>
-        <Button variant="outline" color="red" leftSection={<IconX size={18} aria-hidden />} onClick={onClose}>
+        <Button variant="outline" color="red.7" leftSection={<IconX size={18} aria-hidden />} onClick={onClose}>
           {t("call.close")}
         </Button>
       </Group>

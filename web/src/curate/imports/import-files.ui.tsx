@@ -55,7 +55,7 @@ function Row({ job, file }: { job: Job; file: ImportedFile }): ReactElement {
         </Badge>
       </StackedCell>
       <StackedCell label={t("column.notes")}>
-        <Notes file={file} />
+        {file.error || file.warnings.length > 0 ? <Notes file={file} /> : null}
       </StackedCell>
       <StackedCell label={t("column.links")}>
         <Links job={job.id} file={file} />

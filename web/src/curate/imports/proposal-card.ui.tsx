@@ -1,5 +1,4 @@
-import { Alert, Badge, Button, Checkbox, Collapse, Group, NativeSelect, Paper, Stack, Text, Textarea, TextInput, Title } from "@mantine/core";
-import { useDisclosure } from "@mantine/hooks";
+import { Alert, Badge, Box, Button, Checkbox, Group, NativeSelect, Paper, Stack, Text, Textarea, TextInput, Title } from "@mantine/core";
 import { useState, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
@@ -7,6 +6,7 @@ import { useNavigate } from "react-router";
 import { useLanguage } from "../../i18n/use-language";
 import { hasCode, tellDone, tellProblem, useProblemText } from "../../shared/console-problem";
 import { settle } from "../../shared/console-settle";
+import { IdField } from "../id-field.ui";
 import { SECTION_KINDS } from "../procedure-types";
 import { isSlug } from "../templates";
 import { bodyOf, choiceOf, withField, withQuestion, type Choice, type FieldChoice } from "./choice";
@@ -148,36 +148,23 @@ function Questions({ proposal, choice, setChoice }: PartProps): ReactElement {
 
 function Decision({ proposal, choice, setChoice }: PartProps): ReactElement {
   const { t } = useTranslation("imports");
-  const { t: inCurate } = useTranslation("curate");
   const problem = useProblemText();
   const navigate = useNavigate();
   const accept = useAccept(proposal.id);
   const drop = useDrop(proposal.id);
-  const [opened, details] = useDisclosure(false);
   const taken = hasCode(accept.error, "conflict");
   const body = bodyOf(choice, proposal);
-  const flaw = isSlug(choice.slug) ? null : inCurate("new.idFlaw");
   return (
     <>
-      {!opened && !taken && (
-        <Button variant="subtle" size="compact-sm" mt="md" onClick={details.open}>
-          {inCurate("new.idShow", { id: choice.slug })}
-        </Button>
-      )}
-      <Collapse expanded={opened || taken}>
-        <TextInput
-          label={inCurate("field.id")}
-          description={inCurate("new.idHint")}
-          value={choice.slug}
-          error={taken ? inCurate("new.idTaken") : flaw}
-          maxLength={80}
-          spellCheck={false}
-          mt="md"
-          onChange={(event) => {
-            setChoice({ ...choice, slug: event.currentTarget.value });
+      <Box mt="md">
+        <IdField
+          id={choice.slug}
+          taken={taken}
+          onChange={(slug) => {
+            setChoice({ ...choice, slug });
           }}
         />
-      </Collapse>
+      </Box>
       {accept.isError && !taken && (
         <Alert color="red" role="alert" mt="md">
           {problem(accept.error)}
@@ -189,7 +176,7 @@ function Decision({ proposal, choice, setChoice }: PartProps): ReactElement {
       <Group mt="sm">
         <Button
           loading={accept.isPending}
-          disabled={!body || flaw !== null}
+          disabled={!body || !isSlug(choice.slug)}
           onClick={() => {
             if (!body) return;
             settle(accept.mutateAsync(body), (detail) => {

@@ -1,0 +1,20 @@
+"""Whether the page that is open fits a phone."""
+
+from __future__ import annotations
+
+from playwright.async_api import Page, ViewportSize
+
+PHONE: ViewportSize = {"width": 360, "height": 740}
+_TOO_WIDE = """() => document.scrollingElement.scrollWidth <= innerWidth ? [] : [...document.querySelectorAll("body *")]
+  .filter((element) => element.getBoundingClientRect().right > innerWidth + 1)
+  .map((element) => element.outerHTML.slice(0, 160))"""
+
+
+async def too_wide_for_a_phone(page: Page) -> list[str]:
+    """What stands out beyond a screen of 360 px, so that the page would scroll sideways; empty where it does not."""
+    before = page.viewport_size
+    assert before is not None
+    await page.set_viewport_size(PHONE)
+    found: list[str] = await page.evaluate(_TOO_WIDE)
+    await page.set_viewport_size(before)
+    return found
