@@ -28,6 +28,7 @@ from retrieval.domain import load_domain
 from retrieval.fusion import load_fusion
 from retrieval.protocols import Channel, Embedder, Progress, Tokenizer
 from retrieval.ranking import Ranking
+from retrieval.reranking import Reranking
 from retrieval.search import Search
 from retrieval.sounds import sounds_of
 
@@ -73,7 +74,8 @@ async def open_knowledge_base(
         models = await asyncio.to_thread(_models, settings)
         embedder, tokenizer = models.embedder, models.words.tokenizer
         ranking = await asyncio.to_thread(open_ranking, settings, embedder.capabilities.revision)
-        search = Search(store, embedder, [models.words, sounds_of()], ranking, index_folder(settings))
+        channels, folder = [models.words, sounds_of()], index_folder(settings)
+        search = Search(store, embedder, channels, ranking, folder, reranking=models.reranking)
         conflicts = Conflicts(store, sessions, clock, tokenizer.terms, ClauseLikeness(embedder))
         try:
             await search.refresh(progress)
@@ -92,10 +94,11 @@ def index_folder(settings: Settings) -> Path:
 
 @dataclass(frozen=True, slots=True)
 class _Models:
-    """What search and the search for conflicts share."""
+    """What search works with; the search for conflicts shares some of it."""
 
     embedder: Embedder
     words: Channel
+    reranking: Reranking | None
 
 
 def _models(settings: Settings) -> _Models:
@@ -103,7 +106,18 @@ def _models(settings: Settings) -> _Models:
     from retrieval.embedder import open_embedder
     from retrieval.tokens import KiwiTokenizer, words_of
 
-    return _Models(open_embedder(open_store(settings).path(ModelRole.EMBEDDING)), words_of(KiwiTokenizer()))
+    embedder = open_embedder(open_store(settings).path(ModelRole.EMBEDDING))
+    return _Models(embedder, words_of(KiwiTokenizer()), open_reranking(settings))
+
+
+def open_reranking(settings: Settings) -> Reranking | None:
+    """None where no manifest names a model for it, as the packaged one. Blocking, seconds."""
+    folder = open_store(settings).optional_path(ModelRole.RERANKING)
+    if folder is None:
+        return None
+    from retrieval.cross_encoder import CrossEncoderReranker
+
+    return Reranking(CrossEncoderReranker(folder), seconds=settings.rerank_seconds)
 
 
 def adapter_folder(settings: Settings) -> Path:

@@ -65,6 +65,8 @@ class StatusView(BaseModel):
     lexical: str
     dense: str
     embedder: str
+    reranker: str
+    """Empty: none."""
     revision: int
     answers: dict[str, int]
 
@@ -149,6 +151,7 @@ def _running_router(service: Service) -> APIRouter:
             lexical=search.lexical,
             dense=search.dense,
             embedder=search.embedder,
+            reranker=search.reranker,
             revision=search.revision,
             answers=await service.ledger.counts(),
         )

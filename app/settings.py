@@ -81,6 +81,9 @@ class Settings(BaseSettings):
     import_max_file_megabytes: int = Field(default=50, ge=1, description="Largest document that is imported.")
     import_max_upload_megabytes: int = Field(default=512, ge=1, description="Largest upload of files at once.")
     import_max_unpacked_megabytes: int = Field(
+    rerank_seconds: float = Field(
+        default=0.5, gt=0, description="How long a question waits for a reranker, where a manifest names one."
+    )
         default=512, ge=1, description="What an archive or a packed document may unfold to."
     )
     import_max_files: int = Field(default=2_000, ge=1, description="Most documents in one folder or archive.")

@@ -25,12 +25,16 @@ __all__ = [
     "PassageSearcher",
     "PassageStore",
     "Progress",
+    "Reranker",
+    "RerankerCapabilities",
+    "Scores",
     "SearchRequest",
     "Tokenizer",
     "Vectors",
 ]
 
 Vectors = NDArray[np.float32]
+Scores = NDArray[np.float32]
 Kind: TypeAlias = Literal["query", "passage"]
 Progress: TypeAlias = Callable[[int, int], None]
 """How many of how many are done."""
@@ -55,6 +59,25 @@ class Embedder(Protocol):
 
     def embed(self, texts: Sequence[str], *, kind: Kind) -> Vectors:
         """Shape (len(texts), dimensions), each row of length 1. Blocking: call it off the event loop."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class RerankerCapabilities:
+    """What a reranker is."""
+
+    name: str
+    languages: tuple[str, ...]
+
+
+class Reranker(Protocol):
+    """Reads a query and a passage together: tells near ones apart better than vectors do, and takes far longer."""
+
+    @property
+    def capabilities(self) -> RerankerCapabilities: ...
+
+    def scores(self, query: str, passages: Sequence[str]) -> Scores:
+        """Shape (len(passages),), higher is better; raw: to be compared within one call. Blocking, one at a time."""
         ...
 
 

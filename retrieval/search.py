@@ -21,6 +21,7 @@ from retrieval.fusion import Evidence, Fusion
 from retrieval.library import Library
 from retrieval.protocols import Channel, Embedder, PassageStore, Progress, SearchRequest
 from retrieval.ranking import Ranking
+from retrieval.reranking import Reranking
 from retrieval.view import View
 
 QUERIES_AT_ONCE = 64
@@ -39,6 +40,8 @@ class SearchStatus:
     dense: str
     """The kind of index, by collection where they differ."""
     embedder: str
+    reranker: str
+    """Empty where nothing looks a second time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +58,20 @@ class Search:
     """The `Retriever` of the officials. `close` it at the end."""
 
     def __init__(
-        self, store: PassageStore, embedder: Embedder, channels: Sequence[Channel], ranking: Ranking, folder: Path
+        self,
+        store: PassageStore,
+        embedder: Embedder,
+        channels: Sequence[Channel],
+        ranking: Ranking,
+        folder: Path,
+        *,
+        reranking: Reranking | None = None,
     ) -> None:
+        """`reranking` is closed with the search."""
         self._store = store
         self._embedder = embedder
         self._channels = tuple(channels)
-        self._ranking = ranking
+        self._ranking, self._reranking = ranking, reranking
         self._library = Library(store, embedder, channels, folder)
         # Views do not change while they are searched, so more than one question may be at work.
         self._searching = ThreadPoolExecutor(SEARCHERS, "search")
@@ -121,10 +132,13 @@ class Search:
             lexical="tantivy-bm25 " + "+".join(channel.name for channel in self._channels),
             dense=_kinds(views),
             embedder=self._embedder.capabilities.name,
+            reranker=self._reranking.name if self._reranking else "",
         )
 
     def close(self) -> None:
         self._searching.shutdown()
+        if self._reranking:
+            self._reranking.close()
         self._library.close()
 
     def _search_all(self, requests: Sequence[SearchRequest], progress: Progress | None) -> list[list[Passage]]:
@@ -154,7 +168,10 @@ class Search:
         ranking = self._ranking
         some = [views[name] for name in request.collections if name in views]
         found = ranking.find(some, request.query, vector, as_of=request.as_of, language=request.language)
-        return ranking.scored(found)[: request.limit]
+        scored = ranking.scored(found)
+        if self._reranking:
+            scored = self._reranking.reordered(request.query, scored)
+        return scored[: request.limit]
 
 
 def _kinds(views: Mapping[str, View]) -> str:

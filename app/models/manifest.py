@@ -27,6 +27,8 @@ class ModelRole(StrEnum):
     TEXT_TO_SPEECH = "text_to_speech"
     VOICES = "voices"
     EMBEDDING = "embedding"
+    RERANKING = "reranking"
+    """Optional: the packaged manifest names no model for it."""
 
 
 def _plain_relative(path: str) -> str:
@@ -166,6 +168,9 @@ class Manifest(_Entry):
             if roles.count(role) > 1:
                 raise ValueError(f"role `{role}` is there twice")
         return self
+
+    def names(self, role: ModelRole) -> bool:
+        return any(model.role == role for model in self.models)
 
     def model(self, role: ModelRole) -> Model:
         """The model of a role; `ManifestInvalid` when there is none."""

@@ -85,6 +85,10 @@ class ModelStore:
             )
         return status.folder
 
+    def optional_path(self, role: ModelRole) -> Path | None:
+        """None where the manifest names no model for the role; else as `path`."""
+        return self.path(role) if self._manifest.names(role) else None
+
     def status(self, *, deep: bool = False) -> list[ModelStatus]:
         """Every role of the manifest; `deep` reads and hashes every file."""
         return [status_of(model, self._root, deep=deep) for model in self._manifest.models]

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from retrieval.protocols import Channel, EmbedderCapabilities, Kind, Vectors
+from retrieval.protocols import Channel, EmbedderCapabilities, Kind, RerankerCapabilities, Scores, Vectors
 
 DIMENSIONS = 256
 
@@ -41,6 +41,20 @@ class FakeTokenizer:
     def terms(self, text: str) -> list[str]:
         words = re.findall(r"\w+", text.lower())
         return [re.sub(r"(?<=\w\w)(?:은|는|이|가|을|를|에|의|도)$", "", word) for word in words]
+
+
+class FakeReranker:
+    """The share of the query's character pairs that a passage has; keeps what it was given to read."""
+
+    capabilities = RerankerCapabilities("fake", ("ko", "en"))
+
+    def __init__(self) -> None:
+        self.read: list[tuple[str, tuple[str, ...]]] = []
+
+    def scores(self, query: str, passages: Sequence[str]) -> Scores:
+        self.read.append((query, tuple(passages)))
+        asked = set(_pieces(query))
+        return np.array([len(asked & set(_pieces(each))) / max(len(asked), 1) for each in passages], np.float32)
 
 
 def fake_channel() -> Channel:

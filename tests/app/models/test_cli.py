@@ -7,7 +7,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from app.models.cli import models_cli
-from app.models.manifest import ModelRole
+from app.models.manifest import load_manifest
 from tests.app.models.serving import Served, sha256
 
 
@@ -59,7 +59,7 @@ def test_status_fails_while_a_model_is_missing_and_lists_all_of_them() -> None:
     result = run("status")
 
     assert result.exit_code == 1
-    assert all(role in result.stdout for role in ModelRole)
+    assert all(model.role in result.stdout for model in load_manifest().models)
 
 
 @pytest.mark.usefixtures("own_manifest")

@@ -19,7 +19,7 @@ from app.models.errors import (
 )
 from app.models.events import AlreadyThere, FetchEvent, Installed, SourceFailed, Waiting
 from app.models.files import FreeBytes, free_bytes
-from app.models.manifest import Manifest, ModelRole, Part, PathSource, UrlArchive, UrlSource
+from app.models.manifest import Manifest, ModelRole, Part, PathSource, UrlArchive, UrlSource, load_manifest
 from app.models.protocols import Received
 from app.models.status import ModelState
 from app.models.store import ModelStore, open_store
@@ -83,6 +83,19 @@ def test_a_missing_model_names_the_command_that_gets_it(served: Served, tmp_path
 def test_a_role_that_the_manifest_lacks_is_said_so(served: Served, tmp_path: Path) -> None:
     with pytest.raises(ManifestInvalid, match="`embedding`"):
         store_of(tmp_path, manifest(voices(served))).path(ModelRole.EMBEDDING)
+
+
+def test_an_optional_model_is_there_when_a_manifest_names_it_and_said_to_be_missing_until_it_is_fetched(
+    served: Served, tmp_path: Path
+) -> None:
+    folder = tmp_path / "theirs"
+    named = manifest(model(ModelRole.RERANKING, PathSource(kind="path", folder=folder)))
+
+    assert store_of(tmp_path, manifest(voices(served))).optional_path(ModelRole.RERANKING) is None
+    with pytest.raises(ModelMissing, match="madang models fetch reranking"):
+        store_of(tmp_path, named).optional_path(ModelRole.RERANKING)
+    folder.mkdir()
+    assert store_of(tmp_path, named).optional_path(ModelRole.RERANKING) == folder
 
 
 def test_an_archive_with_a_wrong_hash_is_refused_and_leaves_nothing(served: Served, tmp_path: Path) -> None:
@@ -306,4 +319,4 @@ def test_a_finished_store_is_only_read(served: Served, tmp_path: Path) -> None:
 def test_the_models_of_this_machine_are_what_the_packaged_manifest_declares() -> None:
     states = {status.role: status.state for status in open_store(Settings()).status(deep=True)}
 
-    assert states == dict.fromkeys(ModelRole, ModelState.READY)
+    assert states == dict.fromkeys((model.role for model in load_manifest().models), ModelState.READY)

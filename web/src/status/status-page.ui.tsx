@@ -148,6 +148,7 @@ function Parts({ figures }: { figures: StatusView }): ReactElement {
     ["lexical", figures.lexical],
     ["dense", figures.dense],
     ["embedder", figures.embedder],
+    ["reranker", figures.reranker || t("parts.off")],
     ["revision", String(figures.revision)],
     ["version", figures.version],
   ] as const;
