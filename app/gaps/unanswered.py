@@ -51,7 +51,8 @@ class Unanswered:
 
     async def near(self, procedures: Sequence[Sequence[str]], collection: str) -> list[list[str]]:
         """For each procedure, which is given by what it may be called, the questions near it; most asked first."""
-        asked = await self._asked(collection)
+        async with self._sessions() as session:
+            asked = await self._asked(session, collection)
         if not asked or not procedures:
             return [[] for _ in procedures]
         centres = await asyncio.to_thread(self._centres, procedures)
@@ -59,13 +60,14 @@ class Unanswered:
         citizens = Counter(gap for gap, _ in {(one.gap, one.talk) for one in asked})
         return [_chosen(asked, row, citizens) for row in cosines]
 
-    async def drafted(self, document_id: str, questions: Collection[str], collection: str) -> None:
-        """Notes which questions a new draft holds."""
-        held = [one.answer_id for one in await self._asked(collection) if one.text in questions]
-        async with self._sessions.begin() as session:
-            session.add_all(GapDraftRow(answer_id=answer_id, document_id=document_id) for answer_id in held)
+    async def drafted(
+        self, session: AsyncSession, document_id: str, questions: Collection[str], collection: str
+    ) -> None:
+        """Notes which questions a new draft holds; the draft and its note are one transaction."""
+        held = [one.answer_id for one in await self._asked(session, collection) if one.text in questions]
+        session.add_all(GapDraftRow(answer_id=answer_id, document_id=document_id) for answer_id in held)
 
-    async def _asked(self, collection: str) -> list[_Unanswered]:
+    async def _asked(self, session: AsyncSession, collection: str) -> list[_Unanswered]:
         """Of officials who search that collection and keep what is said to them."""
         officials = [one.id for one in self._officials.values() if collection in one.collections and not one.private]
         model = await asyncio.to_thread(lambda: self.space.model)
@@ -77,8 +79,7 @@ class Unanswered:
             .where(AnswerRow.question != "", GapQuestionRow.model == model)
             .order_by(AnswerRow.at, AnswerRow.id)
         )
-        async with self._sessions() as session:
-            rows = (await session.execute(query)).all()
+        rows = (await session.execute(query)).all()
         return [
             _Unanswered(answer_id, line, gap or 0, talk, np.frombuffer(vector, "<f4"))
             for answer_id, question, gap, talk, vector in rows

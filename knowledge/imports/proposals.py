@@ -127,7 +127,8 @@ class Proposals:
             await add_document(session, procedure, actor, now)
             row.state, row.decided_by, row.changed_at = ProposalState.ACCEPTED, actor.name, now
             row.document_id = procedure.id
-        await self._asked.drafted(procedure.id, accepted.questions, job.collection)
+            # In one transaction: a draft whose questions nobody noted would keep a citizen's words for ever.
+            await self._asked.drafted(session, procedure.id, accepted.questions, job.collection)
         return await self._store.detail(procedure.id)
 
     async def drop(self, proposal_id: int, actor: Actor) -> ProposalView:

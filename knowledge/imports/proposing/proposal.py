@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from typing import Literal, Protocol, TypeAlias
 
 from pydantic import BaseModel, ConfigDict
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from knowledge.imports.proposing.findings import Finding, FoundBy, Service
 from knowledge.imports.proposing.reading import services_of
@@ -62,8 +63,10 @@ class AskedQuestions(Protocol):
         """For each procedure, given by what it may be called, those that bear on it, the most asked first."""
         ...
 
-    async def drafted(self, document_id: str, questions: Collection[str], collection: str) -> None:
-        """A new draft holds these, some of which may be theirs."""
+    async def drafted(
+        self, session: AsyncSession, document_id: str, questions: Collection[str], collection: str
+    ) -> None:
+        """A new draft holds these, some of which may be theirs; noted in the transaction that makes the draft."""
         ...
 
 

@@ -9,14 +9,16 @@ from typing import Any
 import httpx
 import pytest
 from fastapi import FastAPI
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from app import http_errors
-from knowledge.imports.proposal_api import build_router
+from knowledge.imports.proposal_api import AcceptBody, build_router
 from knowledge.imports.proposals import Proposals
 from knowledge.lifecycle import State
 from knowledge.store import KnowledgeStore
 from knowledge.views import Filters
 from tests.fakes.guard import HEADER, HeaderGuard
+from tests.knowledge.conftest import CURATOR
 from tests.knowledge.imports.conftest import Office
 from tests.knowledge.imports.test_api import ACCOUNTS
 
@@ -33,8 +35,19 @@ class OneAsked:
     async def near(self, procedures: Sequence[Sequence[str]], collection: str) -> Sequence[Sequence[str]]:
         return [[f"{callings[0]} 밤에 돼요? ({collection})"] for callings in procedures]
 
-    async def drafted(self, document_id: str, questions: Collection[str], collection: str) -> None:
+    async def drafted(
+        self, session: AsyncSession, document_id: str, questions: Collection[str], collection: str
+    ) -> None:
         """Nothing to remember."""
+
+
+class CutOff(OneAsked):
+    """The process ends while it notes whose questions a draft holds."""
+
+    async def drafted(
+        self, session: AsyncSession, document_id: str, questions: Collection[str], collection: str
+    ) -> None:
+        raise ConnectionAbortedError
 
 
 @pytest.fixture
@@ -94,6 +107,21 @@ async def test_what_is_kept_becomes_a_draft_that_rests_on_the_document(
     assert await store.revision() == 0
     [after] = (await client.get("/api/imports/1/files/1/proposals", headers=KIM)).json()
     assert (after["state"], after["document_id"], after["decided_by"]) == ("accepted", content["id"], "Kim")
+
+
+async def test_no_draft_is_left_of_which_nobody_knows_whose_questions_it_holds(
+    client: httpx.AsyncClient, office: Office, store: KnowledgeStore
+) -> None:
+    [proposal] = await made(client, office)
+    before = (await store.page(Filters())).total
+    accepted = AcceptBody.model_validate(kept(proposal)).accepted()
+
+    with pytest.raises(ConnectionAbortedError):
+        await Proposals(office.imports, store, CutOff()).accept(proposal["id"], accepted, CURATOR)
+
+    assert (await store.page(Filters())).total == before
+    [after] = (await client.get("/api/imports/1/files/1/proposals", headers=KIM)).json()
+    assert after["state"] == "proposed"
 
 
 async def test_a_figure_that_the_document_does_not_say_is_told(client: httpx.AsyncClient, office: Office) -> None:
