@@ -13,7 +13,7 @@ from collections.abc import AsyncIterator
 from contextlib import aclosing
 
 from app.mouth import Mouth, Utterance
-from app.protocols import Line, Listener, Speaker
+from app.protocols import Line, Listener, Speaker, Vocabulary
 from app.talks.talk import Answer, Talk
 from app.timing import TurnTimer
 from app.wire import Via
@@ -30,9 +30,17 @@ class Conversation:
     """One citizen's line; `run` lasts as long as the line does."""
 
     def __init__(
-        self, line: Line, listener: Listener, speaker: Speaker, timer: TurnTimer, *, language: Language
+        self,
+        line: Line,
+        listener: Listener,
+        speaker: Speaker,
+        timer: TurnTimer,
+        *,
+        language: Language,
+        vocabulary: Vocabulary | None = None,
     ) -> None:
         self.line = line
+        self._vocabulary = vocabulary
         self._listener = listener
         self._mouth = Mouth(line, speaker, timer)
         self._timer = timer
@@ -48,7 +56,8 @@ class Conversation:
             async with asyncio.TaskGroup() as tasks:
                 self._tasks = tasks
                 self._mouth.open(tasks)
-                async with aclosing(self._listener.listen(self._frames(), language=self._language)) as events:
+                events = self._listener.listen(self._frames(), language=self._language, hint=self._hint)
+                async with aclosing(events):
                     async for heard in events:
                         self._hear(heard)
                 self._end()
@@ -148,6 +157,12 @@ class Conversation:
         async for frame in self.line.frames():
             self._timer.frame(frame.ends_seconds)
             yield frame
+
+    def _hint(self) -> str:
+        """What is said to the official of this moment."""
+        if self._vocabulary is None or self.talk is None:
+            return ""
+        return self._vocabulary.hint(self.talk.official_id, self._language)
 
     def _end(self) -> None:
         self.attach(None)

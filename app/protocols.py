@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from typing import Protocol, TypeVar
 
 from core.answers import AnswerEvent
@@ -27,7 +27,19 @@ class Stream(Protocol[Item_co]):
 class Listener(Protocol):
     """Sound to speech events."""
 
-    def listen(self, frames: AsyncIterator[AudioFrame], *, language: Language) -> Stream[SpeechEvent]: ...
+    def listen(
+        self, frames: AsyncIterator[AudioFrame], *, language: Language, hint: Callable[[], str]
+    ) -> Stream[SpeechEvent]:
+        """`hint`: terms to expect, asked for with each utterance; empty: none."""
+        ...
+
+
+class Vocabulary(Protocol):
+    """What the citizens of an official say that others do not."""
+
+    def hint(self, official_id: str, language: Language) -> str:
+        """The terms as a recogniser reads them; empty where none are known. Takes no time."""
+        ...
 
 
 class Speaker(Protocol):

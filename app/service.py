@@ -39,6 +39,7 @@ from app.talks.registry import TalkLimits, Talks
 from app.talks.talk import Answer, Happenings, Talk
 from app.telemetry import Telemetry
 from app.visits import Visits, VisitServices
+from app.vocabulary import PublishedVocabulary
 from app.voice import Voice, open_voice
 from app.warming import Warming
 from app.wire import CloseReason
@@ -99,6 +100,8 @@ class Service:
     lines: Lines | None
     """None where the service runs without voice."""
     voice: Voice | None
+    vocabulary: PublishedVocabulary | None
+    """None where the recogniser is told nothing."""
     world: World
     telemetry: Telemetry
     background: asyncio.TaskGroup
@@ -164,13 +167,13 @@ def assembled(given: Opened) -> Service:
     wires = Wires(ledger, telemetry)
     officials, limits = load_officials(), _limits(settings)
     talks = Talks(_agents(given, officials), limits, clock, wires.happenings())
-    timed, longest = telemetry.spoken_turn, settings.max_message_characters
-    visits = Visits(VisitServices(talks, ledger, voice, clock, timed, limits, longest))
+    timed, longest, vocabulary = telemetry.spoken_turn, settings.max_message_characters, _vocabulary(given, officials)
+    visits = Visits(VisitServices(talks, ledger, voice, clock, timed, limits, longest, vocabulary))
     floor = Floor(talks)
     wires.desk = desk = Desk(floor, officials, clock)
     callbacks = Callbacks(knowledge.sessions, clock)
     wires.persons = persons = PersonCalls(desk, callbacks)
-    staff = StaffLine(talks, visits.book, voice.listener, desk) if voice else None
+    staff = StaffLine(talks, visits.book, voice.listener, desk, vocabulary=vocabulary) if voice else None
     floor.staff_lines = Lines(_rtc_settings(settings), clock, staff, staff) if staff else None
     return Service(
         settings=settings,
@@ -192,10 +195,18 @@ def assembled(given: Opened) -> Service:
         visits=visits,
         lines=Lines(_rtc_settings(settings), clock, visits, visits) if voice else None,
         voice=voice,
+        vocabulary=vocabulary,
         world=World(load_spaces(), officials, clock, left=_walked_away(talks), is_insult=is_abusive),
         telemetry=telemetry,
         background=given.background,
     )
+
+
+def _vocabulary(given: Opened, officials: Mapping[str, Official]) -> PublishedVocabulary | None:
+    """None where nobody is heard, or the recogniser is told nothing."""
+    if given.voice is None or not given.settings.hearing_terms:
+        return None
+    return PublishedVocabulary(officials, given.knowledge.store, given.clock)
 
 
 def _agents(given: Opened, officials: Mapping[str, Official]) -> dict[str, Agent]:
@@ -229,6 +240,8 @@ def _start_background(service: Service) -> None:
     start("ending retention periods", lambda: _expire(service))
     if service.voice is not None and service.settings.warm_voice:
         start("speaking ahead", _warming(service, service.voice, quiet).run)
+    if service.vocabulary is not None:
+        start("following what citizens say", service.vocabulary.run)
 
 
 async def _follow_publications(knowledge: KnowledgeBase) -> None:

@@ -75,15 +75,18 @@ class Settings(BaseSettings):
     load_starter: bool = Field(default=True, description="Publish the starter set where no curator has worked on it.")
     voice: bool = Field(default=True, description="Load the speech models; without them the counter is text only.")
     warm_voice: bool = Field(default=True, description="Speak published sentences ahead of time while nobody talks.")
+    hearing_terms: bool = Field(
+        default=False, description="Tell the recogniser the terms of an official's collections."
+    )
     knowledge_poll_seconds: float = Field(
         default=2.0, gt=0, le=5, description="How often a published change is looked for."
+    )
+    rerank_seconds: float = Field(
+        default=0.5, gt=0, description="How long a question waits for a reranker, where a manifest names one."
     )
     import_max_file_megabytes: int = Field(default=50, ge=1, description="Largest document that is imported.")
     import_max_upload_megabytes: int = Field(default=512, ge=1, description="Largest upload of files at once.")
     import_max_unpacked_megabytes: int = Field(
-    rerank_seconds: float = Field(
-        default=0.5, gt=0, description="How long a question waits for a reranker, where a manifest names one."
-    )
         default=512, ge=1, description="What an archive or a packed document may unfold to."
     )
     import_max_files: int = Field(default=2_000, ge=1, description="Most documents in one folder or archive.")

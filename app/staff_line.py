@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from app.line_book import LineBook
-from app.protocols import Listener, LiveLine
+from app.protocols import Listener, LiveLine, Vocabulary
 from app.talks.registry import Talks
 from app.talks.talk import Talk
 from core.accounts import StillAllowed
@@ -48,11 +48,14 @@ class Seat:
 class StaffLine:
     """The `Admission` and `Session` of staff lines."""
 
-    def __init__(self, talks: Talks, book: LineBook, listener: Listener, desk: Desk) -> None:
+    def __init__(
+        self, talks: Talks, book: LineBook, listener: Listener, desk: Desk, *, vocabulary: Vocabulary | None = None
+    ) -> None:
         self._talks = talks
         self._book = book
         self._listener = listener
         self._desk = desk
+        self._vocabulary = vocabulary
 
     @asynccontextmanager
     async def admit(self, visit: VisitRequest, client_address: str) -> AsyncGenerator[None]:
@@ -100,7 +103,10 @@ class StaffLine:
                 job.cancel()
 
     async def _transcribe(self, line: LiveLine, talk: Talk) -> None:
-        async with aclosing(self._listener.listen(line.frames(), language=talk.language)) as events:
+        def hint() -> str:
+            return self._vocabulary.hint(talk.official_id, talk.language) if self._vocabulary else ""
+
+        async with aclosing(self._listener.listen(line.frames(), language=talk.language, hint=hint)) as events:
             async for heard in events:
                 if isinstance(heard, SpeechStarted) and talk.voice:
                     talk.voice.hush()  # nobody talks against an announcement

@@ -11,7 +11,7 @@ from typing import Protocol, cast
 
 from app.conversation import Conversation
 from app.line_book import LineBook
-from app.protocols import Listener, LiveLine, Speaker
+from app.protocols import Listener, LiveLine, Speaker, Vocabulary
 from app.talks.ledger import Ledger
 from app.talks.models import talk_view
 from app.talks.registry import TalkLimits, Talks
@@ -46,6 +46,8 @@ class VisitServices:
     on_turn: Callable[[TurnTimings], None]
     limits: TalkLimits
     max_characters: int
+    vocabulary: Vocabulary | None = None
+    """None: nothing is expected of what citizens say."""
     book: LineBook = field(default_factory=LineBook)
 
 
@@ -99,7 +101,8 @@ class Visits:
             _refuse(line, error)
             return
         timer = TurnTimer(self._services.clock, self._services.on_turn)
-        conversation = Conversation(line, voice.listener, voice.speaker, timer, language=language)
+        expected = self._services.vocabulary
+        conversation = Conversation(line, voice.listener, voice.speaker, timer, language=language, vocabulary=expected)
         async with asyncio.TaskGroup() as tasks:
             steps = _Steps(self._services, line, conversation, visit, tasks)
             if steps.begun():

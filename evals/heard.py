@@ -96,6 +96,10 @@ class Hearing:
         self._kept.add(heard)
         return heard
 
+    def speak(self, said: Said) -> Samples:
+        """The sound, at 16 kHz. Blocking, seconds unless it was spoken before."""
+        return self._sound(said, self._sound_key(said))
+
     def remembered(self, said: Said, *, hint: str = "") -> Heard | None:
         """What was heard in an earlier run."""
         return self._kept.get(self._key(self._sound_key(said), hint))

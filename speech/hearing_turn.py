@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from core.audio import Samples
 from core.speech import FinalTranscript, Language, PartialTranscript, SpeechEvent, TurnEnded
@@ -38,6 +39,10 @@ class TurnTimings:
         return self.decided_seconds - self.speech_ended_seconds
 
 
+Hint: TypeAlias = Callable[[], str]
+"""The terms to expect now; empty: none in particular."""
+
+
 @dataclass(frozen=True, slots=True)
 class TurnContext:
     """What a turn is heard with."""
@@ -45,7 +50,7 @@ class TurnContext:
     work: HearingWork
     settings: HearingSettings
     language: Language
-    hint: str = ""
+    hint: Hint
 
 
 class HearingTurn:
@@ -156,7 +161,7 @@ class HearingTurn:
             self._sound.collect()
 
     def _transcribe(self, samples: Samples) -> Future[Timed[Transcript]]:
-        return self._context.work.transcribe(samples, self._context.language, self._context.hint)
+        return self._context.work.transcribe(samples, self._context.language, self._context.hint())
 
     def _timings(self, pause: Pause, at_seconds: float) -> TurnTimings:
         return TurnTimings(

@@ -15,12 +15,17 @@ from concurrent.futures import Executor, ThreadPoolExecutor
 from core.audio import AudioFrame
 from core.speech import Language, SpeechEvent, SpeechStarted
 from speech.endpointing import HearingSettings, SpeechGate
-from speech.hearing_turn import HearingTurn, TurnContext, TurnTimings
+from speech.hearing_turn import HearingTurn, Hint, TurnContext, TurnTimings
 from speech.protocols import SpeechToText, TurnDetector, VoiceActivityDetector
 from speech.turn import HearingWork
 from speech.windows import WINDOW_SECONDS, Window, windows
 
 _TIMINGS_KEPT = 100
+
+
+def no_hint() -> str:
+    """Nothing is expected."""
+    return ""
 
 
 class Hearing(AsyncIterator[SpeechEvent]):
@@ -59,8 +64,8 @@ class Listener:
         self._work = HearingWork(speech_to_text, turn_detector, transcribing, deciding)
         self._settings = settings or HearingSettings()
 
-    def listen(self, frames: AsyncIterator[AudioFrame], *, language: Language, hint: str = "") -> Hearing:
-        """`hint`: terms to expect on this line. Ends when `frames` end, with the turn that was open closed."""
+    def listen(self, frames: AsyncIterator[AudioFrame], *, language: Language, hint: Hint = no_hint) -> Hearing:
+        """`hint`: terms to expect, asked for with each utterance. Ends when `frames` end, with the open turn closed."""
         ears = _LineEars(TurnContext(self._work, self._settings, language, hint), self._voice_activity())
         return Hearing(_events(frames, ears), ears.timings)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator, AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator, Callable
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
@@ -116,8 +116,10 @@ class _Ears:
         self.turns_with_words = 0
         self.hearing_timings: HearingTimings | None = None
 
-    async def listen(self, frames: AsyncIterator[AudioFrame], *, language: Language) -> AsyncGenerator[SpeechEvent]:
-        hearing = self._listener.listen(frames, language=language)
+    async def listen(
+        self, frames: AsyncIterator[AudioFrame], *, language: Language, hint: Callable[[], str]
+    ) -> AsyncGenerator[SpeechEvent]:
+        hearing = self._listener.listen(frames, language=language, hint=hint)
         worded = False
         async for heard in hearing:
             match heard:

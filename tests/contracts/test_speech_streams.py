@@ -68,7 +68,7 @@ async def test_a_turn_begins_has_its_words_and_ends(
 ) -> None:
     with make() as listener:
         line = frames(speech_and_silence(0.5, 1.0, 2.0))
-        events = [event async for event in listener.listen(line, language="ko")]
+        events = [event async for event in listener.listen(line, language="ko", hint=lambda: "")]
 
     kinds = [type(event) for event in events if not isinstance(event, PartialTranscript)]
     assert kinds == [SpeechStarted, FinalTranscript, TurnEnded]

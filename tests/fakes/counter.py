@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator, AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Mapping, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from datetime import date, time
 from typing import cast
 
 from app.floor import Floor, PersonCalls
-from app.protocols import Agent, Listener, Speaker
+from app.protocols import Agent, Listener, Speaker, Vocabulary
 from app.talks.ledger import Ledger
 from app.talks.registry import TalkLimits, Talks
 from app.talks.talk import Answer, Happenings, Talk
@@ -130,9 +130,14 @@ class ScriptedEars:
     def __init__(self, *timetables: Sequence[tuple[float, SpeechEvent]]) -> None:
         self._timetables = list(timetables)
         self.languages: list[Language] = []
+        self.hint: Callable[[], str] | None = None
+        """Of the last listening."""
 
-    async def listen(self, frames: AsyncIterator[AudioFrame], *, language: Language) -> AsyncGenerator[SpeechEvent]:
+    async def listen(
+        self, frames: AsyncIterator[AudioFrame], *, language: Language, hint: Callable[[], str]
+    ) -> AsyncGenerator[SpeechEvent]:
         self.languages.append(language)
+        self.hint = hint
         loop = asyncio.get_running_loop()
         closed = asyncio.Event()
         async with asyncio.TaskGroup() as tasks:
@@ -214,7 +219,13 @@ class Ears:
 class Counter:
     """A service without models, network and database: talks, visits, floor, desk, and their moments."""
 
-    def __init__(self, *agents: ScriptedAgent, ears: ScriptedEars | None = None, limits: TalkLimits = WIDE) -> None:
+    def __init__(
+        self,
+        *agents: ScriptedAgent,
+        ears: ScriptedEars | None = None,
+        limits: TalkLimits = WIDE,
+        vocabulary: Vocabulary | None = None,
+    ) -> None:
         self.clock = LoopClock()
         self.ledger = FakeLedger()
         self.callbacks = FakeCallbacks()
@@ -234,6 +245,7 @@ class Counter:
                 self.timings.append,
                 limits,
                 4_000,
+                vocabulary,
             )
         )
         self.floor = Floor(self.talks)

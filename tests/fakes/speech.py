@@ -164,8 +164,10 @@ class FakeListener:
     def __init__(self, script: Iterable[Scripted] = ()) -> None:
         self._script = list(script)
 
-    async def listen(self, frames: AsyncIterator[AudioFrame], *, language: Language) -> AsyncGenerator[SpeechEvent]:
-        del frames, language
+    async def listen(
+        self, frames: AsyncIterator[AudioFrame], *, language: Language, hint: Callable[[], str]
+    ) -> AsyncGenerator[SpeechEvent]:
+        del frames, language, hint
         for item in self._script:
             if isinstance(item, asyncio.Event):
                 await item.wait()

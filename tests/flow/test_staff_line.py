@@ -15,7 +15,7 @@ from app.talks.talk import Talk
 from core.accounts import Account
 from core.audio import HEARING_RATE_HZ, AudioFrame
 from core.errors import Conflict
-from core.speech import SpeechEvent
+from core.speech import Language, SpeechEvent
 from desk.admitted import CHECK_SECONDS
 from desk.announcements import TEXTS
 from desk.desk import DROP_GRACE_SECONDS
@@ -101,6 +101,26 @@ BOTH, NEITHER = (1, 1), (0, 0)
 async def test_both_hear_each_other() -> None:
     async with served() as (_, _, citizen, kims, _):
         assert await exchanged(citizen, kims) == BOTH
+
+
+class Terms:
+    """Names whom it was asked for."""
+
+    def hint(self, official_id: str, language: Language) -> str:
+        return f"{official_id} {language}"
+
+
+async def test_a_persons_words_are_heard_with_the_terms_of_the_official_that_the_person_drives() -> None:
+    house, ears = Counter(), ScriptedEars()
+    async with asyncio.TaskGroup() as tasks, visiting(house) as (_, talk):
+        session = StaffLine(house.talks, house.visits.book, ears, house.desk, vocabulary=Terms())
+        staff = Staff(house, session, tasks)
+        kims, _ = await staff.opens_line()
+        staff.takes(talk)
+        await asyncio.sleep(1)
+        assert ears.hint is not None
+        assert ears.hint() == f"{talk.official_id} {talk.language}"
+        kims.hang_up()
 
 
 async def test_nothing_passes_before_the_person_drives() -> None:

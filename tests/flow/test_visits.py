@@ -9,7 +9,7 @@ import pytest
 
 from app.talks.registry import TalkLimits
 from core.errors import Conflict, NotFound, ServiceFull, TooManyAttempts
-from core.speech import SpeechEvent
+from core.speech import Language, SpeechEvent
 from rtc import rtvi
 from rtc.protocols import VisitRequest
 from tests.fakes.counter import Counter, Reply, ScriptedAgent, ScriptedEars, line, official, turn
@@ -75,6 +75,28 @@ async def test_the_ears_hear_the_language_of_the_talk_that_goes_on() -> None:
     async with on_line(house, VisitRequest(session=talk.id, language="ko")):
         await asyncio.sleep(1)
     assert house.ears.languages == ["en"]
+
+
+class Terms:
+    """Names whom it was asked for."""
+
+    def hint(self, official_id: str, language: Language) -> str:
+        return f"{official_id} {language}"
+
+
+async def test_the_ears_expect_the_terms_of_the_official_that_is_talked_to_at_that_moment() -> None:
+    house = Counter(ScriptedAgent(), ScriptedAgent(about=official("youth")), vocabulary=Terms())
+    async with on_line(house, VisitRequest(space="lobby")) as mouth:
+        await asyncio.sleep(1)
+        hint = house.ears.hint
+        assert hint is not None
+        assert hint() == ""
+        send(mouth, "client-message", t="approach", d={"official": "complaints"})
+        await asyncio.sleep(1)
+        assert hint() == "complaints ko"
+        send(mouth, "client-message", t="approach", d={"official": "youth"})
+        await asyncio.sleep(1)
+        assert hint() == "youth ko"
 
 
 async def test_walking_up_starts_a_talk_and_walking_on_ends_it() -> None:

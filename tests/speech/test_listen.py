@@ -226,7 +226,17 @@ async def test_work_under_way_is_dropped_with_the_line() -> None:
 
 async def test_terms_to_expect_reach_the_engine() -> None:
     words = FakeSpeechToText("네")
-    heard = listener(words).listen(frames(ONE_WORD), language="ko", hint="과태료")
+    heard = listener(words).listen(frames(ONE_WORD), language="ko", hint=lambda: "과태료")
     [_ async for _ in heard]
 
     assert set(words.hints) == {"과태료"}
+
+
+async def test_the_terms_to_expect_are_those_of_the_moment_of_each_utterance() -> None:
+    words, expected = FakeSpeechToText("네"), ["과태료"]
+    line = np.concatenate([ONE_WORD, ONE_WORD])
+    async for event in listener(words).listen(frames(line), language="ko", hint=lambda: expected[-1]):
+        if isinstance(event, TurnEnded):
+            expected.append("외국인투자")
+
+    assert list(dict.fromkeys(words.hints)) == ["과태료", "외국인투자"]
