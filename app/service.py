@@ -171,8 +171,7 @@ def assembled(given: Opened) -> Service:
     visits = Visits(VisitServices(talks, ledger, voice, clock, timed, limits, longest, vocabulary))
     floor = Floor(talks)
     wires.desk = desk = Desk(floor, officials, clock)
-    callbacks = Callbacks(knowledge.sessions, clock)
-    wires.persons = persons = PersonCalls(desk, callbacks)
+    wires.persons = persons = PersonCalls(desk, callbacks := Callbacks(knowledge.sessions, clock))
     staff = StaffLine(talks, visits.book, voice.listener, desk, vocabulary=vocabulary) if voice else None
     floor.staff_lines = Lines(_rtc_settings(settings), clock, staff, staff) if staff else None
     return Service(

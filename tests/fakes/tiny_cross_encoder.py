@@ -26,8 +26,8 @@ def save_tiny_cross_encoder(folder: Path, texts: str, *, labels: int = 1, seed: 
     cast("Any", PreTrainedTokenizerFast)(
         tokenizer_object=tokenizer, mask_token="[MASK]", model_max_length=128, **names
     ).save_pretrained(folder)
-    torch.manual_seed(seed)
-    config = BertConfig(
+    cast("Any", torch).manual_seed(seed)
+    config = cast("Any", BertConfig)(
         vocab_size=len(vocabulary),
         hidden_size=32,
         num_hidden_layers=1,

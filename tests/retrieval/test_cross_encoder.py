@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 import pytest
@@ -21,8 +21,8 @@ def test_the_score_is_the_models_own(tmp_path: Path) -> None:
     from transformers import AutoModelForSequenceClassification, AutoTokenizer
 
     folder = save_tiny_cross_encoder(tmp_path, QUERY + PASSAGE)
-    tokenizer: Any = AutoTokenizer.from_pretrained(folder, local_files_only=True)
-    model: Any = AutoModelForSequenceClassification.from_pretrained(folder, local_files_only=True).eval()
+    tokenizer = cast("Any", AutoTokenizer).from_pretrained(folder, local_files_only=True)
+    model = cast("Any", AutoModelForSequenceClassification).from_pretrained(folder, local_files_only=True).eval()
     with torch.no_grad():
         expected = torch.sigmoid(model(**tokenizer(QUERY, PASSAGE, return_tensors="pt")).logits).item()
 
