@@ -10,7 +10,7 @@ from __future__ import annotations
 import argparse
 import json
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, fields, replace
 from datetime import datetime
 from typing import Any, TypeAlias
@@ -27,6 +27,7 @@ from core.clock import SEOUL
 from evals.held_out import Trial, trials
 from evals.measured import starter_documents
 from retrieval.answerable import NAMES, Answerable, signs
+from retrieval.book import Opened
 from retrieval.domain import FITTED, Domain
 from retrieval.embedder import open_embedder
 from retrieval.fusion import OF_QUERY, WEIGHED, WEIGHTS, Evidence, Fusion, load_fusion
@@ -37,6 +38,7 @@ RIDGE = 2.0
 MISSING_WEIGHT = 0.1  # of a trial whose document was taken away, beside 1 of an answerable one
 ANSWERABLE_TO_NOT = 3.0  # how many questions have an answer for one that has none; they are trained as equals
 ANSWERABLE_STRENGTH = 0.3  # scikit-learn's C
+FEW = 2  # documents of a collection that has only begun
 DOMAIN_STRENGTH = 10.0  # scikit-learn's C: vectors of length 1 need large weights
 WEIGHT_GONE, WEIGHT_OUTSIDE = 0.25, 1.0  # of a trial whose document was taken away; of one that nothing answers
 FITTED_ON = "starter set, held-out example questions; evals/unanswerable_training.jsonl"
@@ -160,7 +162,7 @@ def with_domain(given: Sequence[Trial]) -> list[Trial]:
 
 def fit_answerable(given: Sequence[Trial], fusion: Fusion) -> Answerable:
     """Of trials that have what a domain says of them; answerable ones weigh as much as those that nothing answers."""
-    able = [trial for trial in given if trial.found.documents]
+    able = [trial for whole in given for trial in _also(whole, fusion) if trial.found.documents]
     rows = np.array([_signs(trial, fusion) for trial in able])
     middle, spread = rows.mean(axis=0), np.maximum(rows.std(axis=0), 1e-9)
     balance = sum(trial.answerable for trial in able) / max(sum(trial.is_outside for trial in able), 1)
@@ -170,6 +172,26 @@ def fit_answerable(given: Sequence[Trial], fusion: Fusion) -> Answerable:
     weights = model.coef_[0] / spread
     bias = float(model.intercept_[0]) - float(weights @ middle) + math.log(ANSWERABLE_TO_NOT)
     return Answerable({name: round(float(w), 4) for name, w in zip(NAMES, weights, strict=True)}, round(bias, 4))
+
+
+def _also(trial: Trial, fusion: Fusion) -> Iterator[Trial]:
+    """The trial, and what it would be in a collection without example questions, and in one of a few documents.
+
+    Every procedure of the starter set has example questions; what a city imports has none at first.
+    """
+    bare = [
+        replace(one, evidence=replace(one.evidence, question=0.0, questions=one.evidence.passages))
+        for one in trial.found.documents
+    ]
+    yield trial
+    yield _with(trial, bare)
+    bare.sort(key=lambda one: -fusion.utility(one.evidence))
+    yield _with(trial, bare[:FEW])
+
+
+def _with(trial: Trial, documents: Sequence[Opened]) -> Trial:
+    right = trial.right & {one.document_id for one in documents}
+    return replace(trial, right=right, found=trial.found.only(documents))
 
 
 def _signs(trial: Trial, fusion: Fusion) -> list[float]:

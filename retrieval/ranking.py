@@ -27,8 +27,11 @@ class Found:
 
     def without(self, document_ids: Container[str]) -> Found:
         """As if those had never been published."""
-        rest = tuple(one for one in self.documents if one.document_id not in document_ids)
-        return Found(rest, replace(self.asked, level=_level(rest)))
+        return self.only([one for one in self.documents if one.document_id not in document_ids])
+
+    def only(self, documents: Sequence[Opened]) -> Found:
+        """As if nothing else were published."""
+        return Found(tuple(documents), replace(self.asked, level=_level(documents)))
 
 
 class Ranking:

@@ -20,6 +20,7 @@ from retrieval.claim import copy_index
 from retrieval.domain import load_domain
 from retrieval.embedder import E5Embedder
 from retrieval.fusion import load_fusion
+from retrieval.protocols import Channel
 from retrieval.ranking import Ranking
 from retrieval.search import Search
 from retrieval.sounds import sounds_of
@@ -38,13 +39,21 @@ def open_starter_search() -> Search:
     store = FakePassageStore()
     for texts in starter_texts():
         store.put(texts.document_id, texts.collection, *texts.texts)
-    channels = [words_of(KiwiTokenizer()), sounds_of()]
-    revision = real_embedder().capabilities.revision
-    ranking = Ranking(load_fusion(), answerable=load_answerable(revision), domain=load_domain(revision))
-    search = Search(store, real_embedder(), channels, ranking, index_of_starter())
+    search = Search(store, real_embedder(), starter_channels(), starter_ranking(), index_of_starter())
     with ThreadPoolExecutor(1) as pool:  # the caller may be inside an event loop
         pool.submit(lambda: asyncio.run(search.refresh())).result()
     return search
+
+
+def starter_channels() -> list[Channel]:
+    """As the service compares words."""
+    return [words_of(KiwiTokenizer()), sounds_of()]
+
+
+def starter_ranking() -> Ranking:
+    """With everything that was fitted."""
+    revision = real_embedder().capabilities.revision
+    return Ranking(load_fusion(), answerable=load_answerable(revision), domain=load_domain(revision))
 
 
 def starter_texts() -> list[DocumentTexts]:

@@ -53,14 +53,12 @@ def test_a_question_for_somebody_else_is_never_likelier_to_be_answered(
     assert fitted().probability(found, outside, scores) <= fitted().probability(found, asked, scores)
 
 
-@given(st.lists(evidences, min_size=1, max_size=6), queries, st.floats(0, 0.3))
-def test_an_example_question_that_is_nearer_never_counts_against_an_answer(
-    found: list[Evidence], asked: Asked, nearer: float
+@given(evidences, queries, st.floats(0, 0.3))
+def test_example_questions_that_are_nearer_never_count_against_an_answer(
+    found: Evidence, asked: Asked, nearer: float
 ) -> None:
-    scores = FUSION.probabilities(found, asked)
-    first, *rest = found
-    better = [replace(first, question=first.question + nearer), *rest]
-    assert fitted().probability(better, asked, scores) >= fitted().probability(found, asked, scores)
+    better = replace(found, question=found.question + nearer, questions=found.questions + nearer)
+    assert probability([better], asked) >= probability([found], asked) - 1e-12
 
 
 @given(st.lists(evidences, min_size=1, max_size=6), queries)

@@ -16,8 +16,9 @@ from agents.thresholds import ANSWER
 from core.speech import Language
 from retrieval.protocols import SearchRequest
 from retrieval.search import Search
-from tests.fakes.starter_search import real_embedder
-from tests.retrieval.texts import TODAY
+from tests.fakes.passage_store import FakePassageStore
+from tests.fakes.starter_search import real_embedder, starter_channels, starter_ranking
+from tests.retrieval.texts import TODAY, passage, told
 
 pytestmark = [pytest.mark.models, pytest.mark.timeout(900)]
 
@@ -62,6 +63,36 @@ async def test_other_words_lead_there_too(starter_search: Search, official: str,
 async def test_what_nothing_answers_is_not_probable(starter_search: Search, question: str) -> None:
     found = await best(starter_search, "complaints", question)
     assert [hit for hit in found if hit[1] >= ANSWER] == []
+
+
+FIRST_DOCUMENTS = {
+    "night-reading-room": (
+        "별빛도서관 밤샘 열람실은 별빛도서관 회원증이 있는 19세 이상 시민이 이용합니다.",
+        "별빛도서관 밤샘 열람실은 이용 3일 전까지 신청해야 합니다.",
+    ),
+    "passport": ("여권은 구청 여권과에서 다시 발급받습니다. 수수료는 53,000원입니다.",),
+}
+
+
+@pytest.mark.parametrize(
+    ("question", "document"),
+    [
+        ("별빛도서관 밤샘 열람실은 언제까지 신청하나요?", "night-reading-room"),
+        ("여권 다시 발급받으려면 얼마예요?", "passport"),
+        ("주차 단속은 어떻게 신고해요?", None),
+    ],
+)
+async def test_the_first_documents_of_a_city_are_answered_from_before_anybody_wrote_questions(
+    tmp_path: Path, question: str, document: str | None
+) -> None:
+    store = FakePassageStore()
+    for name, texts in FIRST_DOCUMENTS.items():
+        store.put(name, "complaints", *(told(passage(name, text)) for text in texts))
+    search = Search(store, real_embedder(), starter_channels(), starter_ranking(), tmp_path)
+    await search.refresh()
+    sure = [found for found, score in await best(search, "complaints", question) if score >= ANSWER]
+    assert sure == ([document] if document else [])
+    search.close()
 
 
 async def test_passages_come_in_the_citizens_language(starter_search: Search) -> None:
