@@ -109,7 +109,6 @@ class Conflicts:
         self._terms = terms
         self._likeness = likeness
         self._index = FigureIndex()
-        self._translations: dict[str, list[Pair]] = {}
         self._pairs: dict[PairKey, Pair] = {}
         self._revision = 0
         self._working = asyncio.Lock()
@@ -122,16 +121,16 @@ class Conflicts:
         revision = await self._store.revision()
         if revision == self._revision:
             return False
-        touched: set[str] = set()
+        touched, new = set[str](), list[Pair]()
         async for item in self._store.published(changed_since=self._revision):
-            await self._work(self._learn, item)
+            new += await self._work(self._learn, item)
             touched.add(item.document_id)
             await breathe()
         found: dict[PairKey, Pair] = {}
         for document_id in sorted(touched):
             _keep_likelier(found, await self._work(self._pairs_of, document_id))
             await breathe()
-        pairs, new = list(found.values()), list[Pair]()
+        pairs = list(found.values())
         for start in range(0, len(pairs), WEIGHED_AT_ONCE):
             new += await self._work(self._weighed, pairs[start : start + WEIGHED_AT_ONCE])
             await breathe()
@@ -187,15 +186,18 @@ class Conflicts:
             for document_id in dict.fromkeys(passage_id.partition("#")[0] for passage_id in ids):
                 await record_line(session, actor, REOPENED, document_id, now, " / ".join(ids))
 
-    def _learn(self, item: DocumentTexts) -> None:
-        """Blocking: morphemes. One document at a time, because all of them together may not fit into memory."""
+    def _learn(self, item: DocumentTexts) -> list[Pair]:
+        """Takes it into the index; returns what its own two languages say differently. Blocking: morphemes.
+
+        One document at a time, because all of them together may not fit into memory.
+        """
         passages = [text.passage for text in item.texts if not text.is_question]
         self._index.replace(item.document_id, self._clauses(_told(passages)))
-        self._translations[item.document_id] = untranslated_figures(passages, self._terms)
+        return untranslated_figures(passages, self._terms)
 
     def _pairs_of(self, document_id: str) -> list[Pair]:
         """Blocking."""
-        return self._translations[document_id] + self._index.pairs(self._index.of_document(document_id))
+        return self._index.pairs(self._index.of_document(document_id))
 
     def _against(self, content: Content) -> list[Pair]:
         """Blocking."""
@@ -210,15 +212,13 @@ class Conflicts:
 
     def _weighed(self, pairs: Sequence[Pair]) -> list[Pair]:
         """Scores lowered where the meaning of the two clauses is far apart. Blocking: embeddings."""
-        sure = [pair for pair in pairs if pair.kind == "translation"]
-        told = [pair for pair in pairs if pair.kind != "translation"]
-        if self._likeness is None or not told:
+        if self._likeness is None or not pairs:
             return list(pairs)
-        alike = self._likeness.of([(pair.first.masked, pair.second.masked) for pair in told])
+        alike = self._likeness.of([(pair.first.masked, pair.second.masked) for pair in pairs])
         scored = [
-            replace(pair, score=round(pair.score * (1 + near) / 2, 3)) for pair, near in zip(told, alike, strict=True)
+            replace(pair, score=round(pair.score * (1 + near) / 2, 3)) for pair, near in zip(pairs, alike, strict=True)
         ]
-        return sure + [pair for pair in scored if pair.score >= SURE[pair.kind] / 2]
+        return [pair for pair in scored if pair.score >= SURE[pair.kind] / 2]
 
     async def _rulings(self) -> dict[tuple[str, str], Ruling]:
         async with self._sessions() as session:

@@ -30,7 +30,7 @@ ENOUGH, PLENTY = 0.36, 2.2
 """Rarity of the shared words: below the first, chance; above the second, no doubt."""
 SANCTIONS = frozenset({"과태료", "벌금", "징역", "금고", "구류", "과료", "과징금", "가산세"})
 """An amount that is one of these is compared with its like only."""
-SURE: dict[Kind, float] = {"contradiction": 0.25, "translation": 0.0, "condition": 0.3}
+SURE: dict[Kind, float] = {"contradiction": 0.25, "condition": 0.3}
 EASIER = 0.1
 """Two rules that say one figure alike and another differently need less: `19세 이상 34세` and `19세 이상 39세`."""
 FAR = 0.5

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from core.passages import Passage
 from core.quantities import Quantity
@@ -11,8 +12,6 @@ from knowledge.figure_clauses import FigureClause, Terms, figure_clauses
 
 COMPARED = frozenset({"time", "money", "dollars", "age", "phone", "share"})
 """Dimensions that are read in both languages; what is counted (`명`, `people`) is not."""
-ALIKE = 0.02
-"""30 days are a month."""
 
 
 def untranslated_figures(passages: Sequence[Passage], terms: Terms) -> list[Pair]:
@@ -31,33 +30,34 @@ def untranslated_figures(passages: Sequence[Passage], terms: Terms) -> list[Pair
 
 def _differing(korean: Sequence[FigureClause], english: Sequence[FigureClause]) -> Iterator[Pair]:
     """The first of each dimension."""
-    seen: set[str] = set()
-    for clause in _without_equal(korean, english):
-        dimension = _dimension(clause.quantity)
-        others = (other for other in _without_equal(english, korean) if _dimension(other.quantity) == dimension)
-        other = next(others, None)
-        if other is not None and dimension not in seen:
-            seen.add(dimension)
+    left = _first_of_each(_without_equal(english, korean))
+    for dimension, clause in _first_of_each(_without_equal(korean, english)).items():
+        if other := left.get(dimension):
             yield Pair(clause, other, "translation", 1.0)
 
 
+def _first_of_each(clauses: Sequence[FigureClause]) -> dict[str, FigureClause]:
+    """By dimension, in the order of the text."""
+    first: dict[str, FigureClause] = {}
+    for clause in clauses:
+        first.setdefault(_plain(clause.quantity).dimension, clause)
+    return first
+
+
 def _without_equal(clauses: Sequence[FigureClause], others: Sequence[FigureClause]) -> list[FigureClause]:
+    said = [_plain(other.quantity) for other in others]
     return [
         clause
         for clause in clauses
-        if _dimension(clause.quantity) in COMPARED
-        and not any(_equal(clause.quantity, other.quantity) for other in others)
+        if (quantity := _plain(clause.quantity)).dimension in COMPARED and not any(map(quantity.equals, said))
     ]
 
 
-def _equal(one: Quantity, other: Quantity) -> bool:
-    near = ALIKE if _dimension(one) == "time" else 1e-9
-    return _dimension(one) == _dimension(other) and abs(one.value - other.value) <= near * max(one.value, other.value)
-
-
-def _dimension(quantity: Quantity) -> str:
+def _plain(quantity: Quantity) -> Quantity:
     """Without the role of a stretch of time, which is read from Korean endings."""
-    return quantity.dimension.partition(":")[0] if quantity.dimension.startswith("time") else quantity.dimension
+    if quantity.dimension.startswith("time:"):
+        return replace(quantity, dimension="time")
+    return quantity
 
 
 def _section(passage: Passage) -> str:

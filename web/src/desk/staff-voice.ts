@@ -1,8 +1,7 @@
 import { ServiceProblem } from "../api/problem";
-import { pause } from "../shared/pause";
-import { ms } from "../shared/units";
+import { pause, pauseBefore } from "../shared/pause";
 import { openMicrophone, openStaffLine, type StaffLine } from "./staff-line.net";
-import { after, OFF_DUTY, pauseBefore, type Happening, type Phase, type Standing } from "./standing";
+import { after, OFF_DUTY, type Happening, type Phase, type Standing } from "./standing";
 
 /** Why there is no microphone; null: there is one, or it was not asked for yet. */
 export type MicrophoneTrouble = "denied" | "missing" | "insecure" | null;
@@ -139,7 +138,7 @@ export class StaffVoice {
   #reopen(): void {
     this.#failures += 1;
     const { signal } = this.#begin();
-    pause(ms(pauseBefore(this.#failures)), signal, "online").then(
+    pause(pauseBefore(this.#failures), signal, "online").then(
       () => {
         this.#tell({ kind: "due" });
       },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { after, OFF_DUTY, pauseBefore, type Happening, type Phase, type Standing } from "./standing";
+import { after, OFF_DUTY, type Happening, type Phase, type Standing } from "./standing";
 
 const desk = (line: string | null): Happening => ({ kind: "desk", onDuty: true, line });
 const OFF: Happening = { kind: "desk", onDuty: false, line: null };
@@ -94,8 +94,4 @@ describe("two windows of one account", () => {
   it("who was lost while another window took the voice gives way", () => {
     expect(last(desk(null), answered("a"), CONNECTED, LOST, desk("b"), DUE)).toBe("elsewhere");
   });
-});
-
-it("waits longer after each failure, up to half a minute", () => {
-  expect([1, 2, 3, 6, 20].map(pauseBefore)).toEqual([1_000, 2_000, 4_000, 30_000, 30_000]);
 });

@@ -31,9 +31,6 @@ export type Happening =
 
 export const OFF_DUTY: Standing = { phase: "off", own: null, answered: false, named: false, desk: null };
 
-const FIRST_PAUSE_MS = 1_000;
-const LONGEST_PAUSE_MS = 30_000;
-
 export function after(standing: Standing, happened: Happening): Standing {
   const { phase, own, desk } = standing;
   switch (happened.kind) {
@@ -50,11 +47,6 @@ export function after(standing: Standing, happened: Happening): Standing {
     default:
       return moved(standing, happened.kind);
   }
-}
-
-/** How long to wait before the line is opened again, after it failed `failures` times in a row. */
-export function pauseBefore(failures: number): number {
-  return Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (failures - 1));
 }
 
 function heard(before: Standing, line: string | null): Standing {

@@ -1,9 +1,8 @@
 import { ServiceProblem } from "../api/problem";
-import { pause } from "../shared/pause";
+import { pause, pauseBefore } from "../shared/pause";
 import { openLine, type Line, type LineEvents, type Visit } from "../shared/line.net";
 import type { RtviMessage } from "../shared/rtvi";
 import { isRecord } from "../shared/rtvi";
-import { ms } from "../shared/units";
 import { Playback } from "./playback";
 import { Replies, type Reply } from "./replies";
 import type { Caption } from "./spoken";
@@ -27,7 +26,6 @@ const ANSWERING_MS = 30_000;
 /** How often in a row a lost line is opened again before the citizen is asked to, and how long it stood to count as good. */
 const REOPENINGS = 4;
 const GOOD_LINE_MS = 20_000;
-const FIRST_PAUSE_MS = 500;
 const MICROPHONE: MediaStreamConstraints = {
   audio: { echoCancellation: true, noiseSuppression: true, autoGainControl: true },
 };
@@ -142,7 +140,7 @@ export class VoiceCall {
   #reopen(connect: () => void, stopped: AbortSignal): void {
     this.#letGo();
     this.#change({ phase: "interrupted", caption: null });
-    pause(ms(FIRST_PAUSE_MS * 2 ** this.#losses), stopped, "online").then(connect, () => undefined);
+    pause(pauseBefore(this.#losses), stopped, "online").then(connect, () => undefined);
   }
 
   async #askForMicrophone(signal: AbortSignal): Promise<MediaStream | null> {
