@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from playwright.async_api import Page, ViewportSize
+from playwright.async_api import Page, TimeoutError, ViewportSize
 
 PHONE: ViewportSize = {"width": 360, "height": 740}
-_TOO_WIDE = """() => document.scrollingElement.scrollWidth <= innerWidth ? [] : [...document.querySelectorAll("body *")]
+_SETTLE_MS = 10_000
+_FITS = "() => document.scrollingElement.scrollWidth <= innerWidth"
+_TOO_WIDE = """() => [...document.querySelectorAll("body *")]
   .filter((element) => element.getBoundingClientRect().right > innerWidth + 1)
   .map((element) => element.outerHTML.slice(0, 160))"""
 
@@ -15,6 +17,11 @@ async def too_wide_for_a_phone(page: Page) -> list[str]:
     before = page.viewport_size
     assert before is not None
     await page.set_viewport_size(PHONE)
-    found: list[str] = await page.evaluate(_TOO_WIDE)
-    await page.set_viewport_size(before)
-    return found
+    try:
+        # Plots measure their place only after it has changed, and draw themselves again.
+        await page.wait_for_function(_FITS, timeout=_SETTLE_MS)
+    except TimeoutError:
+        return await page.evaluate(_TOO_WIDE)
+    finally:
+        await page.set_viewport_size(before)
+    return []

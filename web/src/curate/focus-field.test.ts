@@ -30,3 +30,21 @@ test("what the tabulator passes over is passed over inside a field", async () =>
     expect(document.activeElement?.matches("input:not([type])")).toBe(true);
   });
 });
+
+test("what is drawn in the place of the field gets the focus after it, unless somebody went on elsewhere", async () => {
+  document.body.innerHTML = `<span tabindex="-1" data-path="bar">to send</span>`;
+  focusField("bar");
+  await vi.waitFor(() => {
+    expect(document.activeElement?.matches("span")).toBe(true);
+  });
+  document.body.innerHTML = `<span tabindex="-1" data-path="bar">sent</span><input>`;
+  await vi.waitFor(() => {
+    expect(document.activeElement?.outerHTML).toContain(">sent</span>");
+    expect(document.activeElement).not.toBe(document.body);
+  });
+  document.querySelector("input")?.focus();
+  document.querySelector("span")?.replaceWith(document.querySelector("span")?.cloneNode(true) ?? "");
+  await new Promise(requestAnimationFrame);
+  await new Promise(requestAnimationFrame);
+  expect(document.activeElement?.tagName).toBe("INPUT");
+});
