@@ -150,6 +150,7 @@ def _standing(found: Searched, **most: float) -> tuple[Figure, ...]:
     return (
         figure("start from the snapshot", [found.start_seconds], "s"),
         figure("memory that the index adds", [found.added_mb], "MiB", **most),
+        figure("  of it no mapped file", [found.added_anonymous_mb], "MiB"),
     )
 
 

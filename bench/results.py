@@ -131,13 +131,18 @@ def this_machine() -> Machine:
 
 
 def this_command(module: str) -> str:
-    """As it can be typed again."""
-    return " ".join(["python -m", module, *sys.argv[1:]])
+    """As it can be typed again; of a file the name alone, as it lies elsewhere on another machine."""
+    return " ".join(["python -m", module, *(Path(given).name if "/" in given else given for given in sys.argv[1:])])
 
 
 def resident_mb(pid: int | str = "self", *, peak: bool = False) -> float:
     """Memory of a process in MiB, now or at its most (Linux)."""
     return round(_kilobytes(f"/proc/{pid}/status", "VmHWM" if peak else "VmRSS") / 1024, 1)
+
+
+def anonymous_mb(pid: int | str = "self") -> float:
+    """What of it is no mapped file, so that it cannot be dropped and read again (Linux)."""
+    return round(_kilobytes(f"/proc/{pid}/status", "RssAnon") / 1024, 1)
 
 
 def _kilobytes(path: str, name: str) -> float:

@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 
 from bench.ground import example_questions, spread
-from bench.results import resident_mb
+from bench.results import anonymous_mb, resident_mb
 from core.passages import DocumentTexts, Passage
 from core.speech import WrittenLanguage
 from retrieval.book import Query
@@ -37,6 +37,7 @@ class Searched:
     texts: int
     start_seconds: float
     added_mb: float
+    added_anonymous_mb: float
     search_ms: list[float]
     search_cpu_ms: list[float]
     embed_ms: list[float]
@@ -101,7 +102,7 @@ async def _search(model: Path, folder: Path, collection: str) -> Searched:
     questions = spread(list(example_questions()), QUESTIONS)
     vectors = [embedder.embed([one.text], kind="query")[0] for one in questions]
     terms = [channel.tokenizer.terms(one.text) for one in questions]
-    before, began = resident_mb(), time.perf_counter()
+    before, anonymous, began = resident_mb(), anonymous_mb(), time.perf_counter()
     search = Search(StandingStore(folder), embedder, [channel], Ranking(load_fusion()), folder)
     await search.refresh()
     start_seconds = time.perf_counter() - began
@@ -112,7 +113,8 @@ async def _search(model: Path, folder: Path, collection: str) -> Searched:
     for request in requests:
         with walls, cpus:
             await search.search_all([request])
-    added, view = resident_mb() - before, search.views[collection]
+    added, added_anonymous = resident_mb() - before, anonymous_mb() - anonymous
+    view = search.views[collection]
     embed, dense, lexical, whole = _Stopwatch(), _Stopwatch(), _Stopwatch(), _Stopwatch()
     for one, vector, some in zip(questions, vectors, terms, strict=True):
         with embed:
@@ -129,6 +131,7 @@ async def _search(model: Path, folder: Path, collection: str) -> Searched:
         texts=view.texts,
         start_seconds=start_seconds,
         added_mb=added,
+        added_anonymous_mb=added_anonymous,
         search_ms=walls.ms,
         search_cpu_ms=cpus.ms,
         embed_ms=embed.ms,

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from bench.results import Result, figure, resident_mb, this_machine
+from bench.results import Result, figure, resident_mb, this_command, this_machine
 from bench.table import show
 
 
@@ -70,3 +70,8 @@ def test_the_table_says_what_was_missed() -> None:
 
 def test_memory_is_that_of_the_process() -> None:
     assert 0 < resident_mb() <= resident_mb(peak=True) + 1
+
+
+def test_a_command_names_a_file_without_the_folders_of_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.argv", ["bench", "law-all", "--data", "/home/somebody/articles.jsonl.gz", "--turns", "3"])
+    assert this_command("bench") == "python -m bench law-all --data articles.jsonl.gz --turns 3"
