@@ -7,6 +7,7 @@ vehicle plates, and a name that its owner gives. Public service lines (109, 1388
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from dataclasses import dataclass
 
 from ko_pii import Action, Anonymizer, ProcessingMode
@@ -96,11 +97,18 @@ _SPEAKS_ENGLISH = re.compile(r"^[^가-힣]*[A-Za-z]{2}[^가-힣]*$")
 _REPRESENTATIVE = re.compile(r"1[3-9]\d{2}-?\d{4}$")
 
 
-def mask(text: str) -> str:
-    """`text` with every identifier replaced by what it was: `[전화번호]`; masking twice changes nothing."""
+# What nobody may keep without a statutory basis: unique identifiers (PIPA, Art. 24 and 24-2).
+UNIQUE = frozenset({"RRN", "FRN", "DRIVER_LICENSE", "PASSPORT"})
+
+
+def mask(text: str, labels: Container[str] = frozenset(_LABELS)) -> str:
+    """`text` with every identifier replaced by what it was: `[전화번호]`; masking twice changes nothing.
+
+    `labels`: those that are replaced, where not all are.
+    """
     plain = text.translate(_NOT_DIGITS)
     names = _ENGLISH if _SPEAKS_ENGLISH.search(plain) else _LABELS
-    spans = _apart([*_own(plain), *_found(plain)])
+    spans = _apart([span for span in (*_own(plain), *_found(plain)) if span.label in labels])
     masked: list[str] = []
     at = 0
     for span in spans:

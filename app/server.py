@@ -27,6 +27,7 @@ from app.talks.api import build_router as talk_router
 from app.talks.models import PrivacyView
 from app.tools import tool_routers
 from casework.api import build_router as callback_router
+from casework.petition_api import build_router as petition_router
 from core.errors import InvalidInput, NotFound
 from desk.api import build_router as desk_router
 from knowledge.api import build_router as knowledge_router
@@ -99,6 +100,7 @@ def _routers(service: Service) -> list[APIRouter]:
         talk_router(talk_services),
         desk_router(service.desk, service.floor, guard),
         callback_router(service.callbacks, guard),
+        petition_router(service.petitions.services),
         recall_router(service.corrections, guard),
         gap_router(service.gaps, guard),
         dashboard_router(Figures(service.knowledge.sessions, service.clock), guard),

@@ -28,6 +28,7 @@ from app.importing import imports_of
 from app.knowledge_base import KnowledgeBase, adapter_folder, open_knowledge_base
 from app.language_model import open_language_model
 from app.officials import Counters
+from app.petitions import Petitions, put_together
 from app.quiet import Quiet
 from app.recall.corrections import Corrections
 from app.recall.mail import SmtpMailer, SmtpSettings
@@ -92,6 +93,7 @@ class Service:
     floor: Floor
     persons: PersonCalls
     callbacks: Callbacks
+    petitions: Petitions
     corrections: Corrections
     imports: Imports
     gaps: Gaps
@@ -162,16 +164,15 @@ async def open_service(
 def assembled(given: Opened) -> Service:
     """The parts wired to each other; nothing runs yet."""
     settings, clock, knowledge, voice = given.settings, given.clock, given.knowledge, given.voice
-    telemetry = Telemetry()
-    ledger = Ledger(knowledge.sessions, clock, _retention(settings), derived=(forgets_questions(clock),))
+    telemetry, sessions = Telemetry(), knowledge.sessions
+    ledger = Ledger(sessions, clock, _retention(settings), derived=(forgets_questions(clock),))
     wires = Wires(ledger, telemetry)
     officials, limits = load_officials(), _limits(settings)
     talks = Talks(_agents(given, officials), limits, clock, wires.happenings())
     timed, longest, vocabulary = telemetry.spoken_turn, settings.max_message_characters, _vocabulary(given, officials)
     visits = Visits(VisitServices(talks, ledger, voice, clock, timed, limits, longest, vocabulary))
-    floor = Floor(talks)
-    wires.desk = desk = Desk(floor, officials, clock)
-    wires.persons = persons = PersonCalls(desk, callbacks := Callbacks(knowledge.sessions, clock))
+    wires.desk = desk = Desk(floor := Floor(talks), officials, clock)
+    wires.persons = persons = PersonCalls(desk, callbacks := Callbacks(sessions, clock))
     staff = StaffLine(talks, visits.book, voice.listener, desk, vocabulary=vocabulary) if voice else None
     floor.staff_lines = Lines(_rtc_settings(settings), clock, staff, staff) if staff else None
     return Service(
@@ -180,17 +181,18 @@ def assembled(given: Opened) -> Service:
         knowledge=knowledge,
         officials=officials,
         counters=Counters(officials, desk),
-        accounts=Accounts(knowledge.sessions, clock),
+        accounts=Accounts(sessions, clock),
         talks=talks,
         ledger=ledger,
         desk=desk,
         floor=floor,
         persons=persons,
         callbacks=callbacks,
-        corrections=Corrections(knowledge.sessions, clock, sends_letters=bool(settings.smtp_host)),
-        imports=imports_of(settings, knowledge.sessions, clock),
-        gaps=Gaps(knowledge.sessions, clock, officials),
-        unanswered=Unanswered(knowledge.sessions, QuestionSpace(knowledge.embedder, _usual_questions), officials),
+        petitions=put_together(settings, sessions, clock, talks),
+        corrections=Corrections(sessions, clock, sends_letters=bool(settings.smtp_host)),
+        imports=imports_of(settings, sessions, clock),
+        gaps=Gaps(sessions, clock, officials),
+        unanswered=Unanswered(sessions, QuestionSpace(knowledge.embedder, _usual_questions), officials),
         visits=visits,
         lines=Lines(_rtc_settings(settings), clock, visits, visits) if voice else None,
         voice=voice,
@@ -281,6 +283,7 @@ async def _expire(service: Service) -> None:
         await service.corrections.tidy()
         await service.imports.forget_originals()
         await service.callbacks.expire(service.settings.retention_contacts_days)
+        await service.petitions.tidy(service.settings.retention_petitions_days)
         await service.knowledge.store.forget_audit(after_days=service.settings.retention_audit_days)
         await service.clock.sleep(EXPIRY_SECONDS)
 

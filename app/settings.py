@@ -51,6 +51,13 @@ class Settings(BaseSettings):
         default=30, ge=0, description="How long uploaded files are kept after their import."
     )
 
+    retention_petitions_days: int = Field(
+        default=1_825, ge=1, description="How long what a petition says is kept after it was closed."
+    )
+    holidays_file: Path | None = Field(
+        default=None, description="Days off that the government or the city declared, one a line; empty: none."
+    )
+
     ice_addresses: tuple[str, ...] = Field(
         default=(), description="Host addresses offered to WebRTC peers; empty: all."
     )

@@ -6,10 +6,11 @@ Each is a flat JSON object with its `type`. Built here and nowhere else.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Literal, TypeAlias
 
 from core.answers import AnswerClosed, AnswerEvent, AnswerText, Cited, Clarify, HandoffRequested, ToolUsed
-from core.errors import MadangError
+from core.errors import MadangError, NotLawful, Unfileable
 from core.passages import Citation
 
 Event: TypeAlias = dict[str, object]
@@ -76,6 +77,8 @@ def error_body(error: MadangError) -> dict[str, object]:
     body: dict[str, object] = {"code": error.code, "message": str(error), "retryable": error.retryable}
     if (wait := getattr(error, "retry_after_seconds", None)) is not None:
         body["retry_after_seconds"] = wait
+    if isinstance(error, NotLawful | Unfileable):
+        body["ground"] = asdict(error.ground)
     return body
 
 

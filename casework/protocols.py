@@ -8,6 +8,38 @@ from typing import Protocol
 from core.public_holidays import PublicHoliday
 
 
+class Arrivals(Protocol):
+    """What a citizen's words pass on their way in."""
+
+    def cleared(self, text: str) -> str:
+        """The text without numbers that nobody may keep, such as resident registration numbers."""
+        ...
+
+    def contact(self, text: str) -> str:
+        """An e-mail address or a telephone number; raises `InvalidInput` for anything else."""
+        ...
+
+    def masked(self, text: str) -> str:
+        """The text without anything that tells who a person is."""
+        ...
+
+    def official_of(self, talk_id: str) -> str | None:
+        """The official of a talk that is open; None for any other."""
+        ...
+
+
+class Pacing(Protocol):
+    """How often something may happen; a key is one network address."""
+
+    def wait_seconds(self, key: str) -> int:
+        """Until the next one may happen; 0: now."""
+        ...
+
+    def note(self, key: str) -> None:
+        """It happened."""
+        ...
+
+
 class Holidays(Protocol):
     """The public holidays; Saturdays and Sundays are none of its business."""
 

@@ -26,12 +26,53 @@ class CallbackRow(Base):
 
 
 class PetitionRow(Base):
-    """One petition; all that is known of it stands in its entries."""
+    """One petition; what happened to it stands in its entries, what it says in its filing."""
 
     __tablename__ = "petition"
 
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
     opened_at: Mapped[datetime] = mapped_column(UtcDateTime(), index=True)
+    number: Mapped[str | None] = mapped_column(String(16), index=True, unique=True)
+    """The public one: `2026-000123`."""
+    closed_at: Mapped[datetime | None] = mapped_column(UtcDateTime(), index=True)
+    """When an entry closed it; retention counts from here."""
+
+
+class PetitionCounterRow(Base):
+    """The last number that a year has given."""
+
+    __tablename__ = "petition_counter"
+
+    year: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    last: Mapped[int]
+
+
+class PetitionFilingRow(Base):
+    """What a petition says and who says it: all its personal data, deleted once the retention period is over."""
+
+    __tablename__ = "petition_filing"
+
+    petition_id: Mapped[int] = mapped_column(ForeignKey("petition.id", ondelete="CASCADE"), primary_key=True)
+    kind: Mapped[str] = mapped_column(String(20))
+    """As the citizen filed it; the kind by which the clock runs is that of the acceptance."""
+    signed: Mapped[str] = mapped_column(Text)
+    """What the citizen signed, as JSON: `{"subject", "text", "place", "occurred", "wish"}`."""
+    drafted: Mapped[str | None] = mapped_column(Text)
+    """The AI's draft, unchanged, in the same form; null where the citizen wrote it alone."""
+    name: Mapped[str] = mapped_column(String(80))
+    address: Mapped[str] = mapped_column(String(300))
+    contact: Mapped[str] = mapped_column(String(200))
+    language: Mapped[str] = mapped_column(String(2))
+
+
+class PetitionWordsRow(Base):
+    """Words that go with an entry and may hold personal data: what is missing, how things stand, the answer."""
+
+    __tablename__ = "petition_words"
+
+    petition_id: Mapped[int] = mapped_column(ForeignKey("petition.id", ondelete="CASCADE"), primary_key=True)
+    entry: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    text: Mapped[str] = mapped_column(Text)
 
 
 class PetitionEntryRow(Base):
@@ -49,4 +90,4 @@ class PetitionEntryRow(Base):
     """The talk in which it was said, where it was one."""
     kind: Mapped[str] = mapped_column(String(40))
     body: Mapped[str] = mapped_column(Text)
-    """The event as JSON; its reasons may hold personal data."""
+    """The event as JSON, without personal data: reasons are masked before they are entered."""

@@ -5,6 +5,7 @@ MadangError
 │   ├── TextTooLong
 │   ├── MalformedOffer
 │   ├── NameRefused       a name that cannot stand above a head
+│   ├── Unfileable        what was sent makes no petition; says by which article
 │   └── UnreadableFile    a document cannot be imported
 │       ├── UnknownFormat
 │       ├── FileEncrypted
@@ -16,6 +17,7 @@ MadangError
 │       └── SignatureInvalid  a bundle is not what its signer signed
 ├── NotFound              a talk, procedure, official or account that is not there
 ├── Conflict              somebody else was faster, or the state does not allow it
+│   └── NotLawful         the law does not let this be done to a petition now
 ├── Forbidden             the account lacks the role
 │   └── PasswordChangeRequired
 ├── Unauthenticated       nobody is signed in, or the password is wrong
@@ -27,6 +29,8 @@ MadangError
 """
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 
 class MadangError(Exception):
@@ -42,6 +46,29 @@ class InvalidInput(MadangError):
 
     code = "invalid_input"
     http_status = 422
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """Why something is refused, in both languages, with the article that says so; empty where none does."""
+
+    ko: str
+    en: str
+    article_ko: str = ""
+    article_en: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.en} ({self.article_en})" if self.article_en else self.en
+
+
+class Unfileable(InvalidInput):
+    """What was sent makes no petition that can be filed here."""
+
+    code = "unfileable"
+
+    def __init__(self, ground: Ground) -> None:
+        super().__init__(str(ground))
+        self.ground = ground
 
 
 class TextTooLong(InvalidInput):
@@ -132,6 +159,16 @@ class Conflict(MadangError):
 
     code = "conflict"
     http_status = 409
+
+
+class NotLawful(Conflict):
+    """The law, or the order of things, does not let this be done to a petition now."""
+
+    code = "not_lawful"
+
+    def __init__(self, ground: Ground) -> None:
+        super().__init__(str(ground))
+        self.ground = ground
 
 
 class Unauthenticated(MadangError):

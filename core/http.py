@@ -12,8 +12,8 @@ from pydantic import AfterValidator, BaseModel
 from core.errors import MadangError
 
 
-def _encodable(text: str) -> str:
-    """JSON can name half a character (`"\\ud800"`), which no database and no stream takes."""
+def encodable(text: str) -> str:
+    """The text, if it is one: JSON can name half a character (`"\\ud800"`), which no database and no stream takes."""
     try:
         text.encode()
     except UnicodeEncodeError:
@@ -21,7 +21,7 @@ def _encodable(text: str) -> str:
     return text
 
 
-Text: TypeAlias = Annotated[str, AfterValidator(_encodable)]
+Text: TypeAlias = Annotated[str, AfterValidator(encodable)]
 """What a person typed."""
 
 
@@ -36,6 +36,15 @@ Day: TypeAlias = Annotated[date, AfterValidator(_ordinary)]
 """A day that is looked at: far from the ends of the calendar, beyond which nothing can be reckoned."""
 
 
+class GroundBody(BaseModel):
+    """Why it was refused, with the article; empty where it is only out of order."""
+
+    ko: str
+    en: str
+    article_ko: str
+    article_en: str
+
+
 class ErrorBody(BaseModel):
     """What a client gets with every status from 400 up."""
 
@@ -46,6 +55,8 @@ class ErrorBody(BaseModel):
     retryable: bool
     retry_after_seconds: int | None = None
     """Also in the `Retry-After` header."""
+    ground: GroundBody | None = None
+    """With `not_lawful` and `unfileable`."""
 
 
 def declared(*errors: type[MadangError]) -> dict[int | str, dict[str, object]]:

@@ -9,6 +9,8 @@ from functools import lru_cache
 
 import holidays
 
+from core.errors import InvalidInput
+
 
 @dataclass(frozen=True, slots=True)
 class PublicHoliday:
@@ -33,6 +35,31 @@ class KoreanPublicHolidays:
     def on(self, day: date) -> PublicHoliday | None:
         """The holiday of this day, or None."""
         return self._declared.get(day) or public_holiday(day)
+
+
+def declared_holidays(text: str) -> tuple[PublicHoliday, ...]:
+    """One holiday a line: `2026-06-04 | 임시공휴일 | Temporary public holiday`; empty lines and `#` are passed over.
+
+    Raises `InvalidInput` that names the line.
+    """
+    return tuple(
+        _declared(number, line.strip())
+        for number, line in enumerate(text.lstrip("\ufeff").splitlines(), start=1)
+        if line.strip() and not line.strip().startswith("#")
+    )
+
+
+def _declared(number: int, line: str) -> PublicHoliday:
+    parts = [part.strip() for part in line.split("|")]
+    if len(parts) != 3 or not all(parts):
+        raise InvalidInput(f"line {number} of the declared holidays: write `YYYY-MM-DD | Korean name | English name`")
+    try:
+        day = date.fromisoformat(parts[0])
+    except ValueError:
+        raise InvalidInput(
+            f"line {number} of the declared holidays: `{parts[0]}` is no day, write `YYYY-MM-DD`"
+        ) from None
+    return PublicHoliday(day, parts[1], parts[2])
 
 
 def public_holiday(day: date) -> PublicHoliday | None:

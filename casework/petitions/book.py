@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import datetime
 from typing import cast
 
 from sqlalchemy import select
@@ -11,11 +13,11 @@ from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 from casework.petitions.calendar import WorkCalendar
 from casework.petitions.events import Author, AuthorKind, Entry, PetitionEvent
 from casework.petitions.lawful import refusal
-from casework.petitions.petition import Petition, after, replay
+from casework.petitions.petition import Petition, Stage, after, replay
 from casework.petitions.records import dumped, loaded
-from casework.tables import PetitionEntryRow, PetitionRow
+from casework.tables import PetitionEntryRow, PetitionRow, PetitionWordsRow
 from core.clock import Clock
-from core.errors import Conflict, NotFound
+from core.errors import Conflict, NotFound, NotLawful
 
 
 class PetitionBook:
@@ -35,23 +37,50 @@ class PetitionBook:
             return row.id
 
     async def add(
-        self, petition_id: int, author: Author, event: PetitionEvent, *, talk_id: str | None = None
+        self,
+        petition_id: int,
+        author: Author,
+        event: PetitionEvent,
+        *,
+        talk_id: str | None = None,
+        words: str = "",
     ) -> Petition:
-        """The state after one more entry, made now.
+        """The state after one more entry, made now; `words` go with it, beside the ledger.
 
-        Raises `NotFound`, or `Conflict` when the law or the order of things does not allow it, or when somebody else
-        added an entry meanwhile.
+        Raises `NotFound`, `NotLawful` when the law or the order of things does not allow it, or `Conflict` when
+        somebody else added an entry meanwhile.
         """
         try:
             async with self._sessions.begin() as session:
                 entries = await _entries(session, petition_id)
                 petition, entry = replay(entries), Entry(self._clock.now(), author, event)
                 if found := refusal(petition, entry, self._calendar):
-                    raise Conflict(f"{found.en} ({found.article.en})" if found.article else found.en)
+                    raise NotLawful(found.ground)
                 session.add(_row(petition_id, len(entries) + 1, entry, talk_id))
+                if words:
+                    session.add(PetitionWordsRow(petition_id=petition_id, entry=len(entries) + 1, text=words))
+                left = after(petition, entry)
+                if left.stage is Stage.CLOSED and petition.stage is not Stage.CLOSED:
+                    await _close(session, petition_id, entry.at)
         except IntegrityError:
             raise Conflict("somebody else has just changed this petition; look at it again") from None
-        return after(petition, entry)
+        return left
+
+    async def begin(
+        self, session: AsyncSession, number: str, lines: Sequence[tuple[Author, PetitionEvent]], talk_id: str | None
+    ) -> int:
+        """A new ledger with its first entries, in the caller's transaction; what is written beside it goes with it."""
+        now, petition = self._clock.now(), Petition()
+        row = PetitionRow(opened_at=now, number=number)
+        session.add(row)
+        await session.flush()
+        for place, (author, event) in enumerate(lines, start=1):
+            entry = Entry(now, author, event)
+            if found := refusal(petition, entry, self._calendar):
+                raise NotLawful(found.ground)
+            session.add(_row(row.id, place, entry, talk_id))
+            petition = after(petition, entry)
+        return row.id
 
     async def entries(self, petition_id: int) -> tuple[Entry, ...]:
         """The ledger, oldest first. Raises `NotFound`."""
@@ -63,12 +92,19 @@ async def _entries(session: AsyncSession, petition_id: int) -> tuple[Entry, ...]
     if await session.get(PetitionRow, petition_id) is None:
         raise NotFound(f"no petition `{petition_id}`")
     mine = select(PetitionEntryRow).where(PetitionEntryRow.petition_id == petition_id)
-    return tuple(_entry(row) for row in await session.scalars(mine.order_by(PetitionEntryRow.number)))
+    return tuple(entry_of(row) for row in await session.scalars(mine.order_by(PetitionEntryRow.number)))
 
 
-def _entry(row: PetitionEntryRow) -> Entry:
+def entry_of(row: PetitionEntryRow) -> Entry:
+    """The line as it was entered."""
     author = Author(cast("AuthorKind", row.author_kind), row.author_name)
     return Entry(row.at, author, loaded(row.kind, row.body))
+
+
+async def _close(session: AsyncSession, petition_id: int, at: datetime) -> None:
+    row = await session.get(PetitionRow, petition_id)
+    assert row is not None, "its entries were read"
+    row.closed_at = at
 
 
 def _row(petition_id: int, number: int, entry: Entry, talk_id: str | None) -> PetitionEntryRow:

@@ -1,7 +1,8 @@
 """What happens to a petition, as events.
 
-Order: `Drafted? Filed Accepted (Misdirected | Forwarded | supplement | counting | Extended | progress)* Ending?`, then
-`ResultTold`, and after a refusal `ObjectionFiled ObjectionExtended? ObjectionDecided`. `automation` at any time.
+Order: `Drafted? Filed Accepted (Misdirected | Forwarded | Assigned | supplement | counting | Extended | progress)*
+Ending?`, then `ResultTold`, and after a refusal `ObjectionFiled ObjectionExtended?
+ObjectionDecided`. `automation` at any time.
 """
 
 from __future__ import annotations
@@ -80,6 +81,13 @@ class Forwarded:
     """It went to a department of the same agency."""
 
     to: str
+
+
+@dataclass(frozen=True, slots=True)
+class Assigned:
+    """A person took it in hand; `officer` is a staff account."""
+
+    officer: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,7 +271,8 @@ class AutomationAnswered:
     """A person explained, or took the matter over."""
 
 
-Intake: TypeAlias = Drafted | Filed | Accepted | Misdirected | Forwarded | SentAway
+Passing: TypeAlias = Misdirected | Forwarded | Assigned | SentAway
+Intake: TypeAlias = Drafted | Filed | Accepted | Passing
 Supplementing: TypeAlias = (
     SupplementAsked | SupplementProlonged | SupplementAskedAgain | RequestUndelivered | Supplemented
 )

@@ -66,6 +66,8 @@ class Petition:
     received: datetime | None = None
     """When it came to where it is now."""
     holder: str = ""
+    officer: str = ""
+    """The staff account that has it in hand."""
     shows_progress_online: bool = False
     supplement: Supplement | None = None
     excluded: tuple[Excluded, ...] = ()
@@ -128,10 +130,18 @@ def _intake(petition: Petition, at: datetime, event: ev.Intake) -> Petition:
             )
         case ev.Accepted():
             return _accepted(petition, at, event)
+        case _:
+            return _passed_on(petition, at, event)
+
+
+def _passed_on(petition: Petition, at: datetime, event: ev.Passing) -> Petition:
+    match event:
         case ev.Misdirected(route):
             return replace(petition, route=route)
         case ev.Forwarded(to):
-            return replace(petition, route=None, received=at, holder=to)
+            return replace(petition, route=None, received=at, holder=to, officer="")
+        case ev.Assigned(officer):
+            return replace(petition, officer=officer)
         case ev.SentAway():
             return replace(petition, stage=Stage.CLOSED, route=None, ending=event, ended=at)
         case _:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from core.errors import Ground
+
 IN_FORCE_SINCE = date(2026, 5, 6)
 """Since when the Enforcement Decree 36296 has been in force; the clocks are not for petitions accepted before."""
 
@@ -72,3 +74,8 @@ class Refusal:
     en: str
     article: Article | None = None
     """None where it is only out of order."""
+
+    @property
+    def ground(self) -> Ground:
+        """The same, as errors carry it."""
+        return Ground(self.ko, self.en, *((self.article.ko, self.article.en) if self.article else ()))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from agents.masking import hides_sensitive, mask, without_placeholders
+from agents.masking import UNIQUE, hides_sensitive, mask, without_placeholders
 
 IDENTIFIERS = [
     ("제 번호는 010-2345-6789예요", "[전화번호]", "6789"),
@@ -92,3 +92,8 @@ def test_a_placeholder_is_no_question_about_phone_numbers() -> None:
 )
 def test_only_what_nobody_should_say_aloud_is_called_sensitive(text: str, *, sensitive: bool) -> None:
     assert hides_sensitive(mask(text)) is sensitive
+
+
+def test_only_what_nobody_may_keep_is_masked_where_the_rest_is_needed() -> None:
+    said = "세종대로 110에서 010-2345-6789로 900101-1234567"
+    assert mask(said, UNIQUE) == "세종대로 110에서 010-2345-6789로 [주민등록번호]"

@@ -11,7 +11,7 @@ import pytest
 import app.models.errors
 import core.errors
 from app.wire import error_body
-from core.errors import MadangError, TooManyAttempts
+from core.errors import Ground, MadangError, NotLawful, TooManyAttempts, Unfileable
 
 _ = app.models.errors  # its classes join the tree
 
@@ -28,6 +28,8 @@ KINDS = list(dict.fromkeys(tree()))
 def made(kind: type[MadangError]) -> MadangError:
     if issubclass(kind, TooManyAttempts):
         return kind("wait", retry_after_seconds=7)
+    if issubclass(kind, NotLawful | Unfileable):
+        return kind(Ground("안 됩니다.", "No.", "법 제1조", "Act, Art. 1"))
     return kind("use `x` instead")
 
 
@@ -55,3 +57,10 @@ def test_the_tree_in_the_docstring_is_the_tree(module: object) -> None:
     drawn = set(re.findall(r"[├└]── (\w+)", inspect.getdoc(module) or ""))
     there = {kind.__name__ for kind in KINDS if kind.__module__ == getattr(module, "__name__", "")} - {"MadangError"}
     assert drawn == there
+
+
+@pytest.mark.parametrize("kind", [NotLawful, Unfileable])
+def test_what_the_law_refuses_says_so_in_both_languages(kind: type[NotLawful | Unfileable]) -> None:
+    body = error_body(made(kind))
+    assert body["ground"] == {"ko": "안 됩니다.", "en": "No.", "article_ko": "법 제1조", "article_en": "Act, Art. 1"}
+    assert body["message"] == "No. (Act, Art. 1)"

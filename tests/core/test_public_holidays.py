@@ -6,7 +6,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from core.public_holidays import KoreanPublicHolidays, PublicHoliday, public_holiday
+from core.errors import InvalidInput
+from core.public_holidays import KoreanPublicHolidays, PublicHoliday, declared_holidays, public_holiday
 
 YEARS = {
     # Substitutes for Lunar New Year, Chuseok and Children's Day only; one day declared.
@@ -51,3 +52,14 @@ def test_an_administration_adds_days() -> None:
     assert holidays.on(declared.day) == declared
     assert holidays.on(date(2026, 12, 25)) == public_holiday(date(2026, 12, 25))
     assert holidays.on(date(2026, 12, 23)) is None
+
+
+def test_declared_days_are_read_line_by_line() -> None:
+    text = "# 2026\n\n2026-12-24 | 임시공휴일 | Temporary Public Holiday\n"
+    assert declared_holidays(text) == (PublicHoliday(date(2026, 12, 24), "임시공휴일", "Temporary Public Holiday"),)
+
+
+@pytest.mark.parametrize("line", ["2026-12-24", "2026-12-24 | 임시공휴일", "2026-13-24 | 임시 | Extra", "| a | b"])
+def test_a_bad_line_is_named(line: str) -> None:
+    with pytest.raises(InvalidInput, match="line 2 "):
+        declared_holidays(f"# declared\n{line}\n")

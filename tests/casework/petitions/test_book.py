@@ -66,7 +66,7 @@ async def test_what_the_law_does_not_allow_is_not_kept(book: PetitionBook) -> No
 async def test_of_two_who_decide_at_once_one_is_refused(book: PetitionBook) -> None:
     number = await accepted(book)
     done = await asyncio.gather(*(book.add(number, PERSON, ANSWERED) for _ in range(2)), return_exceptions=True)
-    assert sorted(type(one).__name__ for one in done) == ["Conflict", "Petition"]
+    assert sorted(type(one).__name__ for one in done) == ["NotLawful", "Petition"]
     assert len(await book.entries(number)) == 4
 
 

@@ -1,0 +1,98 @@
+"""Petitions put together: what agents, talks and settings lend to casework."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
+
+from agents.masking import UNIQUE, mask
+from app.settings import Settings
+from app.talks.contacts import checked
+from app.talks.pace import Pace
+from app.talks.registry import WINDOW_SECONDS, Talks
+from casework.filings import Filings
+from casework.petition_api import PetitionServices
+from casework.petitions.book import PetitionBook
+from casework.petitions.calendar import WorkCalendar
+from core.clock import Clock
+from core.errors import InvalidInput
+from core.public_holidays import KoreanPublicHolidays, declared_holidays
+
+LOOKUPS = 20
+LOOKUP_SECONDS = 600.0  # so many in ten minutes: enough for a family, too few to guess a number and a name
+
+
+class CitizensWords:
+    """`casework.protocols.Arrivals`."""
+
+    def __init__(self, official_of: Callable[[str], str | None]) -> None:
+        self._official_of = official_of
+
+    def cleared(self, text: str) -> str:
+        return mask(text, UNIQUE)
+
+    def contact(self, text: str) -> str:
+        return checked(text, "changes")
+
+    def masked(self, text: str) -> str:
+        return mask(text)
+
+    def official_of(self, talk_id: str) -> str | None:
+        return self._official_of(talk_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Petitions:
+    """Everything that the routes of petitions work with."""
+
+    services: PetitionServices
+    paces: tuple[Pace, ...]
+
+    @property
+    def filings(self) -> Filings:
+        return self.services.filings
+
+    async def tidy(self, days: int) -> None:
+        """Ends retention periods, and forgets addresses that wait for nothing."""
+        await self.filings.expire(days)
+        for pace in self.paces:
+            pace.tidy()
+
+
+def put_together(
+    settings: Settings, sessions: async_sessionmaker[AsyncSession], clock: Clock, talks: Talks
+) -> Petitions:
+    """Raises `InvalidInput` for a bad file of declared holidays."""
+    calendar = work_calendar(settings.holidays_file)
+    filing = Pace(settings.talk_opens_per_minute, WINDOW_SECONDS, clock)
+    following = Pace(LOOKUPS, LOOKUP_SECONDS, clock)
+    services = PetitionServices(
+        filings=Filings(sessions, clock, PetitionBook(sessions, clock, calendar)),
+        calendar=calendar,
+        clock=clock,
+        arrivals=CitizensWords(_officials_of(talks)),
+        filing_pace=filing,
+        following_pace=following,
+    )
+    return Petitions(services, (filing, following))
+
+
+def work_calendar(declared: Path | None) -> WorkCalendar:
+    """With the holidays of that file, where there is one."""
+    if declared is None:
+        return WorkCalendar(KoreanPublicHolidays())
+    try:
+        text = declared.read_text("utf-8")
+    except (OSError, UnicodeDecodeError):
+        raise InvalidInput(f"the declared holidays in `{declared}` cannot be read: write them as UTF-8") from None
+    return WorkCalendar(KoreanPublicHolidays(declared_holidays(text)))
+
+
+def _officials_of(talks: Talks) -> Callable[[str], str | None]:
+    def official_of(talk_id: str) -> str | None:
+        return next((talk.official_id for talk in talks.open if talk.id == talk_id), None)
+
+    return official_of

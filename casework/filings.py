@@ -1,0 +1,173 @@
+"""Petitions that citizens filed: the ledger of each, and what it says beside it, under its public number."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime, timedelta
+from typing import Any, cast
+
+from sqlalchemy import delete, func, select, text
+from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
+
+from casework.petitions import events as ev
+from casework.petitions.book import PetitionBook, entry_of
+from casework.petitions.filing import FiledKind, Filing, Said, refused_petitioner
+from casework.petitions.petition import Petition, replay
+from casework.tables import PetitionEntryRow, PetitionFilingRow, PetitionRow, PetitionWordsRow
+from core.clock import SEOUL, Clock
+from core.errors import NotFound, Unfileable
+
+# One statement, so that two filings at once never get the same number; SQLite and PostgreSQL read it alike.
+NEXT_NUMBER = text(
+    "INSERT INTO petition_counter (year, last) VALUES (:year, 1) "
+    "ON CONFLICT (year) DO UPDATE SET last = petition_counter.last + 1 RETURNING last"
+)
+UNKNOWN = "no petition has this number and this name"
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """One petition as it stands."""
+
+    id: int
+    number: str
+    entries: tuple[ev.Entry, ...]
+    filing: Filing | None
+    """None once it was forgotten; the ledger stays."""
+    words: dict[int, str]
+    """What goes with an entry, by its number from 1."""
+
+    @property
+    def petition(self) -> Petition:
+        return replay(self.entries)
+
+
+class Filings:
+    """The register; every change of a petition goes through its book."""
+
+    def __init__(self, sessions: async_sessionmaker[AsyncSession], clock: Clock, book: PetitionBook) -> None:
+        self._sessions = sessions
+        self._clock = clock
+        self._book = book
+
+    async def file(self, filing: Filing, *, official: str | None = None, talk_id: str | None = None) -> Filed:
+        """Signed by the citizen, electronically; raises `Unfileable`. `official`: whose draft it was."""
+        if found := refused_petitioner(filing.name, filing.address):
+            raise Unfileable(found.ground)
+        lines: list[tuple[ev.Author, ev.PetitionEvent]] = []
+        if filing.drafted is not None:
+            lines.append((ev.Author("ai", official or ""), ev.Drafted()))
+        lines.append((ev.Author("citizen"), ev.Filed(is_electronic=True)))
+        async with self._sessions.begin() as session:
+            number = await _next_number(session, self._clock.now())
+            petition_id = await self._book.begin(session, number, lines, talk_id)
+            session.add(_row(petition_id, filing))
+        return await self.find(number)
+
+    async def find(self, number: str) -> Filed:
+        """Raises `NotFound`."""
+        async with self._sessions() as session:
+            row = await session.scalar(select(PetitionRow).where(PetitionRow.number == number))
+            if row is None:
+                raise NotFound("there is no petition of this number")
+            return (await _filed(session, [row]))[0]
+
+    async def add(self, number: str, author: ev.Author, event: ev.PetitionEvent, *, words: str = "") -> Filed:
+        """One more entry; raises as `PetitionBook.add`, and `NotFound`."""
+        await self._book.add((await self.find(number)).id, author, event, words=words)
+        return await self.find(number)
+
+    async def open_ones(self) -> list[Filed]:
+        """All that are not closed, oldest first."""
+        return await self._where(PetitionRow.closed_at.is_(None))
+
+    async def between(self, first: datetime, end: datetime) -> list[Filed]:
+        """Those that were filed, or were not closed yet, within this time."""
+        is_later = PetitionRow.closed_at.is_(None) | (PetitionRow.closed_at >= first)
+        return await self._where((PetitionRow.opened_at < end) & is_later)
+
+    async def closed(self, *, offset: int, limit: int) -> tuple[list[Filed], int]:
+        """The latest closed first, and how many there are."""
+        mine = select(PetitionRow).where(PetitionRow.number.is_not(None), PetitionRow.closed_at.is_not(None))
+        async with self._sessions() as session:
+            total = await session.scalar(select(func.count()).select_from(mine.subquery())) or 0
+            latest = mine.order_by(PetitionRow.closed_at.desc(), PetitionRow.id.desc()).offset(offset).limit(limit)
+            return await _filed(session, list(await session.scalars(latest))), total
+
+    async def forget(self, number: str) -> None:
+        """What it says, who says it, and the words of its entries go for good; the ledger stays."""
+        petition_id = (await self.find(number)).id
+        async with self._sessions.begin() as session:
+            await _forget(session, [petition_id])
+
+    async def expire(self, days: int) -> None:
+        """Forgets the petitions that were closed more than `days` ago."""
+        old = self._clock.now() - timedelta(days=days)
+        async with self._sessions.begin() as session:
+            over = select(PetitionRow.id).join(PetitionFilingRow, PetitionFilingRow.petition_id == PetitionRow.id)
+            await _forget(session, list(await session.scalars(over.where(PetitionRow.closed_at < old))))
+
+    async def _where(self, condition: Any) -> list[Filed]:
+        async with self._sessions() as session:
+            mine = select(PetitionRow).where(PetitionRow.number.is_not(None), condition).order_by(PetitionRow.id)
+            return await _filed(session, list(await session.scalars(mine)))
+
+
+async def _next_number(session: AsyncSession, now: datetime) -> str:
+    year = now.astimezone(SEOUL).year
+    count = (await session.execute(NEXT_NUMBER, {"year": year})).scalar_one()
+    return f"{year}-{count:06d}"
+
+
+async def _forget(session: AsyncSession, ids: Sequence[int]) -> None:
+    for table in (PetitionFilingRow, PetitionWordsRow):
+        await session.execute(delete(table).where(table.petition_id.in_(ids)))
+
+
+async def _filed(session: AsyncSession, rows: Sequence[PetitionRow]) -> list[Filed]:
+    ids = [row.id for row in rows]
+    entries: dict[int, list[ev.Entry]] = {one: [] for one in ids}
+    words: dict[int, dict[int, str]] = {one: {} for one in ids}
+    lines = select(PetitionEntryRow).where(PetitionEntryRow.petition_id.in_(ids)).order_by(PetitionEntryRow.number)
+    for line in await session.scalars(lines):
+        entries[line.petition_id].append(entry_of(line))
+    for said in await session.scalars(select(PetitionWordsRow).where(PetitionWordsRow.petition_id.in_(ids))):
+        words[said.petition_id][said.entry] = said.text
+    kept = await session.scalars(select(PetitionFilingRow).where(PetitionFilingRow.petition_id.in_(ids)))
+    filings = {row.petition_id: _filing(row) for row in kept}
+    return [Filed(row.id, row.number or "", tuple(entries[row.id]), filings.get(row.id), words[row.id]) for row in rows]
+
+
+def _row(petition_id: int, filing: Filing) -> PetitionFilingRow:
+    return PetitionFilingRow(
+        petition_id=petition_id,
+        kind=filing.kind,
+        signed=_dumped(filing.signed),
+        drafted=_dumped(filing.drafted) if filing.drafted else None,
+        name=filing.name,
+        address=filing.address,
+        contact=filing.contact,
+        language=filing.language,
+    )
+
+
+def _filing(row: PetitionFilingRow) -> Filing:
+    return Filing(
+        kind=cast("FiledKind", row.kind),
+        signed=_loaded(row.signed),
+        name=row.name,
+        address=row.address,
+        contact=row.contact,
+        language="en" if row.language == "en" else "ko",
+        drafted=_loaded(row.drafted) if row.drafted else None,
+    )
+
+
+def _dumped(said: Said) -> str:
+    return json.dumps(asdict(said), ensure_ascii=False)
+
+
+def _loaded(stored: str) -> Said:
+    return Said(**json.loads(stored))

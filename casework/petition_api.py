@@ -1,0 +1,144 @@
+"""Petitions over HTTP, for citizens: filing one, and following it by number and name. No cookie, no CSRF token."""
+
+import hmac
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from fastapi import APIRouter, Request
+from pydantic import AfterValidator, BaseModel, Field, StringConstraints
+
+from casework.filings import UNKNOWN, Filed, Filings
+from casework.petition_views import FollowedView, ReceiptView, followed_view, receipt_view
+from casework.petitions.calendar import WorkCalendar
+from casework.petitions.filing import OWN_FORM, Filing, Said, same_name
+from casework.protocols import Arrivals, Pacing
+from core.clock import Clock
+from core.errors import InvalidInput, NotFound, TooManyAttempts, Unfileable
+from core.http import declared, encodable
+from core.speech import Language
+
+_Line = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200), AfterValidator(encodable)]
+_Needed = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200), AfterValidator(encodable)
+]
+_Words = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=8_000), AfterValidator(encodable)
+]
+
+
+class SaidBody(BaseModel):
+    """The words of a petition."""
+
+    subject: _Needed
+    text: _Words
+    place: _Line | None = None
+    occurred: _Line | None = None
+    """When it happened, in the citizen's words."""
+    wish: (
+        Annotated[str, StringConstraints(strip_whitespace=True, max_length=2_000), AfterValidator(encodable)] | None
+    ) = None
+
+
+class FilePetition(SaidBody):
+    """A petition that the citizen signs."""
+
+    talk: str | None = Field(default=None, max_length=32)
+    """The talk that it came from."""
+    kind: Literal["inquiry", "suggestion", "other", "grievance", "statutory"]
+    """`statutory` is always refused, with the reason: it has a form of its own."""
+    drafted: SaidBody | None = None
+    """The AI's draft, unchanged; absent where the citizen wrote it alone."""
+    name: Annotated[
+        str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80), AfterValidator(encodable)
+    ]
+    address: Annotated[
+        str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300), AfterValidator(encodable)
+    ]
+    contact: Annotated[
+        str, StringConstraints(strip_whitespace=True, min_length=3, max_length=200), AfterValidator(encodable)
+    ]
+    language: Language = "ko"
+    consent: Literal[True]
+
+
+class FollowPetition(BaseModel):
+    """What a petitioner knows."""
+
+    number: Annotated[
+        str, StringConstraints(strip_whitespace=True, min_length=1, max_length=20), AfterValidator(encodable)
+    ]
+    name: Annotated[
+        str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80), AfterValidator(encodable)
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class PetitionServices:
+    """What the routes work with."""
+
+    filings: Filings
+    calendar: WorkCalendar
+    clock: Clock
+    arrivals: Arrivals
+    filing_pace: Pacing
+    following_pace: Pacing
+
+
+def build_router(services: PetitionServices) -> APIRouter:
+    """Routes under `/api/petitions`."""
+    router = APIRouter(prefix="/api/petitions", tags=["petitions"], responses=declared(InvalidInput, TooManyAttempts))
+
+    @router.post("", status_code=201, operation_id="filePetition", responses=declared(InvalidInput, Unfileable))
+    async def file_petition(body: FilePetition, request: Request) -> ReceiptView:
+        _count(services.filing_pace, request)
+        filing = _filing(body, services.arrivals)
+        official = services.arrivals.official_of(body.talk) if body.talk else None
+        filed = await services.filings.file(filing, official=official, talk_id=body.talk if official else None)
+        return receipt_view(filed, services.calendar, services.clock.now())
+
+    @router.post("/follow", operation_id="followPetition", responses=declared(NotFound))
+    async def follow_petition(body: FollowPetition, request: Request) -> FollowedView:
+        """A wrong name and a number that was never given look the same."""
+        _count(services.following_pace, request)
+        return followed_view(await _theirs(services, body), services.calendar, services.clock.now())
+
+    return router
+
+
+async def _theirs(services: PetitionServices, body: FollowPetition) -> Filed:
+    try:
+        found = await services.filings.find(body.number)
+    except NotFound:
+        raise NotFound(UNKNOWN) from None
+    kept = same_name(found.filing.name) if found.filing else ""
+    if not hmac.compare_digest(kept.encode(), same_name(body.name).encode()):
+        raise NotFound(UNKNOWN)
+    return found
+
+
+def _count(pace: Pacing, request: Request) -> None:
+    """In one go, so that of many requests at once no more get through than may."""
+    address = request.client.host if request.client else ""
+    if wait := pace.wait_seconds(address):
+        raise TooManyAttempts("too many petitions at once from this address; wait", retry_after_seconds=wait)
+    pace.note(address)
+
+
+def _filing(body: FilePetition, arrivals: Arrivals) -> Filing:
+    """Cleared of what nobody may keep before anything else sees it."""
+    if body.kind == "statutory":
+        raise Unfileable(OWN_FORM.ground)
+    return Filing(
+        kind=body.kind,
+        signed=_said(body, arrivals),
+        name=arrivals.cleared(body.name),
+        address=arrivals.cleared(body.address),
+        contact=arrivals.contact(body.contact),
+        language=body.language,
+        drafted=_said(body.drafted, arrivals) if body.drafted else None,
+    )
+
+
+def _said(body: SaidBody, arrivals: Arrivals) -> Said:
+    words = (body.subject, body.text, body.place or "", body.occurred or "", body.wish or "")
+    return Said(*(arrivals.cleared(one) for one in words))

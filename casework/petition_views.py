@@ -1,0 +1,255 @@
+"""Petitions as they go over HTTP: everything that is told is told in Korean and in English."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Literal
+
+from pydantic import BaseModel
+
+from casework.filings import Filed
+from casework.petitions import events as ev
+from casework.petitions.calendar import WorkCalendar
+from casework.petitions.filing import FILED_NAMES, FiledKind, accept_by, deadline_of
+from casework.petitions.kinds import KIND_NAMES
+from casework.petitions.periods import Moment
+from casework.petitions.petition import Petition, Stage
+from casework.petitions.reckoning import Deadline, told
+from casework.petitions.statutes import Article
+from casework.petitions.wording import AUTHOR_NAMES, OUTCOMES, happened, state
+
+AI_PART = {
+    True: (
+        "AI가 초안을 쓰고 민원인이 확인해 제출했습니다. 접수·처리·결정은 담당 공무원(사람)이 합니다.",
+        "The AI drafted it from what you said; you checked and filed it. A person accepts it, handles it and decides.",
+    ),
+    False: (
+        "민원인이 직접 쓰고 제출했습니다. 접수·처리·결정은 담당 공무원(사람)이 합니다.",
+        "You wrote and filed it yourself. A person accepts it, handles it and decides.",
+    ),
+}
+NEXT = {
+    Stage.FILED: (
+        "담당자가 접수하고 소관 부서를 정합니다. 민원번호와 성명으로 진행 상황을 볼 수 있습니다.",
+        "An official accepts it and names the department. Follow it with the number and your name.",
+    ),
+    Stage.IN_PROCESS: (
+        "담당 부서가 처리기한까지 처리하고 결과를 알립니다. 보완이 필요하면 먼저 연락합니다.",
+        "The department deals with it by the deadline and tells you the result, or asks for what is missing.",
+    ),
+    Stage.DECIDED: ("곧 처리 결과를 알립니다.", "You will be told the result at once."),
+    Stage.CLOSED: ("처리가 끝났습니다.", "It is closed."),
+}
+
+
+class Both(BaseModel):
+    """The same in two languages."""
+
+    ko: str
+    en: str
+
+
+class StepView(BaseModel):
+    """One step of a reckoning."""
+
+    ko: str
+    en: str
+    articles: list[Both]
+
+
+class MomentView(BaseModel):
+    """When something is due: at `at` (`15:00`, Seoul), or with the end of the day."""
+
+    day: date
+    at: str | None
+    ko: str
+    en: str
+
+
+class DeadlineView(MomentView):
+    """With the way it was reckoned."""
+
+    is_provisional: bool
+    """Not accepted yet, or the clock stands still: it may move."""
+    steps: list[StepView]
+
+
+class ReceiptView(BaseModel):
+    """What the petitioner gets (접수증)."""
+
+    number: str
+    kind: FiledKind
+    kind_name: Both
+    filed_at: datetime
+    accepted_at: datetime | None
+    accept_by: MomentView | None
+    """Until it is accepted: by when it will be."""
+    deadline: DeadlineView
+    department: str | None
+    """None: not assigned yet."""
+    next: Both
+    ai_part: Both
+
+
+class HappenedView(BaseModel):
+    """One line of what happened."""
+
+    at: datetime
+    by: Literal["ai", "person", "citizen"]
+    by_name: Both
+    ko: str
+    en: str
+    text: str
+    """Words that go with it, such as what is missing; empty for most."""
+
+
+class OfficerView(BaseModel):
+    """Who answers for the result (Decree, Art. 31)."""
+
+    unit: str
+    name: str
+    contact: str
+
+
+class ResultView(BaseModel):
+    """What became of it."""
+
+    outcome: Literal["granted", "refused", "answered"]
+    outcome_name: Both
+    decided_at: datetime
+    answer: str
+    reasons: str
+    remedy: str
+    officer: OfficerView
+
+
+class FollowedView(BaseModel):
+    """A petition as its petitioner sees it."""
+
+    number: str
+    kind: FiledKind
+    kind_name: Both
+    stage: Stage
+    state: Both
+    filed_at: datetime
+    accepted_at: datetime | None
+    accept_by: MomentView | None
+    deadline: DeadlineView | None
+    """None once it is dealt with."""
+    department: str | None
+    next: Both
+    ai_part: Both
+    history: list[HappenedView]
+    result: ResultView | None
+
+
+def both(pair: tuple[str, str]) -> Both:
+    return Both(ko=pair[0], en=pair[1])
+
+
+def cited(article: Article) -> Both:
+    return Both(ko=article.ko, en=article.en)
+
+
+def moment_view(moment: Moment) -> MomentView:
+    ko, en = told(moment)
+    return MomentView(day=moment.day, at=moment.at.strftime("%H:%M") if moment.at else None, ko=ko, en=en)
+
+
+def deadline_view(deadline: Deadline) -> DeadlineView:
+    steps = [StepView(ko=s.ko, en=s.en, articles=[cited(one) for one in s.articles]) for s in deadline.steps]
+    plain = moment_view(deadline.moment).model_dump()
+    return DeadlineView(**plain, is_provisional=deadline.is_provisional, steps=steps)
+
+
+def receipt_view(filed: Filed, calendar: WorkCalendar, now: datetime) -> ReceiptView:
+    """Of a petition that was just filed."""
+    petition, filing = filed.petition, filed.filing
+    assert filing is not None, "it was just filed"
+    return ReceiptView(
+        number=filed.number,
+        kind=filing.kind,
+        kind_name=kind_name(petition, filing.kind),
+        filed_at=_filed_at(petition),
+        accepted_at=petition.accepted,
+        accept_by=accept_view(petition, calendar),
+        deadline=deadline_view(deadline_of(petition, filing.kind, calendar, now)),
+        department=petition.holder or None,
+        next=both(NEXT[petition.stage]),
+        ai_part=both(AI_PART[filing.drafted is not None]),
+    )
+
+
+def followed_view(filed: Filed, calendar: WorkCalendar, now: datetime) -> FollowedView:
+    """What the petitioner may know; the filing is still kept."""
+    petition, filing = filed.petition, filed.filing
+    assert filing is not None, "the name was compared with it"
+    return FollowedView(
+        number=filed.number,
+        kind=filing.kind,
+        kind_name=kind_name(petition, filing.kind),
+        stage=petition.stage,
+        state=both(state(petition)),
+        filed_at=_filed_at(petition),
+        accepted_at=petition.accepted,
+        accept_by=accept_view(petition, calendar),
+        deadline=open_deadline(petition, filing.kind, calendar, now),
+        department=petition.holder or None,
+        next=both(NEXT[petition.stage]),
+        ai_part=both(AI_PART[filing.drafted is not None]),
+        history=history(filed),
+        result=result_view(filed),
+    )
+
+
+def kind_name(petition: Petition, kind: FiledKind) -> Both:
+    """That of the acceptance, once there is one."""
+    return both(FILED_NAMES[kind] if petition.accepted is None else KIND_NAMES[petition.kind])
+
+
+def accept_view(petition: Petition, calendar: WorkCalendar) -> MomentView | None:
+    """By when it is accepted, as long as it is not."""
+    if petition.stage is not Stage.FILED or petition.filed is None:
+        return None
+    return moment_view(accept_by(calendar, petition.filed))
+
+
+def open_deadline(petition: Petition, kind: FiledKind, calendar: WorkCalendar, now: datetime) -> DeadlineView | None:
+    """None once it is dealt with."""
+    if petition.stage not in {Stage.FILED, Stage.IN_PROCESS}:
+        return None
+    return deadline_view(deadline_of(petition, kind, calendar, now))
+
+
+def history(filed: Filed) -> list[HappenedView]:
+    """The ledger in words, oldest first; the answer stands in the result."""
+    return [_happened(entry, filed.words.get(number, "")) for number, entry in enumerate(filed.entries, start=1)]
+
+
+def result_view(filed: Filed) -> ResultView | None:
+    """None before a decision."""
+    for number, entry in enumerate(filed.entries, start=1):
+        if isinstance(decided := entry.event, ev.Decided):
+            officer = decided.officer
+            return ResultView(
+                outcome=decided.outcome,
+                outcome_name=both(OUTCOMES[decided.outcome]),
+                decided_at=entry.at,
+                answer=filed.words.get(number, ""),
+                reasons=decided.reasons,
+                remedy=decided.remedy,
+                officer=OfficerView(unit=officer.unit, name=officer.name, contact=officer.contact),
+            )
+    return None
+
+
+def _happened(entry: ev.Entry, words: str) -> HappenedView:
+    ko, en = happened(entry.event)
+    text = "" if isinstance(entry.event, ev.Decided) else words
+    by = entry.author.kind
+    return HappenedView(at=entry.at, by=by, by_name=both(AUTHOR_NAMES[by]), ko=ko, en=en, text=text)
+
+
+def _filed_at(petition: Petition) -> datetime:
+    assert petition.filed is not None, "it was filed"
+    return petition.filed

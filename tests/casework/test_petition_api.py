@@ -1,0 +1,183 @@
+"""Filing and following over HTTP: a number for everybody, nothing that nobody may keep, no guessing."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Sequence
+from typing import Any
+
+import httpx
+import pytest
+from fastapi import FastAPI
+from sqlalchemy import text
+
+from app import http_errors
+from app.database import Sessions
+from app.petitions import CitizensWords
+from app.talks.pace import Pace
+from casework.filings import Filings
+from casework.petition_api import PetitionServices, build_router
+from casework.petitions.book import PetitionBook
+from tests.casework.petitions.ledgers import CALENDAR
+from tests.fakes.calendar import Calendar
+
+PETITIONS = "http://counter/api/petitions"
+SAID = {
+    "subject": "가로등 고장",
+    "text": "집 앞 가로등이 꺼졌습니다.",
+    "place": "세종대로 110 앞",
+    "wish": "고쳐 주세요.",
+}
+PETITION: dict[str, Any] = {
+    **SAID, "kind": "suggestion", "name": "김하늘", "address": "서울특별시 중구 세종대로 110",
+    "contact": "010-1234-5678", "language": "ko", "consent": True,
+}  # fmt: skip
+
+
+@pytest.fixture
+def clock() -> Calendar:
+    return Calendar()
+
+
+@pytest.fixture
+def services(sessions: Sessions, clock: Calendar) -> PetitionServices:
+    return PetitionServices(
+        filings=Filings(sessions, clock, PetitionBook(sessions, clock, CALENDAR)),
+        calendar=CALENDAR,
+        clock=clock,
+        arrivals=CitizensWords({"talk": "complaints"}.get),
+        filing_pace=Pace(30, 60, clock),
+        following_pace=Pace(3, 60, clock),
+    )
+
+
+@pytest.fixture
+async def counter(services: PetitionServices) -> AsyncIterator[httpx.AsyncClient]:
+    app = FastAPI()
+    http_errors.install(app)
+    app.include_router(build_router(services))
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url=PETITIONS) as client:
+        yield client
+
+
+async def test_a_receipt_says_when_and_why(counter: httpx.AsyncClient) -> None:
+    filed = await counter.post(PETITIONS, json=PETITION)
+    receipt = filed.json()
+    assert filed.status_code == 201
+    assert (receipt["number"], receipt["kind_name"]["ko"]) == ("2026-000001", "건의민원")
+    assert (receipt["accepted_at"], receipt["department"]) == (None, None)
+    assert (receipt["accept_by"]["day"], receipt["accept_by"]["at"]) == ("2026-11-24", "10:00")
+    assert receipt["deadline"]["day"] == "2026-12-11"
+    assert receipt["deadline"]["is_provisional"]
+    steps = receipt["deadline"]["steps"]
+    assert steps[0]["articles"][0]["en"].endswith("Art. 6(8)")
+    assert all(step["ko"] and step["en"] for step in steps)
+
+
+async def test_numbers_are_unique_however_many_file_at_once(counter: httpx.AsyncClient) -> None:
+    filed = await asyncio.gather(*(counter.post(PETITIONS, json=PETITION) for _ in range(12)))
+    assert sorted(one.json()["number"] for one in filed) == [f"2026-{count:06d}" for count in range(1, 13)]
+
+
+async def test_numbers_begin_anew_with_the_year_in_seoul(counter: httpx.AsyncClient, clock: Calendar) -> None:
+    await counter.post(PETITIONS, json=PETITION)
+    clock.days_later(39)
+    filed = await counter.post(PETITIONS, json=PETITION)
+    assert filed.json()["number"] == "2027-000001"
+
+
+async def test_the_draft_and_what_was_signed_are_told_apart(
+    counter: httpx.AsyncClient, services: PetitionServices
+) -> None:
+    drafted = {**SAID, "text": "가로등이 고장났습니다."}
+    filed = await counter.post(PETITIONS, json={**PETITION, "talk": "talk", "drafted": drafted})
+    kept = await services.filings.find(filed.json()["number"])
+    assert kept.filing is not None
+    assert kept.filing.drafted is not None
+    assert (kept.filing.drafted.text, kept.filing.signed.text) == (drafted["text"], SAID["text"])
+    authors = [(entry.author.kind, entry.author.name) for entry in kept.entries]
+    assert authors == [("ai", "complaints"), ("citizen", "")]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"name": "익명"}, {"name": "ㅇ"}, {"name": "1234"}, {"name": "aaaa"}, {"address": "서울"},
+        {"address": "우리 집"}, {"address": "110 110"}, {"kind": "statutory"}, {"name": "900101-1234567"},
+    ],
+)  # fmt: skip
+async def test_who_is_unclear_is_no_petitioner(counter: httpx.AsyncClient, change: dict[str, str]) -> None:
+    refused = await counter.post(PETITIONS, json={**PETITION, **change})
+    body = refused.json()
+    assert (refused.status_code, body["code"]) == (422, "unfileable")
+    assert body["ground"]["article_ko"].startswith("민원 처리에 관한 법률")
+    assert body["ground"]["ko"]
+
+
+@pytest.mark.parametrize("change", [{"contact": "모름"}, {"consent": False}, {"text": " "}, {"kind": "appeal"}])
+async def test_what_cannot_be_used_is_refused(counter: httpx.AsyncClient, change: dict[str, object]) -> None:
+    refused = await counter.post(PETITIONS, json={**PETITION, **change})
+    assert (refused.status_code, refused.json()["code"]) == (422, "invalid_input")
+
+
+async def test_resident_numbers_are_never_stored(counter: httpx.AsyncClient, sessions: Sessions) -> None:
+    number = "900101-1234567"
+    said = {key: f"{value} {number}" for key, value in SAID.items()}
+    body = {**PETITION, **said, "occurred": number, "drafted": said, "address": f"{PETITION['address']} {number}"}
+    assert (await counter.post(PETITIONS, json=body)).status_code == 201
+    stored = await _everything(sessions)
+    assert "1234567" not in stored
+    assert "[주민등록번호]" in stored
+    assert "세종대로 110" in stored
+
+
+async def test_the_ledger_knows_nobody(counter: httpx.AsyncClient, sessions: Sessions) -> None:
+    await counter.post(PETITIONS, json={**PETITION, "drafted": SAID})
+    ledger = await _everything(sessions, ("petition", "petition_entry"))
+    assert not any(word in ledger for word in ("김하늘", "세종대로", "010", "가로등"))
+
+
+async def test_a_petition_is_followed_by_number_and_name(counter: httpx.AsyncClient) -> None:
+    number = (await counter.post(PETITIONS, json=PETITION)).json()["number"]
+    followed = await counter.post("/follow", json={"number": number, "name": "김 하늘"})
+    body = followed.json()
+    assert (body["stage"], body["state"]["ko"], body["result"]) == ("filed", "제출됨 · 접수 대기", None)
+    assert [(line["by"], line["ko"]) for line in body["history"]] == [
+        ("citizen", "내용을 확인하고 민원을 제출했습니다.")
+    ]
+    assert "가로등" not in followed.text
+
+
+async def test_a_wrong_name_and_an_unknown_number_look_the_same(counter: httpx.AsyncClient) -> None:
+    number = (await counter.post(PETITIONS, json=PETITION)).json()["number"]
+    wrong = await counter.post("/follow", json={"number": number, "name": "이바다"})
+    unknown = await counter.post("/follow", json={"number": "2026-999999", "name": "김하늘"})
+    assert (wrong.status_code, wrong.json()) == (unknown.status_code, unknown.json())
+    assert wrong.status_code == 404
+
+
+async def test_guessing_is_slowed(counter: httpx.AsyncClient, clock: Calendar) -> None:
+    guess = {"number": "2026-000001", "name": "김하늘"}
+    tried = [await counter.post("/follow", json=guess) for _ in range(4)]
+    assert [one.status_code for one in tried] == [404, 404, 404, 429]
+    assert int(tried[-1].headers["Retry-After"]) > 0
+    clock.days_later(1)
+    assert (await counter.post("/follow", json=guess)).status_code == 404
+
+
+async def test_what_was_forgotten_is_found_by_nobody(
+    counter: httpx.AsyncClient, services: PetitionServices, sessions: Sessions
+) -> None:
+    number = (await counter.post(PETITIONS, json=PETITION)).json()["number"]
+    await services.filings.forget(number)
+    assert (await counter.post("/follow", json={"number": number, "name": "김하늘"})).status_code == 404
+    assert (await services.filings.find(number)).filing is None
+    assert "김하늘" not in await _everything(sessions)
+
+
+async def _everything(
+    sessions: Sessions, tables: Sequence[str] = ("petition", "petition_entry", "petition_filing", "petition_words")
+) -> str:
+    async with sessions() as session:
+        rows = [(await session.execute(text(f"SELECT * FROM {table}"))).all() for table in tables]
+    return str(rows)
