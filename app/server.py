@@ -28,6 +28,7 @@ from app.talks.models import PrivacyView
 from app.tools import tool_routers
 from casework.api import build_router as callback_router
 from casework.petition_api import build_router as petition_router
+from casework.petition_desk_api import build_router as petition_desk_router
 from core.errors import InvalidInput, NotFound
 from desk.api import build_router as desk_router
 from knowledge.api import build_router as knowledge_router
@@ -101,6 +102,7 @@ def _routers(service: Service) -> list[APIRouter]:
         desk_router(service.desk, service.floor, guard),
         callback_router(service.callbacks, guard),
         petition_router(service.petitions.services),
+        petition_desk_router(service.petitions.services, guard),
         recall_router(service.corrections, guard),
         gap_router(service.gaps, guard),
         dashboard_router(Figures(service.knowledge.sessions, service.clock), guard),

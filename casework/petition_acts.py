@@ -1,0 +1,186 @@
+"""What a person at the desk may do to a petition: each act becomes one event of its ledger, made by that person."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, Literal, TypeAlias
+
+from pydantic import AfterValidator, BaseModel, Field, StringConstraints
+
+from casework.petitions import events as ev
+from casework.petitions.extensions import Extension, ExtensionGround
+from casework.petitions.kinds import Kind
+from casework.petitions.periods import Period, Unit
+from casework.petitions.remedies import ObjectionKind
+from casework.protocols import Arrivals
+from core.accounts import Account
+from core.http import encodable
+
+_Line = Annotated[str, StringConstraints(strip_whitespace=True, max_length=80), AfterValidator(encodable)]
+_Reason = Annotated[str, StringConstraints(strip_whitespace=True, max_length=4_000), AfterValidator(encodable)]
+_Needed = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4_000), AfterValidator(encodable)
+]
+_Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80), AfterValidator(encodable)]
+_Count = Annotated[int, Field(ge=0, le=1_000)]
+
+
+class Accept(BaseModel):
+    """접수. The period of a statutory petition is the one that was published for its type."""
+
+    act: Literal["accept"]
+    kind: Kind
+    published_days: Annotated[int, Field(ge=1, le=365)] | None = None
+
+
+class Forward(BaseModel):
+    """To the department in charge (이송)."""
+
+    act: Literal["forward"]
+    department: _Name
+
+
+class Take(BaseModel):
+    """담당자 지정; without a name, whoever does it."""
+
+    act: Literal["take"]
+    officer: _Line = ""
+
+
+class SendAway(BaseModel):
+    """To another agency, which accepts it anew."""
+
+    act: Literal["send_away"]
+    agency: _Name
+    petitioner_told: bool
+
+
+class AskSupplement(BaseModel):
+    """보완 요구; `missing` is what the petitioner reads."""
+
+    act: Literal["ask_supplement"]
+    days: _Count
+    missing: _Needed
+    found_later: bool = False
+    """A site visit or another just cause showed only afterwards what is missing."""
+
+
+class ReceiveSupplement(BaseModel):
+    """What was missing has arrived."""
+
+    act: Literal["receive_supplement"]
+
+
+class SendBack(BaseModel):
+    """Returned with reasons: the supplement did not come."""
+
+    act: Literal["send_back"]
+    reasons: _Reason
+
+
+class Extend(BaseModel):
+    """연장, in the unit of the processing period."""
+
+    act: Literal["extend"]
+    amount: _Count
+    ground: ExtensionGround
+    reason: _Reason
+    has_consent: bool = False
+
+
+class TellProgress(BaseModel):
+    """처리진행상황 통지; `text` is what the petitioner reads."""
+
+    act: Literal["tell_progress"]
+    text: _Needed
+
+
+class Decide(BaseModel):
+    """The result, signed by the person who decides; `answer` is what the petitioner reads."""
+
+    act: Literal["decide"]
+    outcome: Literal["granted", "refused", "answered"]
+    answer: _Needed
+    reasons: _Reason = ""
+    remedy: _Reason = ""
+    objection: ObjectionKind | None = None
+    unit: _Line
+    contact: _Line
+
+
+class TellResult(BaseModel):
+    """The petitioner was told: this closes it."""
+
+    act: Literal["tell_result"]
+    received: date | None = None
+
+
+class Dun(BaseModel):
+    """독촉장: the period is over."""
+
+    act: Literal["dun"]
+
+
+Act: TypeAlias = Annotated[
+    Accept | Forward | Take | SendAway | AskSupplement | ReceiveSupplement | SendBack | Extend | TellProgress | Decide
+    | TellResult | Dun,
+    Field(discriminator="act"),
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """The event of an act, and the words that go with it, beside the ledger."""
+
+    event: ev.PetitionEvent
+    words: str = ""
+
+
+def made(act: Act, account: Account, arrivals: Arrivals) -> Made:
+    """What staff write for the ledger names nobody; what the petitioner reads only lacks what nobody may keep."""
+    return _handed_on(act, account) or _written(act, account, arrivals)
+
+
+def _handed_on(act: Act, account: Account) -> Made | None:
+    match act:
+        case Accept():
+            return Made(ev.Accepted(act.kind, Period(act.published_days, Unit.DAYS) if act.published_days else None))
+        case Forward():
+            return Made(ev.Forwarded(act.department))
+        case Take():
+            return Made(ev.Assigned(act.officer or account.name))
+        case SendAway():
+            return Made(ev.SentAway(act.agency, act.petitioner_told))
+        case ReceiveSupplement():
+            return Made(ev.Supplemented())
+        case _:
+            return None
+
+
+def _written(act: Act, account: Account, arrivals: Arrivals) -> Made:
+    masked = arrivals.masked
+    match act:
+        case AskSupplement():
+            made = Made(ev.SupplementAsked(act.days, found_later=act.found_later), arrivals.cleared(act.missing))
+        case SendBack():
+            made = Made(ev.SentBack(masked(act.reasons)))
+        case Extend():
+            made = Made(ev.Extended(Extension(act.amount, act.ground, masked(act.reason), act.has_consent)))
+        case TellProgress():
+            made = Made(ev.ProgressTold(), arrivals.cleared(act.text))
+        case Decide():
+            made = Made(_decided(act, account, masked), arrivals.cleared(act.answer))
+        case TellResult():
+            made = Made(ev.ResultTold(act.received))
+        case Dun():
+            made = Made(ev.Dunned())
+        case _:
+            raise AssertionError(f"`{act.act}` hands a petition on")
+    return made
+
+
+def _decided(act: Decide, account: Account, masked: Callable[[str], str]) -> ev.Decided:
+    officer = ev.Officer(act.unit, account.display_name, act.contact)
+    return ev.Decided(act.outcome, officer, masked(act.reasons), masked(act.remedy), act.objection)

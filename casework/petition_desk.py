@@ -1,0 +1,311 @@
+"""Petitions as the desk sees them: what presses first, one in full, and the check of a month."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Literal, TypeAlias
+
+from pydantic import BaseModel
+
+from casework.filings import Filed, Filings
+from casework.petition_views import (
+    Both,
+    DeadlineView,
+    HappenedView,
+    MomentView,
+    ResultView,
+    accept_view,
+    both,
+    cited,
+    history,
+    kind_name,
+    moment_view,
+    open_deadline,
+    result_view,
+)
+from casework.petitions.calendar import WorkCalendar
+from casework.petitions.duties import Duty, duties
+from casework.petitions.filing import FiledKind, Said
+from casework.petitions.kinds import Kind
+from casework.petitions.periods import Moment, Unit
+from casework.petitions.petition import Petition, Stage
+from casework.petitions.progress import MONTHLY_CHECK, monthly_check_due
+from casework.petitions.reckoning import processing_deadline
+from casework.petitions.urgency import DUTY_NAMES, Urgency, next_duty, urgency
+from casework.petitions.wording import state
+from core.clock import SEOUL, Clock
+from core.errors import InvalidInput
+
+Shelf: TypeAlias = Literal["open", "due_soon", "overdue", "closed"]
+
+
+class DutyView(BaseModel):
+    """One thing that is owed."""
+
+    kind: str
+    name: Both
+    due: MomentView | None
+    """None: at once."""
+    is_late: bool
+    article: Both
+
+
+class PetitionLine(BaseModel):
+    """One petition in a list."""
+
+    number: str
+    subject: str | None
+    """None once it was forgotten."""
+    kind_name: Both
+    stage: Stage
+    state: Both
+    urgency: Urgency
+    next_duty: DutyView | None
+    deadline: MomentView | None
+    department: str | None
+    officer: str | None
+    filed_at: datetime | None
+
+
+class PetitionPage(BaseModel):
+    """A page of them, and how many there are of each shelf that is open."""
+
+    items: list[PetitionLine]
+    total: int
+    page: int
+    page_size: int
+    counts: dict[str, int]
+
+
+class SaidView(BaseModel):
+    """The words of a petition."""
+
+    subject: str
+    text: str
+    place: str
+    occurred: str
+    wish: str
+
+
+class FilingView(BaseModel):
+    """What it says and who says it; only for the people who deal with it."""
+
+    kind: FiledKind
+    signed: SaidView
+    drafted: SaidView | None
+    """As the AI wrote it; null where the citizen wrote it alone."""
+    name: str
+    address: str
+    contact: str
+    language: Literal["ko", "en"]
+
+
+class LedgerLine(HappenedView):
+    """With the account or the official that made it."""
+
+    by_account: str
+    details: dict[str, str]
+    """What was written down with it, such as reasons."""
+
+
+class PetitionDetail(PetitionLine):
+    """One petition in full."""
+
+    filing: FilingView | None
+    kind: Kind | None
+    """None before the acceptance."""
+    unit: Unit | None
+    """Of its processing period."""
+    accept_by: MomentView | None
+    reckoned: DeadlineView | None
+    duties: list[DutyView]
+    ledger: list[LedgerLine]
+    result: ResultView | None
+
+
+class CheckLine(PetitionLine):
+    """One petition in the check of a month."""
+
+    accepted_at: datetime | None
+    ended_at: datetime | None
+    was_late: bool
+
+
+class MonthlyCheck(BaseModel):
+    """All petitions that a month had, with what went wrong first."""
+
+    month: str
+    due: MomentView
+    article: Both
+    received: int
+    ended: int
+    late: int
+    items: list[CheckLine]
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which petitions; empty: all."""
+
+    shelf: Shelf = "open"
+    department: str = ""
+    officer: str = ""
+    page: int = 1
+    page_size: int = 20
+
+
+class PetitionDesk:
+    """Reads only; what is done is done through `Filings.add`."""
+
+    def __init__(self, filings: Filings, calendar: WorkCalendar, clock: Clock) -> None:
+        self._filings = filings
+        self._calendar = calendar
+        self._clock = clock
+
+    async def page(self, wanted: Wanted) -> PetitionPage:
+        """What is due first stands first; of the closed ones, the latest."""
+        lines = [self.line(one) for one in await self._filings.open_ones()]
+        first = (wanted.page - 1) * wanted.page_size
+        counts = {shelf: sum(_is_on(line, shelf) for line in lines) for shelf in ("open", "due_soon", "overdue")}
+        if wanted.shelf == "closed":
+            found, total = await self._filings.closed(offset=first, limit=wanted.page_size)
+            items = [self.line(one) for one in found]
+        else:
+            mine = sorted((line for line in lines if _is_wanted(line, wanted)), key=_due)
+            items, total = mine[first : first + wanted.page_size], len(mine)
+        return PetitionPage(items=items, total=total, page=wanted.page, page_size=wanted.page_size, counts=counts)
+
+    def line(self, filed: Filed) -> PetitionLine:
+        petition, filing, now = filed.petition, filed.filing, self._clock.now()
+        owed = next_duty(petition, self._calendar, now)
+        deadline = self._deadline(petition, filing.kind if filing else "other")
+        return PetitionLine(
+            number=filed.number,
+            subject=filing.signed.subject if filing else None,
+            kind_name=kind_name(petition, filing.kind if filing else "other"),
+            stage=petition.stage,
+            state=both(state(petition)),
+            urgency=urgency(petition, self._calendar, now),
+            next_duty=_duty_view(owed, now) if owed else None,
+            deadline=MomentView(**deadline.model_dump(include=set(MomentView.model_fields))) if deadline else None,
+            department=petition.holder or None,
+            officer=petition.officer or None,
+            filed_at=petition.filed,
+        )
+
+    def detail(self, filed: Filed) -> PetitionDetail:
+        petition, filing, now = filed.petition, filed.filing, self._clock.now()
+        return PetitionDetail(
+            **self.line(filed).model_dump(),
+            filing=_filing_view(filed),
+            kind=petition.kind if petition.accepted else None,
+            unit=petition.allotted.period.unit if petition.allotted else None,
+            accept_by=accept_view(petition, self._calendar),
+            reckoned=self._deadline(petition, filing.kind if filing else "other"),
+            duties=[_duty_view(one, now) for one in duties(petition, self._calendar, now)],
+            ledger=list(_ledger(filed)),
+            result=result_view(filed),
+        )
+
+    async def check(self, month: str) -> MonthlyCheck:
+        """Of a month such as `2026-10`; raises `InvalidInput`."""
+        first, end = _month(month)
+        due = monthly_check_due(self._calendar, first.year, first.month)
+        lines = [self._check_line(one) for one in await self._filings.between(_start(first), _start(end))]
+        ended = [one for one in lines if one.ended_at and one.ended_at.astimezone(SEOUL).date() < end]
+        return MonthlyCheck(
+            month=month,
+            due=moment_view(Moment(due)),
+            article=cited(MONTHLY_CHECK),
+            received=sum(one.filed_at is not None and one.filed_at >= _start(first) for one in lines),
+            ended=len(ended),
+            late=sum(one.was_late for one in lines),
+            items=sorted(lines, key=lambda one: (not one.was_late, one.number)),
+        )
+
+    def _check_line(self, filed: Filed) -> CheckLine:
+        petition = filed.petition
+        return CheckLine(
+            **self.line(filed).model_dump(),
+            accepted_at=petition.accepted,
+            ended_at=petition.ended,
+            was_late=self._was_late(petition),
+        )
+
+    def _was_late(self, petition: Petition) -> bool:
+        if petition.accepted is None:
+            return urgency(petition, self._calendar, self._clock.now()) is Urgency.OVERDUE
+        until = petition.ended or self._clock.now()
+        return processing_deadline(petition, self._calendar, until).moment.is_past(until)
+
+    def _deadline(self, petition: Petition, kind: FiledKind) -> DeadlineView | None:
+        return open_deadline(petition, kind, self._calendar, self._clock.now())
+
+
+def _is_on(line: PetitionLine, shelf: str) -> bool:
+    """Whatever is not closed is open; what is overdue is due no longer."""
+    return shelf in {"open", line.urgency}
+
+
+def _is_wanted(line: PetitionLine, wanted: Wanted) -> bool:
+    return (
+        _is_on(line, wanted.shelf)
+        and wanted.department in {"", line.department}
+        and wanted.officer in {"", line.officer}
+    )
+
+
+def _due(line: PetitionLine) -> tuple[str, str, str]:
+    due = line.next_duty.due if line.next_duty else None
+    if line.next_duty and due is None:
+        return "", "", line.number  # at once
+    return (due.day.isoformat(), due.at or "24", line.number) if due else ("9999", "", line.number)
+
+
+def _duty_view(duty: Duty, now: datetime) -> DutyView:
+    due = moment_view(duty.due) if duty.due else None
+    is_late = duty.due is not None and duty.due.is_past(now)
+    return DutyView(
+        kind=duty.kind, name=both(DUTY_NAMES[duty.kind]), due=due, is_late=is_late, article=cited(duty.article)
+    )
+
+
+def _filing_view(filed: Filed) -> FilingView | None:
+    if (filing := filed.filing) is None:
+        return None
+    return FilingView(
+        kind=filing.kind,
+        signed=_said_view(filing.signed),
+        drafted=_said_view(filing.drafted) if filing.drafted else None,
+        name=filing.name,
+        address=filing.address,
+        contact=filing.contact,
+        language=filing.language,
+    )
+
+
+def _said_view(said: Said) -> SaidView:
+    return SaidView(subject=said.subject, text=said.text, place=said.place, occurred=said.occurred, wish=said.wish)
+
+
+def _ledger(filed: Filed) -> Iterator[LedgerLine]:
+    for line, entry in zip(history(filed), filed.entries, strict=True):
+        written = {name: getattr(entry.event, name, "") for name in ("reasons", "remedy")}
+        extension = getattr(entry.event, "extension", None)
+        written["reason"] = extension.reason if extension else getattr(entry.event, "reason", "")
+        details = {name: text for name, text in written.items() if text}
+        yield LedgerLine(**line.model_dump(), by_account=entry.author.name, details=details)
+
+
+def _month(month: str) -> tuple[date, date]:
+    try:
+        first = date.fromisoformat(f"{month}-01")
+        return first, date(first.year + first.month // 12, first.month % 12 + 1, 1)
+    except ValueError:
+        raise InvalidInput("`month`: send one such as `2026-10`") from None
+
+
+def _start(day: date) -> datetime:
+    return datetime.combine(day, time(), SEOUL)
