@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
@@ -41,6 +42,8 @@ class Trial:
     right: frozenset[str]
     vector: NDArray[np.float32]
     found: Found
+    heard: bool = False
+    """Whether the question is what a recogniser made of it."""
 
     @property
     def answerable(self) -> bool:
@@ -90,8 +93,17 @@ class Bench:
         return self.vectors.embed([as_embedded(text) for text in texts])
 
 
-def trials(documents: Sequence[DocumentTexts], models: Path, ranking: Ranking | None = None) -> Iterator[Trial]:
-    """Every example question once, and every question of `evals/unanswerable_training.jsonl`."""
+def trials(
+    documents: Sequence[DocumentTexts],
+    models: Path,
+    ranking: Ranking | None = None,
+    *,
+    heard: Mapping[str, str] = MappingProxyType({}),
+) -> Iterator[Trial]:
+    """Every example question once, and every question of `evals/unanswerable_training.jsonl`.
+
+    `heard`: what a recogniser made of some example questions, each a trial of its own beside the one as it is written.
+    """
     bench = Bench(models, ranking or Ranking(GLANCE), "held-out")
     bench.put(documents)
     bench.vectors.save()
@@ -106,6 +118,9 @@ def trials(documents: Sequence[DocumentTexts], models: Path, ranking: Ranking | 
                 language, name = text.passage.language, document.document_id
                 query = Query(text.text, frozenset([name]), (document.collection,), language)
                 yield Trial(text.text, language, name, query.right, vector, bench.find(query, vector))
+                if other := heard.get(text.text):
+                    vector, query = bench.vectors.embed([(other, "query")])[0], replace(query, text=other)
+                    yield Trial(other, language, name, query.right, vector, bench.find(query, vector), heard=True)
     bench.close()
 
 

@@ -36,6 +36,7 @@ class TantivyIndex:
         self._index.config_reader("manual")
         self._writer = self._index.writer(WRITER_HEAP_BYTES, num_threads=1)
         self._index.reload()
+        self._opstamp = self._writer.commit_opstamp  # of the state that it began with, whatever it commits later
 
     @property
     def capabilities(self) -> PassageIndexCapabilities:
@@ -48,7 +49,7 @@ class TantivyIndex:
             return ""
         try:
             kept = json.loads((self._folder / "mark.json").read_text("utf-8"))
-            return str(kept["mark"]) if kept["opstamp"] == self._writer.commit_opstamp else ""
+            return str(kept["mark"]) if kept["opstamp"] == self._opstamp else ""
         except (OSError, ValueError, KeyError, TypeError):
             return ""
 
@@ -67,7 +68,7 @@ class TantivyIndex:
     def freeze(self) -> TantivySearcher:
         """Commits. Raises `OSError`."""
         try:
-            self._writer.commit()
+            self._opstamp = self._writer.commit()
             self._index.reload()
         except ValueError as error:
             raise OSError("tantivy could not write or read its index") from error
@@ -76,7 +77,7 @@ class TantivyIndex:
     def keep(self, mark: str) -> None:
         """Calls the last commit so, for the next start."""
         if self._folder:
-            text = json.dumps({"mark": mark, "opstamp": self._writer.commit_opstamp})
+            text = json.dumps({"mark": mark, "opstamp": self._opstamp})
             partial = self._folder / "mark.partial"
             partial.write_text(text, "utf-8")
             partial.replace(self._folder / "mark.json")

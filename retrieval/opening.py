@@ -48,8 +48,10 @@ def open_archive(folder: Path, *, made_with: str, channels: str, dimensions: int
         save_state(folder / "state.npz", state)
     files = state.header.files
     remove_strays(folder, files)
-    pages = open_pages(folder, files, dimensions, whole_books(folder, files, dimensions))
-    sound = sound_books(pages)
+    whole = whole_books(folder, files, dimensions)
+    sound = sound_books(open_pages(folder, files, dimensions, whole))
+    # Mapped anew: what was read for the check alone does not stand in memory while it is served from.
+    pages = open_pages(folder, files, dimensions, whole)
     alive = np.zeros(len(sound), np.bool_)
     both = min(len(sound), len(state.alive))
     alive[:both] = state.alive[:both] & sound[:both]
