@@ -1,6 +1,9 @@
 """Questions spoken by a voice and heard by the packaged recogniser; what was heard is kept, so that it is done once.
 
-    python -m evals.heard        speaks and listens ahead of `python -m evals spoken`, as far as it is not done yet
+    python -m evals.heard                 speaks and listens ahead of `python -m evals spoken_retrieval`
+    python -m evals.heard --training N    N example questions of the starter set into evals/heard_training.jsonl
+
+As far as it is not done yet.
 
 var/evals/spoken/: the sounds, as `speech.spoken_cache` keeps them, and `heard.jsonl`, one a line:
     key (of text, voice, both engines and the hint), text, voice, heard, confidence
@@ -8,6 +11,7 @@ var/evals/spoken/: the sounds, as `speech.spoken_cache` keeps them, and `heard.j
 
 from __future__ import annotations
 
+import argparse
 import hashlib
 import json
 from collections.abc import Iterator, Sequence
@@ -27,13 +31,15 @@ from app.settings import Settings
 from app.voice import load_text_to_speech
 from core.audio import HEARING_RATE_HZ, Samples
 from core.speech import Language
-from evals.queries import STARTER, Query, read_queries
+from evals.measured import starter_documents
+from evals.queries import FOLDER, STARTER, Query, read_queries
 from speech.protocols import SpeechToText, TextToSpeech
 from speech.spoken_cache import ClauseKey, SpokenCache
 from speech.whisper import WhisperSettings, WhisperSpeechToText
 
 VOICES: dict[Language, tuple[str, str]] = {"ko": ("jf_nezumi", "jm_kumo"), "en": ("af_heart", "am_michael")}
 SEED = 7
+TRAINING = FOLDER / "heard_training.jsonl"
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,11 +153,32 @@ def to_say(queries: Sequence[Query]) -> Iterator[Said]:
             yield said_by(queries[place], which)
 
 
+def read_heard() -> dict[str, str]:
+    """What was heard of some of the starter set's Korean example questions, by the question."""
+    rows = [json.loads(line) for line in TRAINING.read_text("utf-8").splitlines()]
+    return {row["text"]: row["heard"] for row in rows}
+
+
+def _training(count: int) -> list[Said]:
+    """Korean alone: English loses nothing by being heard. By both voices in turn."""
+    indexed = (text for document in starter_documents() for text in document.texts)
+    texts = sorted({text.text for text in indexed if text.is_question and text.passage.language == "ko"})
+    places: list[int] = np.random.default_rng(SEED).permutation(len(texts)).tolist()
+    return [Said(texts[place], "ko", VOICES["ko"][at % 2]) for at, place in enumerate(places[:count])]
+
+
 def main() -> None:
     """Fills the memory."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--training", type=int, default=0, help="example questions to learn from")
+    count = parser.parse_args().training
     hearing = open_hearing(Settings())
-    for said in track(list(to_say(read_queries(STARTER))), "listening", console=Console(stderr=True)):
-        hearing.hear(said)
+    wanted = _training(count) if count else list(to_say(read_queries(STARTER)))
+    heard = [hearing.hear(said) for said in track(wanted, "listening", console=Console(stderr=True))]
+    if count:
+        rows = sorted((one.text, one.heard) for one in heard if one.heard)
+        lines = (json.dumps({"text": text, "heard": told}, ensure_ascii=False) for text, told in rows)
+        TRAINING.write_text("".join(f"{line}\n" for line in lines), "utf-8")
 
 
 if __name__ == "__main__":
