@@ -79,7 +79,7 @@ class PetitionPage(BaseModel):
     counts: dict[str, int]
 
 
-class SaidView(BaseModel):
+class PetitionWords(BaseModel):
     """The words of a petition."""
 
     subject: str
@@ -93,8 +93,8 @@ class FilingView(BaseModel):
     """What it says and who says it; only for the people who deal with it."""
 
     kind: FiledKind
-    signed: SaidView
-    drafted: SaidView | None
+    signed: PetitionWords
+    drafted: PetitionWords | None
     """As the AI wrote it; null where the citizen wrote it alone."""
     name: str
     address: str
@@ -277,8 +277,8 @@ def _filing_view(filed: Filed) -> FilingView | None:
         return None
     return FilingView(
         kind=filing.kind,
-        signed=_said_view(filing.signed),
-        drafted=_said_view(filing.drafted) if filing.drafted else None,
+        signed=_words_view(filing.signed),
+        drafted=_words_view(filing.drafted) if filing.drafted else None,
         name=filing.name,
         address=filing.address,
         contact=filing.contact,
@@ -286,8 +286,8 @@ def _filing_view(filed: Filed) -> FilingView | None:
     )
 
 
-def _said_view(said: Said) -> SaidView:
-    return SaidView(subject=said.subject, text=said.text, place=said.place, occurred=said.occurred, wish=said.wish)
+def _words_view(said: Said) -> PetitionWords:
+    return PetitionWords(subject=said.subject, text=said.text, place=said.place, occurred=said.occurred, wish=said.wish)
 
 
 def _ledger(filed: Filed) -> Iterator[LedgerLine]:

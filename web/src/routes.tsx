@@ -10,6 +10,7 @@ const WorldPage = lazy(async () => ({ default: (await import("./world/world-page
 const PrivacyPage = lazy(async () => ({ default: (await import("./home/privacy-page.ui")).PrivacyPage }));
 const NotFoundPage = lazy(async () => ({ default: (await import("./home/not-found-page.ui")).NotFoundPage }));
 const StatusPage = lazy(async () => ({ default: (await import("./status/status-page.ui")).StatusPage }));
+const PetitionsPage = lazy(async () => ({ default: (await import("./petitions/petitions-page.ui")).PetitionsPage }));
 const Console = lazy(async () => ({ default: (await import("./shared/console.ui")).Console }));
 
 /** Every page. `/desk`, `/curate` and `/accounts` are the console, which asks for a sign-in. */
@@ -22,6 +23,7 @@ export function Pages(): ReactElement {
           <Route path="/talk/:official" element={<TalkPage />} />
           <Route path="/world" element={<WorldPage />} />
           <Route path="/privacy" element={<PrivacyPage />} />
+          <Route path="/petitions" element={<PetitionsPage />} />
           <Route path="/status" element={<StatusPage />} />
           <Route path="/desk/*" element={<Console place="desk" />} />
           <Route path="/curate/*" element={<Console place="curate" />} />

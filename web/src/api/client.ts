@@ -8,6 +8,15 @@ export interface Problem {
   message: string;
   retryable: boolean;
   retry_after_seconds?: number | null;
+  ground?: Ground | null;
+}
+
+/** Why the law refuses something, with its article; the article is empty where it is only out of order. */
+export interface Ground {
+  ko: string;
+  en: string;
+  article_ko: string;
+  article_en: string;
 }
 
 let csrfToken: string | null = null;

@@ -1,4 +1,4 @@
-import type { Problem } from "./client";
+import type { Ground, Problem } from "./client";
 
 /** An answer of the service that is an error, or no answer at all (`code` is then `offline`). */
 export class ServiceProblem extends Error {
@@ -8,6 +8,7 @@ export class ServiceProblem extends Error {
     message: string,
     readonly retryable: boolean,
     readonly retryAfterSeconds: number | null,
+    readonly ground: Ground | null = null,
   ) {
     super(message);
     this.name = "ServiceProblem";
@@ -55,5 +56,6 @@ function problemOf(response: Response, body: unknown): ServiceProblem {
   const said: Partial<Problem> = typeof body === "object" && body !== null ? body : {};
   const header = Number(response.headers.get("Retry-After") ?? Number.NaN);
   const wait = said.retry_after_seconds ?? (Number.isFinite(header) ? header : null);
-  return new ServiceProblem(said.code ?? "error", response.status, said.message ?? "", said.retryable ?? false, wait);
+  const { code = "error", message = "", retryable = false, ground = null } = said;
+  return new ServiceProblem(code, response.status, message, retryable, wait, ground);
 }

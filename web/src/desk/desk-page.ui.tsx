@@ -14,11 +14,15 @@ import { useDesk } from "./desk-context";
 import type { DeskView } from "./desk-types";
 import styles from "./desk.module.css";
 import { EntryView } from "./entry-view.ui";
+import { MonthlyCheckList } from "./petitions/monthly-check.ui";
+import { PetitionList } from "./petitions/petition-list.ui";
+import { PetitionView } from "./petitions/petition-view.ui";
 import { Shortcuts } from "./shortcuts.ui";
 import { useAcceptance } from "./use-acceptance";
 import { WaitingList } from "./waiting-list.ui";
 
 const CALLBACKS = "callbacks";
+const PETITIONS = "petitions";
 
 /** The desk: who waits on the left, the one who is open on the right. */
 export function DeskPage(): ReactElement {
@@ -59,25 +63,26 @@ function Desk({ view }: { view: DeskView }): ReactElement {
     ],
     [],
   );
-  const isCallbacks = open === CALLBACKS;
+  const tab = open === CALLBACKS ? CALLBACKS : open.split("/")[0] === PETITIONS ? PETITIONS : "line";
   return (
     <>
-      <div className={open === "" || isCallbacks ? undefined : styles["aboveCall"]}>
+      <div className={open === "" || tab !== "line" ? undefined : styles["aboveCall"]}>
         <DeskBar view={view} onShortcuts={shortcutsModal.open} />
         <Tabs
-          value={isCallbacks ? CALLBACKS : "line"}
-          onChange={(tab) => void navigate(tab === CALLBACKS ? `/desk/${CALLBACKS}` : "/desk")}
+          value={tab}
+          onChange={(chosen) => void navigate(chosen && chosen !== "line" ? `/desk/${chosen}` : "/desk")}
           mb="md"
         >
           <Tabs.List>
             <Tabs.Tab value="line">{t("tabs.line")}</Tabs.Tab>
             <Tabs.Tab value={CALLBACKS}>{t("tabs.callbacks", { count: callbacks.data?.length ?? 0 })}</Tabs.Tab>
+            <Tabs.Tab value={PETITIONS}>{t("tabs.petitions")}</Tabs.Tab>
           </Tabs.List>
         </Tabs>
       </div>
-      {isCallbacks ? (
+      {tab !== "line" ? (
         <div className={styles["pane"]}>
-          <Callbacks />
+          {tab === CALLBACKS ? <Callbacks /> : <Petitions number={open.slice(PETITIONS.length + 1)} />}
         </div>
       ) : (
         <div className={styles["columns"]} data-open={open !== ""}>
@@ -102,6 +107,16 @@ function Desk({ view }: { view: DeskView }): ReactElement {
         </div>
       )}
       <Shortcuts opened={shortcuts} onClose={shortcutsModal.close} />
+    </>
+  );
+}
+
+function Petitions({ number }: { number: string }): ReactElement {
+  if (number) return <PetitionView key={number} number={number} />;
+  return (
+    <>
+      <PetitionList />
+      <MonthlyCheckList />
     </>
   );
 }

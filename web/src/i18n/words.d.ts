@@ -6,6 +6,7 @@ import type desk from "./ko/desk.json";
 import type gaps from "./ko/gaps.json";
 import type home from "./ko/home.json";
 import type imports from "./ko/imports.json";
+import type petitions from "./ko/petitions.json";
 import type recall from "./ko/recall.json";
 import type status from "./ko/status.json";
 import type talk from "./ko/talk.json";
@@ -24,6 +25,7 @@ declare module "i18next" {
       gaps: typeof gaps;
       home: typeof home;
       imports: typeof imports;
+      petitions: typeof petitions;
       recall: typeof recall;
       status: typeof status;
       talk: typeof talk;

@@ -28,6 +28,7 @@ export function SiteFrame({ children }: { children: ReactNode }): ReactElement {
             {t("footer.phone")} <a href="tel:02120">02-120</a>
           </p>
           <nav aria-label={t("footer.label")}>
+            <Link to="/petitions">{t("footer.petitions")}</Link>
             <Link to="/privacy">{t("footer.privacy")}</Link>
             <Link to="/status">{t("footer.status")}</Link>
             <Link to="/desk">{t("footer.staff")}</Link>

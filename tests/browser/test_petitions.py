@@ -1,0 +1,100 @@
+"""A petition from its filing to its result: dealt with at the desk, refused where the law refuses, and followed."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+
+import httpx
+import pytest
+from playwright.async_api import Browser, Page, expect
+
+from bench.serving import Served, served
+from tests.browser.axe import grave_violations
+from tests.browser.chromium import loopback_settings
+from tests.browser.narrow import too_wide_for_a_phone
+from tests.browser.people import opens, signs_in
+
+pytestmark = [pytest.mark.browser, pytest.mark.models, pytest.mark.timeout(600)]
+
+NAME, TEXT = "김하늘", "골목이 어둡습니다. 가로등을 더 놓아 주십시오."
+PETITION = {
+    "kind": "suggestion", "subject": "골목 가로등", "text": TEXT, "name": NAME, "contact": "010-1234-5678",
+    "address": "서울특별시 중구 세종대로 110", "language": "ko", "consent": True,
+    "drafted": {"subject": "가로등", "text": "가로등을 더 놓아 주십시오."},
+}  # fmt: skip
+ANSWER = "현장을 확인하고 가로등을 놓기로 했습니다."
+
+
+@pytest.fixture(scope="module")
+def service(tmp_path_factory: pytest.TempPathFactory) -> Generator[Served]:
+    settings = loopback_settings(tmp_path_factory.mktemp("petitions"))
+    with served(settings.model_copy(update={"voice": False, "load_starter": False})) as running:
+        yield running
+
+
+async def test_a_petition_is_dealt_with_by_a_person_and_followed_by_its_citizen(
+    service: Served, browser: Browser
+) -> None:
+    async with httpx.AsyncClient(base_url=service.url) as client:
+        number = (await client.post("/api/petitions", json=PETITION)).raise_for_status().json()["number"]
+    staff = await opens(browser, f"{service.url}/desk/petitions")
+    await signs_in(staff, service.passwords["staff"], "staff")
+    page = staff.page
+    await expect(page.get_by_role("link", name=number).first).to_be_visible()
+    await _is_for_everybody(page)
+    await page.get_by_role("link", name=number).first.click()
+    await expect(page.get_by_role("region", name="민원인이 제출한 내용")).to_contain_text(TEXT)
+    await _enters(page)
+    await _chooses(page, "할 일 고르기", "기간 연장")
+    await _chooses(page, "연장 사유", "업무과중")
+    await page.get_by_label("연장 사유 설명").fill("업무가 많음")
+    await page.get_by_role("button", name="기록하기").click()
+    await expect(page.get_by_role("alert").filter(has_text="제21조제2항")).to_be_visible()
+    await _is_for_everybody(page)
+    await _chooses(page, "할 일 고르기", "처리 결과 결정")
+    await page.get_by_label("민원인에게 보낼 답변").fill(ANSWER)
+    await page.get_by_label("담당 부서").fill("도로과")
+    await page.get_by_label("담당자 연락처").fill("02-2133-0000")
+    await _enters(page)
+    await expect(page.get_by_role("region", name="처리부")).to_contain_text(ANSWER)
+    await _enters(page)
+    await expect(page.get_by_text("처리 결과를 알렸습니다.")).to_be_visible()
+    await _follows(browser, f"{service.url}/petitions?number={number}")
+
+
+async def _follows(browser: Browser, url: str) -> None:
+    """The citizen, in both languages."""
+    page = (await opens(browser, url)).page
+    await _is_for_everybody(page)
+    await page.get_by_label("성명").fill("이바다")
+    await page.get_by_role("button", name="조회하기").click()
+    await expect(page.get_by_role("alert")).to_contain_text("이 번호와 성명의 민원이 없습니다")
+    await page.get_by_label("성명").fill(NAME)
+    await page.get_by_role("button", name="조회하기").click()
+    await expect(page.get_by_role("region", name="처리 결과")).to_contain_text(ANSWER)
+    await expect(page.get_by_text("AI가 초안을 쓰고 민원인이 확인해 제출했습니다.")).to_be_visible()
+    await _is_for_everybody(page)
+    await page.get_by_role("button", name="English").first.click()
+    await expect(page.get_by_role("region", name="Result")).to_contain_text(ANSWER)
+    await _is_for_everybody(page)
+    await page.emulate_media(media="print")
+    await expect(page.get_by_role("button", name="Print the receipt")).to_be_hidden()
+    await expect(page.get_by_role("article")).to_be_visible()
+
+
+async def _enters(page: Page) -> None:
+    """Does what the form stands at, and waits until it is in the ledger."""
+    lines = page.get_by_role("region", name="처리부").get_by_role("listitem")
+    before = await lines.count()
+    await page.get_by_role("button", name="기록하기").click()
+    await expect(lines).to_have_count(before + 1)
+
+
+async def _chooses(page: Page, label: str, choice: str) -> None:
+    await page.get_by_role("combobox", name=label, exact=True).click()
+    await page.get_by_role("option", name=choice).click()
+
+
+async def _is_for_everybody(page: Page) -> None:
+    assert await grave_violations(page) == []
+    assert await too_wide_for_a_phone(page) == [], page.url

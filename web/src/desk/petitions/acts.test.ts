@@ -1,0 +1,19 @@
+import { expect, test } from "vitest";
+
+import { actOf, actsAt } from "./acts";
+
+test("what is filed is accepted first, and what is closed is left alone", () => {
+  expect(actsAt("filed")).toEqual(["accept"]);
+  expect(actsAt("closed")).toEqual([]);
+});
+
+test("a field that was left alone has its first value", () => {
+  expect(actOf("extend", { reason: "협의" })).toEqual({
+    act: "extend", amount: 1, ground: "cooperation", reason: "협의", has_consent: false,
+  }); // prettier-ignore
+});
+
+test("an answer that is no disposition names no objection", () => {
+  expect(actOf("decide", { answer: "답" })).not.toHaveProperty("objection");
+  expect(actOf("decide", { objection: "disposition" })).toHaveProperty("objection", "disposition");
+});

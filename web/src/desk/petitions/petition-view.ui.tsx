@@ -1,0 +1,167 @@
+import { Button, Group, List, Paper, Stack, Text, Title } from "@mantine/core";
+import { IconArrowLeft } from "@tabler/icons-react";
+import type { ReactElement, ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
+
+import { Loaded } from "../../curate/tool-frame.ui";
+import { useSaid } from "../../petitions/said";
+import { useWhen } from "../../shared/console-dates";
+import { ActForm } from "./act-form.ui";
+import { usePetition, type PetitionDetail, type Said } from "./petitions.net";
+import { UrgencyBadge } from "./urgency-badge.ui";
+
+/** One petition: what it says, what is owed and why then, all that happened, and what can be done. */
+export function PetitionView({ number }: { number: string }): ReactElement {
+  const { t } = useTranslation("petitions");
+  return (
+    <Stack p="md" gap="md">
+      <Button
+        component={Link}
+        to="/desk/petitions"
+        variant="subtle"
+        w="fit-content"
+        leftSection={<IconArrowLeft size={18} aria-hidden />}
+      >
+        {t("desk.back")}
+      </Button>
+      <Loaded query={usePetition(number)}>{(petition) => <Petition petition={petition} />}</Loaded>
+    </Stack>
+  );
+}
+
+function Petition({ petition }: { petition: PetitionDetail }): ReactElement {
+  const { t } = useTranslation("petitions");
+  const said = useSaid();
+  return (
+    <>
+      <Group gap="sm">
+        <Title order={2} size="h3">
+          {petition.number} {petition.subject ?? t("desk.forgotten")}
+        </Title>
+        <UrgencyBadge urgency={petition.urgency} />
+        <Text>
+          {said(petition.kind_name)} · {said(petition.state)}
+        </Text>
+      </Group>
+      {petition.filing && <Content filing={petition.filing} />}
+      <Duties petition={petition} />
+      <ActForm key={`${petition.number} ${petition.ledger.length}`} petition={petition} />
+      <Ledger petition={petition} />
+    </>
+  );
+}
+
+function Content({ filing }: { filing: NonNullable<PetitionDetail["filing"]> }): ReactElement {
+  const { t } = useTranslation("petitions");
+  return (
+    <Part title={t("desk.content")}>
+      <Words title={t("desk.signed")} said={filing.signed} />
+      {filing.drafted && (
+        <details>
+          <summary>{t("desk.drafted")}</summary>
+          <Words title={t("desk.drafted")} said={filing.drafted} />
+        </details>
+      )}
+      <Text mt="sm">
+        <b>{t("desk.petitioner")}</b> {filing.name}
+      </Text>
+      <Text>
+        <b>{t("desk.address")}</b> {filing.address}
+      </Text>
+      <Text>
+        <b>{t("desk.contact")}</b> {filing.contact}
+      </Text>
+    </Part>
+  );
+}
+
+function Words({ title, said }: { title: string; said: Said }): ReactElement {
+  const { t } = useTranslation("petitions");
+  return (
+    <section aria-label={title}>
+      <Text fw={700}>{said.subject}</Text>
+      <Text style={{ whiteSpace: "pre-wrap", overflowWrap: "anywhere" }}>{said.text}</Text>
+      {(["place", "occurred", "wish"] as const).map(
+        (field) =>
+          said[field] && (
+            <Text key={field}>
+              <b>{t(`desk.${field}`)}</b> {said[field]}
+            </Text>
+          ),
+      )}
+    </section>
+  );
+}
+
+function Duties({ petition }: { petition: PetitionDetail }): ReactElement {
+  const { t } = useTranslation("petitions");
+  const said = useSaid();
+  return (
+    <Part title={t("desk.duties")}>
+      <List>
+        {petition.duties.map((duty) => (
+          <List.Item key={duty.kind}>
+            {said(duty.name)}: {duty.due ? said(duty.due) : t("desk.atOnce")}
+            {duty.is_late && <b> ({t("desk.late")})</b>}
+            <Text size="sm" c="gray.7">
+              {said(duty.article)}
+            </Text>
+          </List.Item>
+        ))}
+      </List>
+      {petition.reckoned && (
+        <details>
+          <summary>{t("desk.reckoning")}</summary>
+          <List type="ordered">
+            {petition.reckoned.steps.map((step) => (
+              <List.Item key={step.ko}>
+                {said(step)}
+                <Text size="sm" c="gray.7">
+                  {step.articles.map(said).join(" · ")}
+                </Text>
+              </List.Item>
+            ))}
+          </List>
+        </details>
+      )}
+    </Part>
+  );
+}
+
+function Ledger({ petition }: { petition: PetitionDetail }): ReactElement {
+  const { t } = useTranslation("petitions");
+  const said = useSaid();
+  const when = useWhen();
+  return (
+    <Part title={t("desk.ledger")}>
+      <List listStyleType="none" spacing="sm">
+        {petition.ledger.map((line, index) => (
+          <List.Item key={index}>
+            <Text size="sm" c="gray.7">
+              {when(line.at)} · {said(line.by_name)} {line.by_account}
+            </Text>
+            <Text>{said(line)}</Text>
+            {[line.text, ...Object.values(line.details)].filter(Boolean).map((text) => (
+              <Text key={text} size="sm" style={{ whiteSpace: "pre-wrap", overflowWrap: "anywhere" }}>
+                {text}
+              </Text>
+            ))}
+          </List.Item>
+        ))}
+      </List>
+      {petition.result && <Text style={{ whiteSpace: "pre-wrap" }}>{petition.result.answer}</Text>}
+    </Part>
+  );
+}
+
+function Part({ title, children }: { title: string; children: ReactNode }): ReactElement {
+  return (
+    <Paper withBorder p="md" component="section" aria-label={title}>
+      <Title order={3} size="h5" mb="xs">
+        {title}
+      </Title>
+      {children}
+    </Paper>
+  );
+}

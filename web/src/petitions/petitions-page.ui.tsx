@@ -1,0 +1,102 @@
+import "./petitions.css";
+
+import { useEffect, useRef, useState, type ReactElement, type SyntheticEvent } from "react";
+import { useTranslation } from "react-i18next";
+import { useSearchParams } from "react-router";
+
+import { ServiceProblem } from "../api/problem";
+import { problemText } from "../shared/problem-text";
+import { SiteFrame } from "../shared/site-frame.ui";
+import { useTitle } from "../shared/use-title";
+import { followPetition, type Followed } from "./petitions.net";
+import { PetitionSlip } from "./slip.ui";
+
+/** How a petition stands, by its number and the petitioner's name; the name stays out of the address. */
+export function PetitionsPage(): ReactElement {
+  const { t } = useTranslation("petitions");
+  useTitle(t("title"));
+  const [found, setFound] = useState<Followed | null>(null);
+  return (
+    <SiteFrame>
+      <div className="page petitions">
+        <div className="petitions__screen">
+          <h1>{t("title")}</h1>
+          <p className="petitions__lead">{t("lead")}</p>
+          <FollowForm onFound={setFound} />
+        </div>
+        {found && <PetitionSlip petition={found} />}
+      </div>
+    </SiteFrame>
+  );
+}
+
+function FollowForm({ onFound }: { onFound: (found: Followed | null) => void }): ReactElement {
+  const { t } = useTranslation("petitions");
+  const [query] = useSearchParams();
+  const [number, setNumber] = useState(query.get("number") ?? "");
+  const [name, setName] = useState("");
+  const [problem, setProblem] = useState<ServiceProblem | null>(null);
+  const [busy, setBusy] = useState(false);
+  const running = useRef<AbortController>(null);
+  useEffect(() => () => running.current?.abort(), []);
+  const submit = (event: SyntheticEvent): void => {
+    event.preventDefault();
+    running.current?.abort();
+    const stop = new AbortController();
+    running.current = stop;
+    setBusy(true);
+    setProblem(null);
+    onFound(null);
+    followPetition(number.trim(), name.trim(), stop.signal).then(
+      (found) => {
+        setBusy(false);
+        onFound(found);
+      },
+      (error: unknown) => {
+        if (stop.signal.aborted) return;
+        setBusy(false);
+        if (!(error instanceof ServiceProblem)) throw error;
+        setProblem(error);
+      },
+    );
+  };
+  return (
+    <form className="petitions__form" onSubmit={submit}>
+      <label>
+        {t("number")}
+        <input
+          required
+          inputMode="numeric"
+          autoComplete="off"
+          placeholder="2026-000123"
+          maxLength={20}
+          value={number}
+          onChange={(event) => {
+            setNumber(event.currentTarget.value);
+          }}
+        />
+      </label>
+      <label>
+        {t("name")}
+        <input
+          required
+          autoComplete="name"
+          maxLength={80}
+          value={name}
+          onChange={(event) => {
+            setName(event.currentTarget.value);
+          }}
+        />
+      </label>
+      <button className="button button--primary" type="submit" disabled={busy}>
+        {t("look")}
+      </button>
+      {problem && <p role="alert">{problem.code === "not_found" ? t("unknown") : <Words problem={problem} />}</p>}
+    </form>
+  );
+}
+
+function Words({ problem }: { problem: ServiceProblem }): ReactElement {
+  const { t } = useTranslation();
+  return <>{problemText(problem, t)}</>;
+}
