@@ -26,12 +26,14 @@ test("changes are gathered by their day", () => {
 test("texts that come into force for one document on one day are one line", () => {
   const text = { day: "2026-11-12", document_id: "disabled-parking", version: 1, kind: "text" };
   const coming = [
-    { ...text, what: "제17조제2항" },
+    { ...text, what: "도로교통법 제17조제2항" },
     { ...text, kind: "begins", what: "" },
-    { ...text, what: "제27조제3항" },
+    { ...text, what: "도로교통법 시행령 제5조" },
+    { ...text, what: "도로교통법 제27조제3항" },
+    { ...text, what: "서울시 공고" },
   ] as unknown as Coming[];
   expect(gathered(coming).map(({ kind, what }) => [kind, what])).toEqual([
-    ["text", "제17조제2항, 제27조제3항"],
+    ["text", "도로교통법 제17조제2항, 제27조제3항, 도로교통법 시행령 제5조, 서울시 공고"],
     ["begins", ""],
   ]);
 });

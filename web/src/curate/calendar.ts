@@ -47,15 +47,28 @@ export function byDay(coming: readonly Coming[]): Map<string, Coming[]> {
   return days;
 }
 
+const ARTICLE = / (?=제\d+조)/;
+
 /** One line for each document and kind of change: the texts that it rests on may all come into force on one day. */
 export function gathered(coming: readonly Coming[]): Coming[] {
-  const lines = new Map<string, Coming>();
+  const lines = new Map<string, Coming[]>();
   for (const one of coming) {
     const key = [one.day, one.document_id, one.version, one.kind].join(" ");
-    const before = lines.get(key);
-    lines.set(key, before ? { ...before, what: `${before.what}, ${one.what}` } : one);
+    lines.set(key, [...(lines.get(key) ?? []), one]);
   }
-  return [...lines.values()];
+  return [...lines.values()].flatMap(([first, ...rest]) =>
+    first ? [{ ...first, what: listed([first, ...rest].map(({ what }) => what)) }] : [],
+  );
+}
+
+/** With a law's name once before all of its articles. */
+function listed(texts: readonly string[]): string {
+  const articles = new Map<string, string[]>();
+  for (const text of texts) {
+    const [law = "", article] = text.split(ARTICLE);
+    articles.set(law, [...(articles.get(law) ?? []), ...(article ? [article] : [])]);
+  }
+  return [...articles].map(([law, some]) => `${law} ${some.join(", ")}`.trim()).join(", ");
 }
 
 /** What is over, and what happens from `today` on. */
