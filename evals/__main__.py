@@ -27,12 +27,13 @@ from evals.measured import open_search, starter_documents
 from evals.peers import missing_peers
 from evals.rankers import SearchRanker
 from evals.retrieval import hits, ranked_by_bigrams, ranked_by_search
+from evals.safety import safety
 from evals.voices import voices
 from evals.welfare_folds import welfare
 from retrieval.fusion import load_fusion
 
 RESULTS = Path(__file__).parent / "results"
-PARTS = ("answers", "retrieval", "frozen", "welfare", "peers", "peers_welfare", "spoken_retrieval", "voices")
+PARTS = ("answers", "retrieval", "frozen", "welfare", "peers", "peers_welfare", "spoken_retrieval", "voices", "safety")
 
 
 def main() -> None:
@@ -70,8 +71,8 @@ def _passed_over(part: str, given: argparse.Namespace) -> str:
 
 async def _scored(part: str, given: argparse.Namespace) -> dict[str, object]:
     match part:
-        case "answers":
-            return await _answers()
+        case "answers" | "safety":
+            return await _asked(part)
         case "retrieval":
             return await _retrieval()
         case "frozen":
@@ -89,8 +90,10 @@ def _voices(sentences: int, candidates: Sequence[str]) -> dict[str, object]:
     return {f"{one.official} {one.language} {one.voice}": asdict(one) for one in spoken}
 
 
-async def _answers() -> dict[str, object]:
+async def _asked(part: str) -> dict[str, object]:
     async with open_counter(measured_settings(Settings())) as counter:
+        if part == "safety":
+            return await safety(counter)
         return {"facts": await facts(counter), "unanswerable": await abstentions(counter)}
 
 
