@@ -6,24 +6,27 @@ import asyncio
 import json
 import multiprocessing
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from bench.ground import example_questions, spread
+import numpy as np
+from numpy.typing import NDArray
+
+from bench.ground import Question, example_questions, spread
 from bench.results import anonymous_mb, resident_mb
 from core.passages import DocumentTexts, Passage
 from core.speech import WrittenLanguage
 from retrieval.book import Query
 from retrieval.embedder import open_embedder
 from retrieval.fusion import load_fusion
-from retrieval.protocols import SearchRequest
+from retrieval.protocols import Embedder, SearchRequest
 from retrieval.ranking import Ranking
 from retrieval.search import Search
 from retrieval.tokens import KiwiTokenizer, words_of
-from retrieval.view import DEPTH
+from retrieval.view import DEPTH, View
 
 QUESTIONS, WARMING_UP = 400, 20
 TODAY = date(2026, 11, 28)
@@ -115,16 +118,7 @@ async def _search(model: Path, folder: Path, collection: str) -> Searched:
             await search.search_all([request])
     added, added_anonymous = resident_mb() - before, anonymous_mb() - anonymous
     view = search.views[collection]
-    embed, dense, lexical, whole = _Stopwatch(), _Stopwatch(), _Stopwatch(), _Stopwatch()
-    for one, vector, some in zip(questions, vectors, terms, strict=True):
-        with embed:
-            embedder.embed([one.text], kind="query")
-        with dense:
-            view.dense.search(some, vector, limit=DEPTH)
-        with lexical:
-            view.lexical[0].search(some, vector, limit=DEPTH)
-        with whole:
-            view.search(one.text, Query(vector, vector, TODAY, one.language))
+    apart = _apart(embedder, view, [*zip(questions, vectors, terms, strict=True)])
     search.close()
     return Searched(
         kind=view.kind,
@@ -134,8 +128,25 @@ async def _search(model: Path, folder: Path, collection: str) -> Searched:
         added_anonymous_mb=added_anonymous,
         search_ms=walls.ms,
         search_cpu_ms=cpus.ms,
-        embed_ms=embed.ms,
-        dense_ms=dense.ms,
-        lexical_ms=lexical.ms,
-        view_ms=whole.ms,
+        embed_ms=apart["embed"].ms,
+        dense_ms=apart["dense"].ms,
+        lexical_ms=apart["lexical"].ms,
+        view_ms=apart["view"].ms,
     )
+
+
+def _apart(
+    embedder: Embedder, view: View, asked: Sequence[tuple[Question, NDArray[np.float32], Sequence[str]]]
+) -> dict[str, _Stopwatch]:
+    """Each stage of a search by itself."""
+    watches = {name: _Stopwatch() for name in ("embed", "dense", "lexical", "view")}
+    for one, vector, terms in asked:
+        with watches["embed"]:
+            embedder.embed([one.text], kind="query")
+        with watches["dense"]:
+            view.dense.search(terms, vector, limit=DEPTH)
+        with watches["lexical"]:
+            view.lexical[0].search(terms, vector, limit=DEPTH)
+        with watches["view"]:
+            view.search(one.text, Query(vector, vector, TODAY, one.language))
+    return watches
