@@ -23,7 +23,7 @@ bench: ## measure speed and memory into bench/results
 	@bash scripts/setup.sh --test
 	@$(PYTHON) -m bench
 
-evals: ## measure answers and retrieval into evals/results
+evals: ## measure answers, retrieval and safety into evals/results
 	@bash scripts/setup.sh --test
 	@$(PYTHON) -m evals
 

@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from agents.crisis_hints import HINTS, HINTS_ENGLISH, SPACED
+from agents.crisis_jests import JESTS, JESTS_ENGLISH
 from agents.crisis_patterns import (
     CHILD_ABUSE,
     DISTRESS,
@@ -42,7 +44,9 @@ _ORDER: tuple[tuple[CrisisKind, re.Pattern[str]], ...] = (
     ("school_violence", SCHOOL_VIOLENCE),
     ("violence", VIOLENCE),
     ("threat", THREAT),
+    *HINTS,
 )
+_ENGLISH = (*ENGLISH, *HINTS_ENGLISH)
 _TOPICS: tuple[tuple[CrisisKind, re.Pattern[str]], ...] = (
     (
         "self_harm",
@@ -99,9 +103,9 @@ def crisis_sign(text: str) -> CrisisSign | None:
     if OVERDOSE.search(compact) or OVERDOSE_ENGLISH.search(english):
         return CrisisSign("self_harm_emergency", "danger")
     if _wants_to_die(plain, compact, english) and not (asked == "self_harm" and _only_asks(text, compact)):
-        dying = EMERGENCY.search(compact) or any(kind == "emergency" and row.search(english) for kind, row in ENGLISH)
+        dying = EMERGENCY.search(compact) or any(kind == "emergency" and row.search(english) for kind, row in _ENGLISH)
         return CrisisSign("self_harm_emergency" if dying else "self_harm", "danger")
-    danger = _first(_ORDER, compact) or _first(ENGLISH, english)
+    danger = _first(_ORDER, compact) or _first(_ENGLISH, english)
     if asked and _only_asks(text, compact):
         return CrisisSign(asked, "information")
     if danger:
@@ -113,10 +117,12 @@ def crisis_sign(text: str) -> CrisisSign | None:
 
 def without_excuses(text: str) -> str:
     """What is said in jest, or of something else, is blanked out; every other letter and space stays where it is."""
-    text = ENGLISH_EXCUSES.sub(lambda said: " " * len(said[0]), text.replace("’", "'"))
+    text = text.replace("’", "'")
+    for jest in (ENGLISH_EXCUSES, JESTS_ENGLISH):
+        text = jest.sub(lambda said: " " * len(said[0]), text)
     letters = [at for at, letter in enumerate(text) if not _NO_LETTER.match(letter)]
     left = list(text)
-    for excuse in EXCUSES:
+    for excuse in (*EXCUSES, *JESTS):
         compact = "".join(left[at] for at in letters)
         cut = {letters[at] for said in excuse.finditer(compact) for at in range(*said.span())}
         for at in cut:
@@ -126,9 +132,9 @@ def without_excuses(text: str) -> str:
 
 
 def _wants_to_die(text: str, compact: str, english: str) -> bool:
-    if SELF_HARM.search(compact) or SELF_HARM_SPACED.search(text):
+    if SELF_HARM.search(compact) or SELF_HARM_SPACED.search(text) or SPACED.search(text):
         return True
-    if any(kind == "self_harm" and row.search(english) for kind, row in ENGLISH):
+    if any(kind == "self_harm" and row.search(english) for kind, row in _ENGLISH):
         return True
     heard = sound_key(compact)
     return any(phrase in heard for phrase in SELF_HARM_SOUNDS)

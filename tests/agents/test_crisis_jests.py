@@ -1,0 +1,43 @@
+"""Jests, apologies and business are told from danger, and danger in the same words stays danger."""
+
+from __future__ import annotations
+
+import pytest
+
+from agents.crisis import crisis_sign
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ㅈㅅ 오타 났어요",
+        "야경이 죽이네요",
+        "끝내고 싶어요 이 접수",
+        "번개탄 규제 조례 찾아요",
+        "안 먹는 수면제는 어디에 버려요",
+        "The rain beat me to the bus stop",
+        "That exam killed me",
+    ],
+)
+def test_a_jest_is_calm(text: str) -> None:
+    sign = crisis_sign(text)
+
+    assert sign is None or sign.urgency == "information"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ㅈㅅ하고 싶어요",
+        "다 끝내고 싶어요",
+        "번개탄을 샀어요",
+        "수면제를 한 통 다 먹었는데 남은 건 어디에 버려요",
+        "He beat me to the ground",
+        "가정폭력 피해를 겪고 있어요",
+    ],
+)
+def test_danger_in_such_words_stays_danger(text: str) -> None:
+    sign = crisis_sign(text)
+
+    assert sign is not None
+    assert sign.urgency == "danger"
