@@ -236,6 +236,7 @@ def _privacy(settings: Settings) -> PrivacyView:
     return PrivacyView(
         talks_days=settings.retention_talks_days,
         contacts_days=settings.retention_contacts_days,
+        petitions_days=settings.retention_petitions_days,
         audit_days=settings.retention_audit_days,
     )
 

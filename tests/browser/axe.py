@@ -7,7 +7,10 @@ from playwright.async_api import Page
 from app.settings import CHECKOUT
 
 AXE = CHECKOUT / "web" / "node_modules" / "axe-core" / "axe.min.js"
+# A colour that is on its way to another one is not what anybody reads: what moves for ever is not waited for.
 _RUN = """async () => {
+  const moving = document.getAnimations().filter(({ effect }) => effect.getComputedTiming().endTime !== Infinity);
+  await Promise.allSettled(moving.map(({ finished }) => finished));
   const { violations } = await window.axe.run(document, { resultTypes: ["violations"] });
   return violations
     .filter(({ impact }) => impact === "serious" || impact === "critical")

@@ -62,6 +62,29 @@ async def test_a_petition_is_dealt_with_by_a_person_and_followed_by_its_citizen(
     await _follows(browser, f"{service.url}/petitions?number={number}")
 
 
+async def test_a_citizen_files_a_petition_on_the_page_and_gets_its_receipt(service: Served, browser: Browser) -> None:
+    page = (await opens(browser, f"{service.url}/petitions")).page
+    await page.get_by_role("link", name="새 민원 신청하기").click()
+    await page.get_by_label("건의", exact=False).check()
+    for label, text in (
+        ("제목", "골목 가로등"),
+        ("내용", TEXT),
+        ("성명", NAME),
+        ("주소", "서울"),
+        ("전화번호", "010-1234-5678"),
+    ):
+        await page.get_by_role("textbox", name=label).fill(text)
+    await page.get_by_label("동의합니다").check()
+    await _is_for_everybody(page)
+    await page.get_by_role("button", name="민원 내기").click()
+    await expect(page.get_by_role("alert")).to_contain_text("주소")  # that is no address, and nothing written is lost
+    await page.get_by_role("textbox", name="주소").fill("서울특별시 중구 세종대로 110")
+    await page.get_by_role("button", name="민원 내기").click()
+    await expect(page.get_by_role("heading", name="민원 접수증")).to_be_focused()
+    await expect(page.get_by_role("article")).to_contain_text("건의")
+    await _is_for_everybody(page)
+
+
 async def _follows(browser: Browser, url: str) -> None:
     """The citizen, in both languages."""
     page = (await opens(browser, url)).page

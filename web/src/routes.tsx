@@ -11,6 +11,9 @@ const PrivacyPage = lazy(async () => ({ default: (await import("./home/privacy-p
 const NotFoundPage = lazy(async () => ({ default: (await import("./home/not-found-page.ui")).NotFoundPage }));
 const StatusPage = lazy(async () => ({ default: (await import("./status/status-page.ui")).StatusPage }));
 const PetitionsPage = lazy(async () => ({ default: (await import("./petitions/petitions-page.ui")).PetitionsPage }));
+const NewPetitionPage = lazy(async () => ({
+  default: (await import("./petitions/new-petition-page.ui")).NewPetitionPage,
+}));
 const Console = lazy(async () => ({ default: (await import("./shared/console.ui")).Console }));
 
 /** Every page. `/desk`, `/curate` and `/accounts` are the console, which asks for a sign-in. */
@@ -24,6 +27,7 @@ export function Pages(): ReactElement {
           <Route path="/world" element={<WorldPage />} />
           <Route path="/privacy" element={<PrivacyPage />} />
           <Route path="/petitions" element={<PetitionsPage />} />
+          <Route path="/petitions/new" element={<NewPetitionPage />} />
           <Route path="/status" element={<StatusPage />} />
           <Route path="/desk/*" element={<Console place="desk" />} />
           <Route path="/curate/*" element={<Console place="curate" />} />

@@ -2,7 +2,7 @@ import "./petitions.css";
 
 import { useEffect, useRef, useState, type ReactElement, type SyntheticEvent } from "react";
 import { useTranslation } from "react-i18next";
-import { useSearchParams } from "react-router";
+import { Link, useSearchParams } from "react-router";
 
 import { ServiceProblem } from "../api/problem";
 import { problemText } from "../shared/problem-text";
@@ -22,6 +22,9 @@ export function PetitionsPage(): ReactElement {
         <div className="petitions__screen">
           <h1>{t("title")}</h1>
           <p className="petitions__lead">{t("lead")}</p>
+          <p>
+            <Link to="/petitions/new">{t("toNew")}</Link>
+          </p>
           <FollowForm onFound={setFound} />
         </div>
         {found && <PetitionSlip petition={found} />}

@@ -10,3 +10,31 @@ export type Result = components["schemas"]["ResultView"];
 export async function followPetition(number: string, name: string, signal: AbortSignal): Promise<Followed> {
   return answered(api.POST("/api/petitions/follow", { body: { number, name }, signal }));
 }
+
+export const KINDS = ["other", "suggestion", "inquiry", "grievance"] as const;
+export type Kind = (typeof KINDS)[number];
+
+/** Files what the citizen signed, by the names of the fields, and reads back how it stands. */
+export async function filePetition(
+  said: (field: string) => string,
+  language: "ko" | "en",
+  signal: AbortSignal,
+): Promise<Followed> {
+  const kind = KINDS.find((one) => one === said("kind")) ?? "other";
+  const name = said("name");
+  const body = {
+    kind,
+    subject: said("subject"),
+    text: said("text"),
+    place: said("place") || null,
+    occurred: said("occurred") || null,
+    wish: said("wish") || null,
+    name,
+    address: said("address"),
+    contact: said("contact"),
+    language,
+    consent: true as const,
+  };
+  const receipt = await answered(api.POST("/api/petitions", { body, signal }));
+  return followPetition(receipt.number, name, signal);
+}

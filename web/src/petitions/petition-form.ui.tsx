@@ -1,0 +1,130 @@
+import { useEffect, useRef, useState, type ReactElement, type SyntheticEvent } from "react";
+import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
+
+import { ServiceProblem } from "../api/problem";
+import { problemText } from "../shared/problem-text";
+import { filePetition, KINDS, type Followed, type Kind } from "./petitions.net";
+
+interface Field {
+  name: "subject" | "text" | "place" | "occurred" | "wish" | "name" | "address" | "contact";
+  length: number;
+  rows?: number;
+  optional?: boolean;
+  autoComplete?: string;
+}
+
+const WHAT: readonly Field[] = [
+  { name: "subject", length: 200 },
+  { name: "text", length: 8000, rows: 6 },
+  { name: "place", length: 200, optional: true },
+  { name: "occurred", length: 200, optional: true },
+  { name: "wish", length: 2000, rows: 3, optional: true },
+];
+const WHO: readonly Field[] = [
+  { name: "name", length: 80, autoComplete: "name" },
+  { name: "address", length: 300, autoComplete: "street-address" },
+  { name: "contact", length: 200, autoComplete: "tel" },
+];
+
+/** What is asked for, who asks, and the consent; what was written stays where filing fails. */
+export function PetitionForm({ onFiled }: { onFiled: (filed: Followed) => void }): ReactElement {
+  const { t, i18n } = useTranslation("petitions");
+  const [problem, setProblem] = useState<ServiceProblem | null>(null);
+  const [busy, setBusy] = useState(false);
+  const running = useRef<AbortController>(null);
+  useEffect(() => () => running.current?.abort(), []);
+  const submit = (event: SyntheticEvent<HTMLFormElement>): void => {
+    event.preventDefault();
+    const written = new FormData(event.currentTarget);
+    const said = (name: string): string => {
+      const value = written.get(name);
+      return typeof value === "string" ? value.trim() : "";
+    };
+    const stop = new AbortController();
+    running.current = stop;
+    setBusy(true);
+    setProblem(null);
+    filePetition(said, i18n.language === "en" ? "en" : "ko", stop.signal).then(onFiled, (error: unknown) => {
+      if (stop.signal.aborted) return;
+      setBusy(false);
+      if (!(error instanceof ServiceProblem)) throw error;
+      setProblem(error);
+    });
+  };
+  return (
+    <form className="petitions__form petitions__form--new" onSubmit={submit}>
+      <Kinds />
+      <Group name="what" fields={WHAT} />
+      <Group name="who" fields={WHO} />
+      <p>
+        {t("new.notice")} <Link to="/privacy">{t("new.privacy")}</Link>
+      </p>
+      <label className="petitions__choice">
+        <input type="checkbox" name="consent" required />
+        <span>{t("new.consent")}</span>
+      </label>
+      {problem && (
+        <p role="alert">
+          <Refusal problem={problem} />
+        </p>
+      )}
+      <button className="button button--primary" type="submit" disabled={busy}>
+        {t("new.file")}
+      </button>
+    </form>
+  );
+}
+
+function Kinds(): ReactElement {
+  const { t } = useTranslation("petitions");
+  return (
+    <fieldset>
+      <legend>{t("new.kind")}</legend>
+      {KINDS.map((kind: Kind) => (
+        <label key={kind} className="petitions__choice">
+          <input type="radio" name="kind" value={kind} required defaultChecked={kind === "other"} />
+          <span>
+            {t(`new.kinds.${kind}`)} <small>{t(`new.kindHelp.${kind}`)}</small>
+          </span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+function Group({ name, fields }: { name: "what" | "who"; fields: readonly Field[] }): ReactElement {
+  const { t } = useTranslation("petitions");
+  return (
+    <fieldset>
+      <legend>{t(`new.${name}`)}</legend>
+      {fields.map((field) => {
+        const given = {
+          name: field.name,
+          required: !field.optional,
+          maxLength: field.length,
+          autoComplete: field.autoComplete ?? "off",
+        };
+        return (
+          <label key={field.name}>
+            {t(`new.field.${field.name}`)}
+            {field.rows ? <textarea {...given} rows={field.rows} /> : <input {...given} />}
+          </label>
+        );
+      })}
+    </fieldset>
+  );
+}
+
+/** Where the law says no, its words and its article. */
+function Refusal({ problem }: { problem: ServiceProblem }): ReactElement {
+  const { t, i18n } = useTranslation();
+  const { ground } = problem;
+  if (!ground) return <>{problemText(problem, t)}</>;
+  const [words, article] = i18n.language === "en" ? [ground.en, ground.article_en] : [ground.ko, ground.article_ko];
+  return (
+    <>
+      {words} <small>{article}</small>
+    </>
+  );
+}
