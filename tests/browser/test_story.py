@@ -90,7 +90,7 @@ async def _speaks_through_the_avatar(citizen: Person, staff: Person) -> None:
     async with hummed(staff), asyncio.TaskGroup() as tasks:
         tasks.create_task(hears_hum(citizen))
         tasks.create_task(staff.says("staff_ko"))
-    await expect(citizen.page.locator(".bubble--staff")).to_contain_text("도와드리겠습니다")
+    await expect(citizen.page.locator(".bubble--staff").filter(has_text="도와드리겠습니다")).to_be_visible()
 
 
 async def _hands_back(citizen: Person, staff: Person) -> None:

@@ -136,7 +136,7 @@ async def test_time_runs_out(tmp_path: Path) -> None:
 
 
 async def test_computing_time_runs_out(tmp_path: Path) -> None:
-    path = pdf(tmp_path / "a.pdf", [text(f"Page {n} says this and that", 50, 700) * 40 for n in range(1_500)])
+    path = pdf(tmp_path / "a.pdf", [text(f"Page {n} says this and that", 50, 700) * 40 for n in range(6_000)])
     with pytest.raises(ParserStopped, match=r"`a.pdf` made the parser stop"):
         await parse(path, limits=Limits(cpu_seconds=1))
 
