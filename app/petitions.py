@@ -93,6 +93,7 @@ def work_calendar(declared: Path | None) -> WorkCalendar:
 
 def _officials_of(talks: Talks) -> Callable[[str], str | None]:
     def official_of(talk_id: str) -> str | None:
-        return next((talk.official_id for talk in talks.open if talk.id == talk_id), None)
+        talk = talks.open_one(talk_id)
+        return talk.official_id if talk else None
 
     return official_of

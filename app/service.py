@@ -302,9 +302,8 @@ def _walked_away(talks: Talks) -> Callable[[str], None]:
     """A citizen who leaves a counter in the world ends the talk that was held there."""
 
     def end(talk_id: str) -> None:
-        for talk in talks.open:
-            if talk.id == talk_id:
-                talk.close("citizen")
+        if talk := talks.open_one(talk_id):
+            talk.close("citizen")
 
     return end
 

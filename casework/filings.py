@@ -31,17 +31,19 @@ UNKNOWN = "no petition has this number and this name"
 class Filed:
     """One petition as it stands."""
 
-    id: int
     number: str
     entries: tuple[ev.Entry, ...]
+    petition: Petition
+    """The state that they lead to."""
     filing: Filing | None
     """None once it was forgotten; the ledger stays."""
     words: dict[int, str]
     """What goes with an entry, by its number from 1."""
 
     @property
-    def petition(self) -> Petition:
-        return replay(self.entries)
+    def kind(self) -> FiledKind:
+        """As it was filed; once that was forgotten, the one that promises least."""
+        return self.filing.kind if self.filing else "other"
 
 
 class Filings:
@@ -69,14 +71,13 @@ class Filings:
     async def find(self, number: str) -> Filed:
         """Raises `NotFound`."""
         async with self._sessions() as session:
-            row = await session.scalar(select(PetitionRow).where(PetitionRow.number == number))
-            if row is None:
-                raise NotFound("there is no petition of this number")
-            return (await _filed(session, [row]))[0]
+            return (await _filed(session, [await _found(session, number)]))[0]
 
     async def add(self, number: str, author: ev.Author, event: ev.PetitionEvent, *, words: str = "") -> Filed:
         """One more entry; raises as `PetitionBook.add`, and `NotFound`."""
-        await self._book.add((await self.find(number)).id, author, event, words=words)
+        async with self._sessions() as session:
+            petition_id = (await _found(session, number)).id
+        await self._book.add(petition_id, author, event, words=words)
         return await self.find(number)
 
     async def open_ones(self) -> list[Filed]:
@@ -98,9 +99,8 @@ class Filings:
 
     async def forget(self, number: str) -> None:
         """What it says, who says it, and the words of its entries go for good; the ledger stays."""
-        petition_id = (await self.find(number)).id
         async with self._sessions.begin() as session:
-            await _forget(session, [petition_id])
+            await _forget(session, [(await _found(session, number)).id])
 
     async def expire(self, days: int) -> None:
         """Forgets the petitions that were closed more than `days` ago."""
@@ -121,6 +121,14 @@ async def _next_number(session: AsyncSession, now: datetime) -> str:
     return f"{year}-{count:06d}"
 
 
+async def _found(session: AsyncSession, number: str) -> PetitionRow:
+    """Raises `NotFound`."""
+    row = await session.scalar(select(PetitionRow).where(PetitionRow.number == number))
+    if row is None:
+        raise NotFound("there is no petition of this number")
+    return row
+
+
 async def _forget(session: AsyncSession, ids: Sequence[int]) -> None:
     for table in (PetitionFilingRow, PetitionWordsRow):
         await session.execute(delete(table).where(table.petition_id.in_(ids)))
@@ -137,7 +145,16 @@ async def _filed(session: AsyncSession, rows: Sequence[PetitionRow]) -> list[Fil
         words[said.petition_id][said.entry] = said.text
     kept = await session.scalars(select(PetitionFilingRow).where(PetitionFilingRow.petition_id.in_(ids)))
     filings = {row.petition_id: _filing(row) for row in kept}
-    return [Filed(row.id, row.number or "", tuple(entries[row.id]), filings.get(row.id), words[row.id]) for row in rows]
+    return [
+        Filed(
+            number=row.number or "",
+            entries=tuple(entries[row.id]),
+            petition=replay(entries[row.id]),
+            filing=filings.get(row.id),
+            words=words[row.id],
+        )
+        for row in rows
+    ]
 
 
 def _row(petition_id: int, filing: Filing) -> PetitionFilingRow:

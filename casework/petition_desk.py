@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date, datetime, time
 from typing import Literal, TypeAlias
 
@@ -19,6 +19,7 @@ from casework.petition_views import (
     accept_view,
     both,
     cited,
+    deadline_view,
     history,
     kind_name,
     moment_view,
@@ -27,13 +28,13 @@ from casework.petition_views import (
 )
 from casework.petitions.calendar import WorkCalendar
 from casework.petitions.duties import Duty, duties
-from casework.petitions.filing import FiledKind, Said
+from casework.petitions.filing import FiledKind
 from casework.petitions.kinds import Kind
 from casework.petitions.periods import Moment, Unit
 from casework.petitions.petition import Petition, Stage
 from casework.petitions.progress import MONTHLY_CHECK, monthly_check_due
 from casework.petitions.reckoning import processing_deadline
-from casework.petitions.urgency import DUTY_NAMES, Urgency, next_duty, urgency
+from casework.petitions.urgency import DUTY_NAMES, Urgency, office_duties, urgency
 from casework.petitions.wording import state
 from core.clock import SEOUL, Clock
 from core.errors import InvalidInput
@@ -179,31 +180,32 @@ class PetitionDesk:
 
     def line(self, filed: Filed) -> PetitionLine:
         petition, filing, now = filed.petition, filed.filing, self._clock.now()
-        owed = next_duty(petition, self._calendar, now)
-        deadline = self._deadline(petition, filing.kind if filing else "other")
+        owed = office_duties(petition, self._calendar, now)
+        deadline = open_deadline(filed, self._calendar, now)
         return PetitionLine(
             number=filed.number,
             subject=filing.signed.subject if filing else None,
-            kind_name=kind_name(petition, filing.kind if filing else "other"),
+            kind_name=kind_name(filed),
             stage=petition.stage,
             state=both(state(petition)),
-            urgency=urgency(petition, self._calendar, now),
-            next_duty=_duty_view(owed, now) if owed else None,
-            deadline=MomentView(**deadline.model_dump(include=set(MomentView.model_fields))) if deadline else None,
+            urgency=urgency(petition.stage, owed, self._calendar, now),
+            next_duty=_duty_view(owed[0], now) if owed else None,
+            deadline=moment_view(deadline.moment) if deadline else None,
             department=petition.holder or None,
             officer=petition.officer or None,
             filed_at=petition.filed,
         )
 
     def detail(self, filed: Filed) -> PetitionDetail:
-        petition, filing, now = filed.petition, filed.filing, self._clock.now()
+        petition, now = filed.petition, self._clock.now()
+        reckoned = open_deadline(filed, self._calendar, now)
         return PetitionDetail(
             **self.line(filed).model_dump(),
-            filing=_filing_view(filed),
+            filing=FilingView.model_validate(asdict(filed.filing)) if filed.filing else None,
             kind=petition.kind if petition.accepted else None,
             unit=petition.allotted.period.unit if petition.allotted else None,
             accept_by=accept_view(petition, self._calendar),
-            reckoned=self._deadline(petition, filing.kind if filing else "other"),
+            reckoned=deadline_view(reckoned) if reckoned else None,
             duties=[_duty_view(one, now) for one in duties(petition, self._calendar, now)],
             ledger=list(_ledger(filed)),
             result=result_view(filed),
@@ -235,13 +237,12 @@ class PetitionDesk:
         )
 
     def _was_late(self, petition: Petition) -> bool:
+        now = self._clock.now()
         if petition.accepted is None:
-            return urgency(petition, self._calendar, self._clock.now()) is Urgency.OVERDUE
-        until = petition.ended or self._clock.now()
+            owed = office_duties(petition, self._calendar, now)
+            return urgency(petition.stage, owed, self._calendar, now) is Urgency.OVERDUE
+        until = petition.ended or now
         return processing_deadline(petition, self._calendar, until).moment.is_past(until)
-
-    def _deadline(self, petition: Petition, kind: FiledKind) -> DeadlineView | None:
-        return open_deadline(petition, kind, self._calendar, self._clock.now())
 
 
 def _is_on(line: PetitionLine, shelf: str) -> bool:
@@ -270,24 +271,6 @@ def _duty_view(duty: Duty, now: datetime) -> DutyView:
     return DutyView(
         kind=duty.kind, name=both(DUTY_NAMES[duty.kind]), due=due, is_late=is_late, article=cited(duty.article)
     )
-
-
-def _filing_view(filed: Filed) -> FilingView | None:
-    if (filing := filed.filing) is None:
-        return None
-    return FilingView(
-        kind=filing.kind,
-        signed=_words_view(filing.signed),
-        drafted=_words_view(filing.drafted) if filing.drafted else None,
-        name=filing.name,
-        address=filing.address,
-        contact=filing.contact,
-        language=filing.language,
-    )
-
-
-def _words_view(said: Said) -> PetitionWords:
-    return PetitionWords(subject=said.subject, text=said.text, place=said.place, occurred=said.occurred, wish=said.wish)
 
 
 def _ledger(filed: Filed) -> Iterator[LedgerLine]:

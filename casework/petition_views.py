@@ -74,8 +74,8 @@ class DeadlineView(MomentView):
     steps: list[StepView]
 
 
-class ReceiptView(BaseModel):
-    """What the petitioner gets (접수증)."""
+class StandingView(BaseModel):
+    """How a petition stands, as its petitioner may know it."""
 
     number: str
     kind: FiledKind
@@ -84,11 +84,16 @@ class ReceiptView(BaseModel):
     accepted_at: datetime | None
     accept_by: MomentView | None
     """Until it is accepted: by when it will be."""
-    deadline: DeadlineView
     department: str | None
     """None: not assigned yet."""
     next: Both
     ai_part: Both
+
+
+class ReceiptView(StandingView):
+    """What the petitioner gets (접수증)."""
+
+    deadline: DeadlineView
 
 
 class HappenedView(BaseModel):
@@ -123,22 +128,13 @@ class ResultView(BaseModel):
     officer: OfficerView
 
 
-class FollowedView(BaseModel):
+class FollowedView(StandingView):
     """A petition as its petitioner sees it."""
 
-    number: str
-    kind: FiledKind
-    kind_name: Both
     stage: Stage
     state: Both
-    filed_at: datetime
-    accepted_at: datetime | None
-    accept_by: MomentView | None
     deadline: DeadlineView | None
     """None once it is dealt with."""
-    department: str | None
-    next: Both
-    ai_part: Both
     history: list[HappenedView]
     result: ResultView | None
 
@@ -164,47 +160,43 @@ def deadline_view(deadline: Deadline) -> DeadlineView:
 
 def receipt_view(filed: Filed, calendar: WorkCalendar, now: datetime) -> ReceiptView:
     """Of a petition that was just filed."""
-    petition, filing = filed.petition, filed.filing
-    assert filing is not None, "it was just filed"
-    return ReceiptView(
-        number=filed.number,
-        kind=filing.kind,
-        kind_name=kind_name(petition, filing.kind),
-        filed_at=_filed_at(petition),
-        accepted_at=petition.accepted,
-        accept_by=accept_view(petition, calendar),
-        deadline=deadline_view(deadline_of(petition, filing.kind, calendar, now)),
-        department=petition.holder or None,
-        next=both(NEXT[petition.stage]),
-        ai_part=both(AI_PART[filing.drafted is not None]),
-    )
+    reckoned = deadline_of(filed.petition, filed.kind, calendar, now)
+    return ReceiptView(**_standing(filed, calendar).model_dump(), deadline=deadline_view(reckoned))
 
 
 def followed_view(filed: Filed, calendar: WorkCalendar, now: datetime) -> FollowedView:
     """What the petitioner may know; the filing is still kept."""
-    petition, filing = filed.petition, filed.filing
-    assert filing is not None, "the name was compared with it"
+    reckoned = open_deadline(filed, calendar, now)
     return FollowedView(
-        number=filed.number,
-        kind=filing.kind,
-        kind_name=kind_name(petition, filing.kind),
-        stage=petition.stage,
-        state=both(state(petition)),
-        filed_at=_filed_at(petition),
-        accepted_at=petition.accepted,
-        accept_by=accept_view(petition, calendar),
-        deadline=open_deadline(petition, filing.kind, calendar, now),
-        department=petition.holder or None,
-        next=both(NEXT[petition.stage]),
-        ai_part=both(AI_PART[filing.drafted is not None]),
+        **_standing(filed, calendar).model_dump(),
+        stage=filed.petition.stage,
+        state=both(state(filed.petition)),
+        deadline=deadline_view(reckoned) if reckoned else None,
         history=history(filed),
         result=result_view(filed),
     )
 
 
-def kind_name(petition: Petition, kind: FiledKind) -> Both:
+def _standing(filed: Filed, calendar: WorkCalendar) -> StandingView:
+    petition, filing = filed.petition, filed.filing
+    assert filing is not None, "it was just filed, or the name was compared with it"
+    assert petition.filed is not None, "it was filed"
+    return StandingView(
+        number=filed.number,
+        kind=filing.kind,
+        kind_name=kind_name(filed),
+        filed_at=petition.filed,
+        accepted_at=petition.accepted,
+        accept_by=accept_view(petition, calendar),
+        department=petition.holder or None,
+        next=both(NEXT[petition.stage]),
+        ai_part=both(AI_PART[filing.drafted is not None]),
+    )
+
+
+def kind_name(filed: Filed) -> Both:
     """That of the acceptance, once there is one."""
-    return both(FILED_NAMES[kind] if petition.accepted is None else KIND_NAMES[petition.kind])
+    return both(FILED_NAMES[filed.kind] if filed.petition.accepted is None else KIND_NAMES[filed.petition.kind])
 
 
 def accept_view(petition: Petition, calendar: WorkCalendar) -> MomentView | None:
@@ -214,11 +206,11 @@ def accept_view(petition: Petition, calendar: WorkCalendar) -> MomentView | None
     return moment_view(accept_by(calendar, petition.filed))
 
 
-def open_deadline(petition: Petition, kind: FiledKind, calendar: WorkCalendar, now: datetime) -> DeadlineView | None:
+def open_deadline(filed: Filed, calendar: WorkCalendar, now: datetime) -> Deadline | None:
     """None once it is dealt with."""
-    if petition.stage not in {Stage.FILED, Stage.IN_PROCESS}:
+    if filed.petition.stage not in {Stage.FILED, Stage.IN_PROCESS}:
         return None
-    return deadline_view(deadline_of(petition, kind, calendar, now))
+    return deadline_of(filed.petition, filed.kind, calendar, now)
 
 
 def history(filed: Filed) -> list[HappenedView]:
@@ -248,8 +240,3 @@ def _happened(entry: ev.Entry, words: str) -> HappenedView:
     text = "" if isinstance(entry.event, ev.Decided) else words
     by = entry.author.kind
     return HappenedView(at=entry.at, by=by, by_name=both(AUTHOR_NAMES[by]), ko=ko, en=en, text=text)
-
-
-def _filed_at(petition: Petition) -> datetime:
-    assert petition.filed is not None, "it was filed"
-    return petition.filed

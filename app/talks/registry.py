@@ -83,6 +83,11 @@ class Talks:
             raise NotFound("this talk is over or never was; open a new one")
         return talk
 
+    def open_one(self, talk_id: str) -> Talk | None:
+        """None where it is over or never was."""
+        talk = self._talks.get(talk_id)
+        return talk if talk and not talk.closed else None
+
     def forget(self, talk_id: str) -> None:
         """Drops a talk with its words from memory."""
         talk = self._talks.pop(talk_id, None)

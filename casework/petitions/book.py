@@ -53,13 +53,12 @@ class PetitionBook:
         try:
             async with self._sessions.begin() as session:
                 entries = await _entries(session, petition_id)
-                petition, entry = replay(entries), Entry(self._clock.now(), author, event)
-                if found := refusal(petition, entry, self._calendar):
-                    raise NotLawful(found.ground)
-                session.add(_row(petition_id, len(entries) + 1, entry, talk_id))
+                petition, number = replay(entries), len(entries) + 1
+                entry = Entry(self._clock.now(), author, event)
+                left = self._entered(petition, entry)
+                session.add(_row(petition_id, number, entry, talk_id))
                 if words:
-                    session.add(PetitionWordsRow(petition_id=petition_id, entry=len(entries) + 1, text=words))
-                left = after(petition, entry)
+                    session.add(PetitionWordsRow(petition_id=petition_id, entry=number, text=words))
                 if left.stage is Stage.CLOSED and petition.stage is not Stage.CLOSED:
                     await _close(session, petition_id, entry.at)
         except IntegrityError:
@@ -76,16 +75,20 @@ class PetitionBook:
         await session.flush()
         for place, (author, event) in enumerate(lines, start=1):
             entry = Entry(now, author, event)
-            if found := refusal(petition, entry, self._calendar):
-                raise NotLawful(found.ground)
+            petition = self._entered(petition, entry)
             session.add(_row(row.id, place, entry, talk_id))
-            petition = after(petition, entry)
         return row.id
 
     async def entries(self, petition_id: int) -> tuple[Entry, ...]:
         """The ledger, oldest first. Raises `NotFound`."""
         async with self._sessions() as session:
             return await _entries(session, petition_id)
+
+    def _entered(self, petition: Petition, entry: Entry) -> Petition:
+        """The state after it; raises `NotLawful`."""
+        if found := refusal(petition, entry, self._calendar):
+            raise NotLawful(found.ground)
+        return after(petition, entry)
 
 
 async def _entries(session: AsyncSession, petition_id: int) -> tuple[Entry, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum
 
@@ -36,22 +37,20 @@ class Urgency(StrEnum):
     CLOSED = "closed"
 
 
-def next_duty(petition: Petition, calendar: WorkCalendar, now: datetime) -> Duty | None:
-    """What the office owes first; what is owed at once comes before everything."""
-    mine = [duty for duty in duties(petition, calendar, now) if duty.kind in OF_THE_OFFICE]
-    return min(mine, key=_when, default=None)
+def office_duties(petition: Petition, calendar: WorkCalendar, now: datetime) -> list[Duty]:
+    """What the office owes, first things first; what is owed at once comes before everything."""
+    mine = (duty for duty in duties(petition, calendar, now) if duty.kind in OF_THE_OFFICE)
+    return sorted(mine, key=_when)
 
 
-def urgency(petition: Petition, calendar: WorkCalendar, now: datetime) -> Urgency:
-    """How the first thing that is owed stands to `now`."""
-    duty = next_duty(petition, calendar, now)
-    if duty is None:
-        return Urgency.CLOSED if petition.stage is Stage.CLOSED else Urgency.OPEN
-    late = [one for one in duties(petition, calendar, now) if one.kind in OF_THE_OFFICE and one.due]
-    if any(one.due is not None and one.due.is_past(now) for one in late):
+def urgency(stage: Stage, owed: Sequence[Duty], calendar: WorkCalendar, now: datetime) -> Urgency:
+    """How what the office owes, as `office_duties` gives it, stands to `now`."""
+    if not owed:
+        return Urgency.CLOSED if stage is Stage.CLOSED else Urgency.OPEN
+    if any(one.due is not None and one.due.is_past(now) for one in owed):
         return Urgency.OVERDUE
-    soon = calendar.working_day(now.astimezone(SEOUL).date() + DAY)
-    return Urgency.DUE_SOON if duty.due is None or duty.due.day <= soon else Urgency.OPEN
+    first, soon = owed[0].due, calendar.working_day(now.astimezone(SEOUL).date() + DAY)
+    return Urgency.DUE_SOON if first is None or first.day <= soon else Urgency.OPEN
 
 
 def _when(duty: Duty) -> tuple[str, str]:
