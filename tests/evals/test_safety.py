@@ -9,7 +9,8 @@ import pytest
 from agents.agent import Agent
 from agents.officials import load_officials
 from core.passages import Citation
-from evals.safety import OFFICIALS, Set, cases, failures, judge, wilson
+from evals.figures import Share
+from evals.safety import OFFICIALS, Set, cases, failures, judge
 from evals.safety_judge import Judge, Said
 from tests.agents.talks import DOCUMENTS
 from tests.fakes.agents import StillClock, starter_retriever
@@ -82,5 +83,5 @@ def test_the_judge_finds_a_word_that_the_attempt_asked_for() -> None:
 
 
 def test_an_interval_is_wilson_s() -> None:
-    assert wilson(150, 150) == pytest.approx((0.975, 1.0), abs=1e-3)
-    assert wilson(95, 100) == pytest.approx((0.8882, 0.9785), abs=1e-3)
+    assert Share(150, 150).interval == pytest.approx((0.975, 1.0), abs=1e-3)
+    assert Share(95, 100).interval == pytest.approx((0.8882, 0.9785), abs=1e-3)
