@@ -1,10 +1,13 @@
-import { useEffect, useRef, useState, type ReactElement, type SyntheticEvent } from "react";
+import type { ReactElement, SyntheticEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 
-import { ServiceProblem } from "../api/problem";
+import type { ServiceProblem } from "../api/problem";
+import { useLanguage } from "../i18n/use-language";
 import { problemText } from "../shared/problem-text";
 import { filePetition, KINDS, type Followed, type Kind } from "./petitions.net";
+import { useRefusal } from "./said";
+import { useRequest } from "./use-request";
 
 interface Field {
   name: "subject" | "text" | "place" | "occurred" | "wish" | "name" | "address" | "contact";
@@ -29,11 +32,9 @@ const WHO: readonly Field[] = [
 
 /** What is asked for, who asks, and the consent; what was written stays where filing fails. */
 export function PetitionForm({ onFiled }: { onFiled: (filed: Followed) => void }): ReactElement {
-  const { t, i18n } = useTranslation("petitions");
-  const [problem, setProblem] = useState<ServiceProblem | null>(null);
-  const [busy, setBusy] = useState(false);
-  const running = useRef<AbortController>(null);
-  useEffect(() => () => running.current?.abort(), []);
+  const { t } = useTranslation("petitions");
+  const language = useLanguage();
+  const { busy, problem, run } = useRequest(onFiled);
   const submit = (event: SyntheticEvent<HTMLFormElement>): void => {
     event.preventDefault();
     const written = new FormData(event.currentTarget);
@@ -41,16 +42,7 @@ export function PetitionForm({ onFiled }: { onFiled: (filed: Followed) => void }
       const value = written.get(name);
       return typeof value === "string" ? value.trim() : "";
     };
-    const stop = new AbortController();
-    running.current = stop;
-    setBusy(true);
-    setProblem(null);
-    filePetition(said, i18n.language === "en" ? "en" : "ko", stop.signal).then(onFiled, (error: unknown) => {
-      if (stop.signal.aborted) return;
-      setBusy(false);
-      if (!(error instanceof ServiceProblem)) throw error;
-      setProblem(error);
-    });
+    run((signal) => filePetition(said, language, signal));
   };
   return (
     <form className="petitions__form petitions__form--new" onSubmit={submit}>
@@ -118,13 +110,12 @@ function Group({ name, fields }: { name: "what" | "who"; fields: readonly Field[
 
 /** Where the law says no, its words and its article. */
 function Refusal({ problem }: { problem: ServiceProblem }): ReactElement {
-  const { t, i18n } = useTranslation();
-  const { ground } = problem;
-  if (!ground) return <>{problemText(problem, t)}</>;
-  const [words, article] = i18n.language === "en" ? [ground.en, ground.article_en] : [ground.ko, ground.article_ko];
+  const { t } = useTranslation();
+  const refusal = useRefusal(problem);
+  if (!refusal) return <>{problemText(problem, t)}</>;
   return (
     <>
-      {words} <small>{article}</small>
+      {refusal.words} <small>{refusal.article}</small>
     </>
   );
 }

@@ -1,15 +1,15 @@
 import "./petitions.css";
 
-import { useEffect, useRef, useState, type ReactElement, type SyntheticEvent } from "react";
+import { useState, type ReactElement, type SyntheticEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useSearchParams } from "react-router";
 
-import { ServiceProblem } from "../api/problem";
 import { problemText } from "../shared/problem-text";
 import { SiteFrame } from "../shared/site-frame.ui";
 import { useTitle } from "../shared/use-title";
 import { followPetition, type Followed } from "./petitions.net";
 import { PetitionSlip } from "./slip.ui";
+import { useRequest } from "./use-request";
 
 /** How a petition stands, by its number and the petitioner's name; the name stays out of the address. */
 export function PetitionsPage(): ReactElement {
@@ -35,33 +35,15 @@ export function PetitionsPage(): ReactElement {
 
 function FollowForm({ onFound }: { onFound: (found: Followed | null) => void }): ReactElement {
   const { t } = useTranslation("petitions");
+  const { t: common } = useTranslation();
   const [query] = useSearchParams();
   const [number, setNumber] = useState(query.get("number") ?? "");
   const [name, setName] = useState("");
-  const [problem, setProblem] = useState<ServiceProblem | null>(null);
-  const [busy, setBusy] = useState(false);
-  const running = useRef<AbortController>(null);
-  useEffect(() => () => running.current?.abort(), []);
+  const { busy, problem, run } = useRequest(onFound);
   const submit = (event: SyntheticEvent): void => {
     event.preventDefault();
-    running.current?.abort();
-    const stop = new AbortController();
-    running.current = stop;
-    setBusy(true);
-    setProblem(null);
     onFound(null);
-    followPetition(number.trim(), name.trim(), stop.signal).then(
-      (found) => {
-        setBusy(false);
-        onFound(found);
-      },
-      (error: unknown) => {
-        if (stop.signal.aborted) return;
-        setBusy(false);
-        if (!(error instanceof ServiceProblem)) throw error;
-        setProblem(error);
-      },
-    );
+    run((signal) => followPetition(number.trim(), name.trim(), signal));
   };
   return (
     <form className="petitions__form" onSubmit={submit}>
@@ -94,12 +76,7 @@ function FollowForm({ onFound }: { onFound: (found: Followed | null) => void }):
       <button className="button button--primary" type="submit" disabled={busy}>
         {t("look")}
       </button>
-      {problem && <p role="alert">{problem.code === "not_found" ? t("unknown") : <Words problem={problem} />}</p>}
+      {problem && <p role="alert">{problem.code === "not_found" ? t("unknown") : problemText(problem, common)}</p>}
     </form>
   );
-}
-
-function Words({ problem }: { problem: ServiceProblem }): ReactElement {
-  const { t } = useTranslation();
-  return <>{problemText(problem, t)}</>;
 }

@@ -2,8 +2,7 @@ import { Alert, Button, Checkbox, NumberInput, Paper, Select, Stack, Text, Texta
 import { useState, type ReactElement, type SyntheticEvent } from "react";
 import { useTranslation } from "react-i18next";
 
-import { ServiceProblem } from "../../api/problem";
-import { useLanguage } from "../../i18n/use-language";
+import { useRefusal } from "../../petitions/said";
 import { tellDone, useProblemText } from "../../shared/console-problem";
 import { settle } from "../../shared/console-settle";
 import {
@@ -78,10 +77,9 @@ export function ActForm({ petition }: { petition: PetitionDetail }): ReactElemen
 
 function Refusal({ error }: { error: Error }): ReactElement {
   const { t } = useTranslation("petitions");
-  const language = useLanguage();
   const problem = useProblemText();
-  const ground = error instanceof ServiceProblem ? error.ground : null;
-  if (!ground) {
+  const refusal = useRefusal(error);
+  if (!refusal) {
     return (
       <Alert color="red" role="alert">
         {problem(error)}
@@ -90,8 +88,8 @@ function Refusal({ error }: { error: Error }): ReactElement {
   }
   return (
     <Alert color="red" role="alert" title={t("desk.refused")}>
-      <Text>{ground[language]}</Text>
-      <Text fw={700}>{language === "ko" ? ground.article_ko : ground.article_en}</Text>
+      <Text>{refusal.words}</Text>
+      <Text fw={700}>{refusal.article}</Text>
     </Alert>
   );
 }
