@@ -2,22 +2,43 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import AsyncIterator
+import asyncio
+from collections.abc import AsyncGenerator, AsyncIterator, Generator
+from contextlib import aclosing, contextmanager
+from dataclasses import dataclass
 
-import httpx
+from openai import APIConnectionError, APIStatusError, APITimeoutError, AsyncOpenAI, OpenAIError
+from openai.types.chat import ChatCompletionMessageParam
 
 from agents.protocols import LanguageModelCapabilities
 from core.errors import ModelError
+
+PAUSE_SECONDS = 0.05  # before one more try: a citizen waits
+LONGEST_TOKEN = 10  # characters; an endpoint that sends more than this for each token that it was given does not stop
+TRIED_AGAIN = (408, 409, 425, 429)  # and everything from 500 on
+
+
+@dataclass(frozen=True, slots=True)
+class CallLimits:
+    """How long one completion is waited for, and how often it is asked for."""
+
+    first_token_seconds: float = 0.8
+    """For one try, from the request to the first piece of text."""
+    total_seconds: float = 1.4
+    """For all tries and all pieces."""
+    attempts: int = 2
+    """Nothing is asked again once a piece has come, and nothing that was late."""
 
 
 class OpenAiModel:
     """Streams `POST {base}/chat/completions`; the caller owns the client and closes it."""
 
-    def __init__(self, client: httpx.AsyncClient, *, model: str, api_key: str = "", context_tokens: int = 4096) -> None:
-        """`client` carries the endpoint as its `base_url`, such as `http://localhost:8001/v1`."""
-        self._client = client
-        self._headers = {"Authorization": f"Bearer {api_key}"} if api_key else {}
+    def __init__(
+        self, client: AsyncOpenAI, *, model: str, context_tokens: int = 4096, limits: CallLimits | None = None
+    ) -> None:
+        """`client` carries the endpoint, the key and the time to connect in; its own retries are switched off."""
+        self._client = client.with_options(max_retries=0)
+        self._limits = limits or CallLimits()
         self._capabilities = LanguageModelCapabilities(model, context_tokens, ("ko", "en"))
 
     @property
@@ -25,32 +46,76 @@ class OpenAiModel:
         return self._capabilities
 
     async def complete(self, system: str, prompt: str, *, max_tokens: int = 200) -> AsyncIterator[str]:
-        """Raises `ModelError` when the endpoint cannot be reached, refuses, or sends what is no completion."""
-        body = {
-            "model": self._capabilities.name,
-            "messages": [{"role": "system", "content": system}, {"role": "user", "content": prompt}],
-            "max_tokens": max_tokens,
-            "temperature": 0,
-            "stream": True,
-        }
-        try:
-            async with self._client.stream("POST", "chat/completions", json=body, headers=self._headers) as response:
-                if response.is_error:
-                    raise ModelError(f"the language model answered with status {response.status_code}")
-                async for line in response.aiter_lines():
-                    if piece := _piece(line):
-                        yield piece
-        except httpx.HTTPError as error:
-            raise ModelError(f"the language model cannot be reached: {type(error).__name__}") from error
+        """Raises `ModelError` when the endpoint is late, cannot be reached, refuses, or sends what is no completion."""
+        ends, room = _now() + self._limits.total_seconds, max_tokens * LONGEST_TOKEN
+        for tries_left in reversed(range(self._limits.attempts)):
+            pieces = self._pieces(system, prompt, max_tokens)
+            async with aclosing(pieces):
+                try:
+                    piece = await _next(pieces, by=min(ends, _now() + self._limits.first_token_seconds))
+                except _Refused:
+                    if not tries_left or _now() + PAUSE_SECONDS >= ends:
+                        raise
+                    await asyncio.sleep(PAUSE_SECONDS)
+                    continue
+                while piece:
+                    room -= len(piece)
+                    if room < 0:
+                        raise ModelError("the language model sent more than it was asked for")
+                    yield piece
+                    piece = await _next(pieces, by=ends)
+                return
+
+    async def _pieces(self, system: str, prompt: str, max_tokens: int) -> AsyncGenerator[str]:
+        """The texts of one request, none of them empty."""
+        messages: list[ChatCompletionMessageParam] = [
+            {"role": "system", "content": system},
+            {"role": "user", "content": prompt},
+        ]
+        with _errors_are_ours():
+            stream = await self._client.chat.completions.create(
+                model=self._capabilities.name,
+                messages=messages,
+                max_tokens=max_tokens,
+                temperature=0,
+                stream=True,
+            )
+            async with stream:
+                async for chunk in stream:
+                    for choice in chunk.choices[:1]:
+                        if text := choice.delta.content:
+                            yield str(text)
 
 
-def _piece(line: str) -> str:
-    """The text of one server-sent event: `data: {"choices": [{"delta": {"content": "..."}}]}`; empty for the rest."""
-    data = line.removeprefix("data:").strip()
-    if not line.startswith("data:") or data in {"", "[DONE]"}:
-        return ""
+class _Refused(ModelError):
+    """The endpoint gave no completion; it may give one when it is asked again."""
+
+
+@contextmanager
+def _errors_are_ours() -> Generator[None]:
+    """The client's errors as ours, without the texts that came back: they may hold what was asked."""
     try:
-        content = json.loads(data)["choices"][0].get("delta", {}).get("content")
-    except (ValueError, LookupError, AttributeError, TypeError) as error:
+        yield
+    except APITimeoutError as error:
+        raise ModelError("the language model was late") from error
+    except APIConnectionError as error:
+        raise _Refused(f"the language model cannot be reached: {type(error.__cause__ or error).__name__}") from error
+    except APIStatusError as error:
+        again = error.status_code in TRIED_AGAIN or error.status_code >= 500
+        kind = _Refused if again else ModelError
+        raise kind(f"the language model answered with status {error.status_code}") from error
+    except (OpenAIError, ValueError, LookupError, AttributeError, TypeError) as error:
         raise ModelError("the language model sent something that is no completion") from error
-    return content if isinstance(content, str) else ""
+
+
+async def _next(pieces: AsyncIterator[str], *, by: float) -> str:
+    """The next piece; empty at the end. Raises `ModelError` when it has not come by then."""
+    try:
+        async with asyncio.timeout_at(by):
+            return await anext(pieces, "")
+    except TimeoutError:
+        raise ModelError("the language model was late") from None
+
+
+def _now() -> float:
+    return asyncio.get_running_loop().time()

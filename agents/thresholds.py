@@ -18,4 +18,4 @@ LONGEST_TEXT = 4_000  # characters of one turn; more is `TextTooLong`
 ABUSE_PATIENCE = 3  # after so many refused turns in one talk a person decides
 
 RETRIEVAL_SECONDS = 1.0  # the crisis ladder waits this long for a published passage, then cites its own lines
-REPHRASE_SECONDS = 4.0
+REPHRASE_SECONDS = 1.5  # longer than this nobody waits for a nicer sentence

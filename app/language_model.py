@@ -1,15 +1,14 @@
-"""The optional rephraser behind an OpenAI-compatible endpoint, as the settings name it."""
+"""The optional language model, as the settings name it."""
 
 from __future__ import annotations
 
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 
-import httpx
-
-from agents.openai_model import OpenAiModel
 from agents.protocols import LanguageModel
 from app.settings import Settings
+
+NO_KEY = "none"  # the client insists on a key; vLLM and Ollama ask for none
 
 
 @asynccontextmanager
@@ -18,5 +17,20 @@ async def open_language_model(settings: Settings) -> AsyncGenerator[LanguageMode
     if not settings.llm_base_url:
         yield None
         return
-    async with httpx.AsyncClient(base_url=settings.llm_base_url.rstrip("/") + "/") as client:
-        yield OpenAiModel(client, model=settings.llm_model, api_key=settings.llm_api_key)
+    import httpx2
+    from openai import AsyncOpenAI
+
+    from agents.openai_model import CallLimits, OpenAiModel
+
+    timeout = httpx2.Timeout(settings.llm_total_seconds, connect=settings.llm_connect_seconds)
+    limits = CallLimits(
+        first_token_seconds=settings.llm_first_token_seconds,
+        total_seconds=settings.llm_total_seconds,
+        attempts=settings.llm_attempts,
+    )
+    # A redirect would send a citizen's words to somebody whom the settings do not name.
+    async with (
+        httpx2.AsyncClient(timeout=timeout, follow_redirects=False) as http,
+        AsyncOpenAI(base_url=settings.llm_base_url, api_key=settings.llm_api_key or NO_KEY, http_client=http) as client,
+    ):
+        yield OpenAiModel(client, model=settings.llm_model, limits=limits)

@@ -66,9 +66,15 @@ class Settings(BaseSettings):
     turn_username: str = Field(default="", description="User name for the TURN servers.")
     turn_password: str = Field(default="", description="Password for the TURN servers.", repr=False)
 
-    llm_base_url: str = Field(default="", description="OpenAI-compatible endpoint of a rephraser; empty: none.")
+    llm_base_url: str = Field(default="", description="OpenAI-compatible endpoint of a language model; empty: none.")
     llm_model: str = Field(default="", description="Model name at that endpoint.")
     llm_api_key: str = Field(default="", description="Key for that endpoint.", repr=False)
+    llm_connect_seconds: float = Field(default=0.3, gt=0, le=1.5, description="How long connecting to it may take.")
+    llm_first_token_seconds: float = Field(
+        default=0.8, gt=0, le=1.5, description="How long its first piece of text is waited for."
+    )
+    llm_total_seconds: float = Field(default=1.4, gt=0, le=1.5, description="How long one completion may take in all.")
+    llm_attempts: int = Field(default=2, ge=1, le=3, description="Tries of a completion that was refused at once.")
 
     smtp_host: str = Field(default="", description="Mail server for corrections; empty: letters wait.")
     smtp_port: int = Field(default=587, ge=1, le=65535, description="Port of the mail server.")

@@ -18,8 +18,8 @@ from core.error_names import names
 log = logging.getLogger(__name__)
 
 LIBRARIES = (
-    "aioice", "aiortc", "aiosqlite", "faster_whisper", "httpcore", "httpx", "python_multipart", "sentence_transformers",
-    "sqlalchemy", "transformers",
+    "aioice", "aiortc", "aiosqlite", "faster_whisper", "httpcore", "httpcore2", "httpx", "httpx2", "openai",
+    "python_multipart", "sentence_transformers", "sqlalchemy", "transformers",
 )  # fmt: skip
 SECONDS = (0.1, 0.25, 0.5, 0.75, 1.0, 1.5, 2.0, 3.0, 5.0, 10.0)
 
