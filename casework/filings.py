@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
-from typing import Any, cast
+from typing import Any, TypeAlias, cast
 
-from sqlalchemy import delete, func, select, text
+from sqlalchemy import Select, delete, func, select, text
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
 from casework.petitions import events as ev
@@ -17,13 +18,14 @@ from casework.petitions.filing import FiledKind, Filing, Said, refused_petitione
 from casework.petitions.petition import Petition, replay
 from casework.tables import PetitionEntryRow, PetitionFilingRow, PetitionRow, PetitionWordsRow
 from core.clock import SEOUL, Clock
-from core.errors import NotFound, Unfileable
+from core.errors import InvalidInput, NotFound, Unfileable
 
 # One statement, so that two filings at once never get the same number; SQLite and PostgreSQL read it alike.
 NEXT_NUMBER = text(
     "INSERT INTO petition_counter (year, last) VALUES (:year, 1) "
     "ON CONFLICT (year) DO UPDATE SET last = petition_counter.last + 1 RETURNING last"
 )
+Line: TypeAlias = tuple[ev.Author, ev.PetitionEvent]
 UNKNOWN = "no petition has this number and this name"
 
 
@@ -45,6 +47,12 @@ class Filed:
         """As it was filed; once that was forgotten, the one that promises least."""
         return self.filing.kind if self.filing else "other"
 
+    def when_filed(self) -> Filed:
+        """As it stood then."""
+        filed = next(at for at, entry in enumerate(self.entries, start=1) if isinstance(entry.event, ev.Filed))
+        entries = self.entries[:filed]
+        return replace(self, entries=entries, petition=replay(entries))
+
 
 class Filings:
     """The register; every change of a petition goes through its book."""
@@ -54,19 +62,34 @@ class Filings:
         self._clock = clock
         self._book = book
 
-    async def file(self, filing: Filing, *, official: str | None = None, talk_id: str | None = None) -> Filed:
-        """Signed by the citizen, electronically; raises `Unfileable`. `official`: whose draft it was."""
+    async def file(
+        self, filing: Filing, *, official: str | None = None, talk_id: str | None = None, key: str | None = None
+    ) -> Filed:
+        """Signed by the citizen, electronically. `official`: whose draft it was.
+
+        Of all filings under one `key`, only the first one counts, and the others find it. Raises `Unfileable`, and
+        `InvalidInput` when what is filed under a key is not what was filed under it before.
+        """
         if found := refused_petitioner(filing.name, filing.address):
             raise Unfileable(found.ground)
-        lines: list[tuple[ev.Author, ev.PetitionEvent]] = []
-        if filing.drafted is not None:
-            lines.append((ev.Author("ai", official or ""), ev.Drafted()))
-        lines.append((ev.Author("citizen"), ev.Filed(is_electronic=True)))
+        try:
+            number = await self._entered(filing, _first_lines(filing, official), talk_id, key)
+        except IntegrityError:  # the same was filed at the same moment, and is there now
+            number = await self._entered(filing, _first_lines(filing, official), talk_id, key)
+        filed = await self.find(number)
+        if filed.filing != filing:
+            raise InvalidInput("another petition was filed under this `Idempotency-Key`: make a new one")
+        return filed
+
+    async def _entered(self, filing: Filing, lines: Sequence[Line], talk_id: str | None, key: str | None) -> str:
+        """Its number; under a key that is known, that of the first one."""
         async with self._sessions.begin() as session:
+            if key and (number := await session.scalar(_under(key))):
+                return number
             number = await _next_number(session, self._clock.now())
             petition_id = await self._book.begin(session, number, lines, talk_id)
-            session.add(_row(petition_id, filing))
-        return await self.find(number)
+            session.add(_row(petition_id, filing, key))
+            return number
 
     async def find(self, number: str) -> Filed:
         """Raises `NotFound`."""
@@ -115,6 +138,16 @@ class Filings:
             return await _filed(session, list(await session.scalars(mine)))
 
 
+def _first_lines(filing: Filing, official: str | None) -> list[Line]:
+    drafted: list[Line] = [(ev.Author("ai", official or ""), ev.Drafted())] if filing.drafted else []
+    return [*drafted, (ev.Author("citizen"), ev.Filed(is_electronic=True))]
+
+
+def _under(key: str) -> Select[str | None]:
+    mine = PetitionFilingRow.petition_id == PetitionRow.id
+    return select(PetitionRow.number).join(PetitionFilingRow, mine).where(PetitionFilingRow.key == key)
+
+
 async def _next_number(session: AsyncSession, now: datetime) -> str:
     year = now.astimezone(SEOUL).year
     count = (await session.execute(NEXT_NUMBER, {"year": year})).scalar_one()
@@ -157,9 +190,10 @@ async def _filed(session: AsyncSession, rows: Sequence[PetitionRow]) -> list[Fil
     ]
 
 
-def _row(petition_id: int, filing: Filing) -> PetitionFilingRow:
+def _row(petition_id: int, filing: Filing, key: str | None) -> PetitionFilingRow:
     return PetitionFilingRow(
         petition_id=petition_id,
+        key=key,
         kind=filing.kind,
         signed=_dumped(filing.signed),
         drafted=_dumped(filing.drafted) if filing.drafted else None,

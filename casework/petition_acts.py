@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Literal, TypeAlias
 
-from pydantic import AfterValidator, BaseModel, Field, StringConstraints
+from pydantic import BaseModel, Field
 
+from casework.petition_fields import Name, NameOrNone, Reason, Told
 from casework.petitions import events as ev
 from casework.petitions.extensions import Extension, ExtensionGround
 from casework.petitions.kinds import Kind
@@ -16,14 +17,7 @@ from casework.petitions.periods import Period, Unit
 from casework.petitions.remedies import ObjectionKind
 from casework.protocols import Arrivals
 from core.accounts import Account
-from core.http import encodable
 
-_Line = Annotated[str, StringConstraints(strip_whitespace=True, max_length=80), AfterValidator(encodable)]
-_Reason = Annotated[str, StringConstraints(strip_whitespace=True, max_length=4_000), AfterValidator(encodable)]
-_Needed = Annotated[
-    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4_000), AfterValidator(encodable)
-]
-_Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80), AfterValidator(encodable)]
 _Count = Annotated[int, Field(ge=0, le=1_000)]
 
 
@@ -39,21 +33,21 @@ class Forward(BaseModel):
     """To the department in charge (이송)."""
 
     act: Literal["forward"]
-    department: _Name
+    department: Name
 
 
 class Take(BaseModel):
     """담당자 지정; without a name, whoever does it."""
 
     act: Literal["take"]
-    officer: _Line = ""
+    officer: NameOrNone = ""
 
 
 class SendAway(BaseModel):
     """To another agency, which accepts it anew."""
 
     act: Literal["send_away"]
-    agency: _Name
+    agency: Name
     petitioner_told: bool
 
 
@@ -62,7 +56,7 @@ class AskSupplement(BaseModel):
 
     act: Literal["ask_supplement"]
     days: _Count
-    missing: _Needed
+    missing: Told
     found_later: bool = False
     """A site visit or another just cause showed only afterwards what is missing."""
 
@@ -77,7 +71,7 @@ class SendBack(BaseModel):
     """Returned with reasons: the supplement did not come."""
 
     act: Literal["send_back"]
-    reasons: _Reason
+    reasons: Reason
 
 
 class Extend(BaseModel):
@@ -86,7 +80,7 @@ class Extend(BaseModel):
     act: Literal["extend"]
     amount: _Count
     ground: ExtensionGround
-    reason: _Reason
+    reason: Reason
     has_consent: bool = False
 
 
@@ -94,7 +88,7 @@ class TellProgress(BaseModel):
     """처리진행상황 통지; `text` is what the petitioner reads."""
 
     act: Literal["tell_progress"]
-    text: _Needed
+    text: Told
 
 
 class Decide(BaseModel):
@@ -102,12 +96,12 @@ class Decide(BaseModel):
 
     act: Literal["decide"]
     outcome: Literal["granted", "refused", "answered"]
-    answer: _Needed
-    reasons: _Reason = ""
-    remedy: _Reason = ""
+    answer: Told
+    reasons: Reason = ""
+    remedy: Reason = ""
     objection: ObjectionKind | None = None
-    unit: _Line
-    contact: _Line
+    unit: NameOrNone
+    contact: NameOrNone
 
 
 class TellResult(BaseModel):

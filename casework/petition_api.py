@@ -2,41 +2,32 @@
 
 import hmac
 from dataclasses import dataclass
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeAlias
 
-from fastapi import APIRouter, Request
-from pydantic import AfterValidator, BaseModel, Field, StringConstraints
+from fastapi import APIRouter, Header, Request
+from pydantic import BaseModel, Field
 
 from casework.filings import UNKNOWN, Filed, Filings
+from casework.petition_fields import Address, Contact, Line, Name, Number, Subject, Wish, Words
 from casework.petition_views import FollowedView, ReceiptView, followed_view, receipt_view
 from casework.petitions.calendar import WorkCalendar
 from casework.petitions.filing import OWN_FORM, Filing, Said, same_name
 from casework.protocols import Arrivals, Pacing
 from core.clock import Clock
 from core.errors import InvalidInput, NotFound, TooManyAttempts, Unfileable
-from core.http import declared, encodable
+from core.http import declared
 from core.speech import Language
-
-_Line = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200), AfterValidator(encodable)]
-_Needed = Annotated[
-    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200), AfterValidator(encodable)
-]
-_Words = Annotated[
-    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=8_000), AfterValidator(encodable)
-]
 
 
 class SaidBody(BaseModel):
     """The words of a petition."""
 
-    subject: _Needed
-    text: _Words
-    place: _Line | None = None
-    occurred: _Line | None = None
+    subject: Subject
+    text: Words
+    place: Line | None = None
+    occurred: Line | None = None
     """When it happened, in the citizen's words."""
-    wish: (
-        Annotated[str, StringConstraints(strip_whitespace=True, max_length=2_000), AfterValidator(encodable)] | None
-    ) = None
+    wish: Wish | None = None
 
 
 class FilePetition(SaidBody):
@@ -48,15 +39,9 @@ class FilePetition(SaidBody):
     """`statutory` is always refused, with the reason: it has a form of its own."""
     drafted: SaidBody | None = None
     """The AI's draft, unchanged; absent where the citizen wrote it alone."""
-    name: Annotated[
-        str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80), AfterValidator(encodable)
-    ]
-    address: Annotated[
-        str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300), AfterValidator(encodable)
-    ]
-    contact: Annotated[
-        str, StringConstraints(strip_whitespace=True, min_length=3, max_length=200), AfterValidator(encodable)
-    ]
+    name: Name
+    address: Address
+    contact: Contact
     language: Language = "ko"
     consent: Literal[True]
 
@@ -64,12 +49,15 @@ class FilePetition(SaidBody):
 class FollowPetition(BaseModel):
     """What a petitioner knows."""
 
-    number: Annotated[
-        str, StringConstraints(strip_whitespace=True, min_length=1, max_length=20), AfterValidator(encodable)
-    ]
-    name: Annotated[
-        str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80), AfterValidator(encodable)
-    ]
+    number: Number
+    name: Name
+
+
+Key: TypeAlias = Annotated[
+    str | None,
+    Header(alias="Idempotency-Key", min_length=16, max_length=64, pattern=r"^[A-Za-z0-9-]+$"),
+]
+"""Made by the client for one petition, and sent again with it when no answer came; as the IETF draft of this name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +77,14 @@ def build_router(services: PetitionServices) -> APIRouter:
     router = APIRouter(prefix="/api/petitions", tags=["petitions"], responses=declared(InvalidInput, TooManyAttempts))
 
     @router.post("", status_code=201, operation_id="filePetition", responses=declared(InvalidInput, Unfileable))
-    async def file_petition(body: FilePetition, request: Request) -> ReceiptView:
+    async def file_petition(body: FilePetition, request: Request, key: Key = None) -> ReceiptView:
+        """Sent again under the same key, it gives the receipt of the first time."""
         _count(services.filing_pace, request)
         filing = _filing(body, services.arrivals)
         official = services.arrivals.official_of(body.talk) if body.talk else None
-        filed = await services.filings.file(filing, official=official, talk_id=body.talk if official else None)
-        return receipt_view(filed, services.calendar, services.clock.now())
+        talk_id = body.talk if official else None
+        filed = await services.filings.file(filing, official=official, talk_id=talk_id, key=key)
+        return receipt_view(filed, services.calendar)
 
     @router.post("/follow", operation_id="followPetition", responses=declared(NotFound))
     async def follow_petition(body: FollowPetition, request: Request) -> FollowedView:

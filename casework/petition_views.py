@@ -74,28 +74,6 @@ class DeadlineView(MomentView):
     steps: list[StepView]
 
 
-class StandingView(BaseModel):
-    """How a petition stands, as its petitioner may know it."""
-
-    number: str
-    kind: FiledKind
-    kind_name: Both
-    filed_at: datetime
-    accepted_at: datetime | None
-    accept_by: MomentView | None
-    """Until it is accepted: by when it will be."""
-    department: str | None
-    """None: not assigned yet."""
-    next: Both
-    ai_part: Both
-
-
-class ReceiptView(StandingView):
-    """What the petitioner gets (접수증)."""
-
-    deadline: DeadlineView
-
-
 class HappenedView(BaseModel):
     """One line of what happened."""
 
@@ -128,15 +106,37 @@ class ResultView(BaseModel):
     officer: OfficerView
 
 
+class StandingView(BaseModel):
+    """How a petition stands, as its petitioner may know it."""
+
+    number: str
+    kind: FiledKind
+    kind_name: Both
+    filed_at: datetime
+    accepted_at: datetime | None
+    accept_by: MomentView | None
+    """Until it is accepted: by when it will be."""
+    department: str | None
+    """None: not assigned yet."""
+    next: Both
+    ai_part: Both
+    stage: Stage
+    state: Both
+    history: list[HappenedView]
+    result: ResultView | None
+
+
+class ReceiptView(StandingView):
+    """What the petitioner gets (접수증): how it stood when it was filed."""
+
+    deadline: DeadlineView
+
+
 class FollowedView(StandingView):
     """A petition as its petitioner sees it."""
 
-    stage: Stage
-    state: Both
     deadline: DeadlineView | None
     """None once it is dealt with."""
-    history: list[HappenedView]
-    result: ResultView | None
 
 
 def both(pair: tuple[str, str]) -> Both:
@@ -158,23 +158,19 @@ def deadline_view(deadline: Deadline) -> DeadlineView:
     return DeadlineView(**plain, is_provisional=deadline.is_provisional, steps=steps)
 
 
-def receipt_view(filed: Filed, calendar: WorkCalendar, now: datetime) -> ReceiptView:
-    """Of a petition that was just filed."""
-    reckoned = deadline_of(filed.petition, filed.kind, calendar, now)
-    return ReceiptView(**_standing(filed, calendar).model_dump(), deadline=deadline_view(reckoned))
+def receipt_view(filed: Filed, calendar: WorkCalendar) -> ReceiptView:
+    """The same whenever it is asked for: nothing that came after the filing is in it."""
+    then = filed.when_filed()
+    assert then.petition.filed is not None, "it was filed"
+    reckoned = deadline_of(then.petition, then.kind, calendar, then.petition.filed)
+    return ReceiptView(**_standing(then, calendar).model_dump(), deadline=deadline_view(reckoned))
 
 
 def followed_view(filed: Filed, calendar: WorkCalendar, now: datetime) -> FollowedView:
     """What the petitioner may know; the filing is still kept."""
     reckoned = open_deadline(filed, calendar, now)
-    return FollowedView(
-        **_standing(filed, calendar).model_dump(),
-        stage=filed.petition.stage,
-        state=both(state(filed.petition)),
-        deadline=deadline_view(reckoned) if reckoned else None,
-        history=history(filed),
-        result=result_view(filed),
-    )
+    deadline = deadline_view(reckoned) if reckoned else None
+    return FollowedView(**_standing(filed, calendar).model_dump(), deadline=deadline)
 
 
 def _standing(filed: Filed, calendar: WorkCalendar) -> StandingView:
@@ -191,6 +187,10 @@ def _standing(filed: Filed, calendar: WorkCalendar) -> StandingView:
         department=petition.holder or None,
         next=both(NEXT[petition.stage]),
         ai_part=both(AI_PART[filing.drafted is not None]),
+        stage=petition.stage,
+        state=both(state(petition)),
+        history=history(filed),
+        result=result_view(filed),
     )
 
 

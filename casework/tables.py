@@ -63,6 +63,8 @@ class PetitionFilingRow(Base):
     address: Mapped[str] = mapped_column(String(300))
     contact: Mapped[str] = mapped_column(String(200))
     language: Mapped[str] = mapped_column(String(2))
+    key: Mapped[str | None] = mapped_column(String(64), index=True, unique=True)
+    """Made by the client, so that what it sends again is filed once."""
 
 
 class PetitionWordsRow(Base):

@@ -28,14 +28,6 @@ class PetitionBook:
         self._clock = clock
         self._calendar = calendar
 
-    async def open(self) -> int:
-        """A new ledger without entries; its number names the petition."""
-        async with self._sessions.begin() as session:
-            row = PetitionRow(opened_at=self._clock.now())
-            session.add(row)
-            await session.flush()
-            return row.id
-
     async def add(
         self,
         petition_id: int,

@@ -18,6 +18,8 @@ from app.talks.pace import Pace
 from casework.filings import Filings
 from casework.petition_api import PetitionServices, build_router
 from casework.petitions.book import PetitionBook
+from casework.petitions.events import Accepted, Author
+from casework.petitions.kinds import Kind
 from tests.casework.petitions.ledgers import CALENDAR
 from tests.fakes.calendar import Calendar
 
@@ -32,6 +34,7 @@ PETITION: dict[str, Any] = {
     **SAID, "kind": "suggestion", "name": "김하늘", "address": "서울특별시 중구 세종대로 110",
     "contact": "010-1234-5678", "language": "ko", "consent": True,
 }  # fmt: skip
+KEY = {"Idempotency-Key": "a" * 32}
 
 
 @pytest.fixture
@@ -51,12 +54,27 @@ def services(sessions: Sessions, clock: Calendar) -> PetitionServices:
     )
 
 
-@pytest.fixture
-async def counter(services: PetitionServices) -> AsyncIterator[httpx.AsyncClient]:
+class Deaf(httpx.AsyncBaseTransport):
+    """Whatever is asked is done, and the answer is lost on its way."""
+
+    def __init__(self, inner: httpx.AsyncBaseTransport) -> None:
+        self._inner = inner
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        await self._inner.handle_async_request(request)
+        raise httpx.ReadError("the line is cut", request=request)
+
+
+def asgi(services: PetitionServices) -> httpx.ASGITransport:
     app = FastAPI()
     http_errors.install(app)
     app.include_router(build_router(services))
-    async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url=PETITIONS) as client:
+    return httpx.ASGITransport(app)
+
+
+@pytest.fixture
+async def counter(services: PetitionServices) -> AsyncIterator[httpx.AsyncClient]:
+    async with httpx.AsyncClient(transport=asgi(services), base_url=PETITIONS) as client:
         yield client
 
 
@@ -72,6 +90,52 @@ async def test_a_receipt_says_when_and_why(counter: httpx.AsyncClient) -> None:
     steps = receipt["deadline"]["steps"]
     assert steps[0]["articles"][0]["en"].endswith("Art. 6(8)")
     assert all(step["ko"] and step["en"] for step in steps)
+
+
+async def test_the_receipt_has_all_that_a_slip_shows(counter: httpx.AsyncClient) -> None:
+    receipt = (await counter.post(PETITIONS, json=PETITION)).json()
+    followed = (await counter.post("/follow", json={"number": receipt["number"], "name": PETITION["name"]})).json()
+    assert receipt == followed
+
+
+async def test_what_is_sent_again_because_no_answer_came_is_filed_once(
+    services: PetitionServices, clock: Calendar
+) -> None:
+    async with httpx.AsyncClient(transport=Deaf(asgi(services)), base_url=PETITIONS) as cut_off:
+        with pytest.raises(httpx.ReadError):
+            await cut_off.post(PETITIONS, json=PETITION, headers=KEY)
+    first = await services.filings.find("2026-000001")
+    await services.filings.add(first.number, Author("person", "kim"), Accepted(Kind.SUGGESTION))
+    clock.days_later(1)
+    async with httpx.AsyncClient(transport=asgi(services), base_url=PETITIONS) as counter:
+        again = [(await counter.post(PETITIONS, json=PETITION, headers=KEY)) for _ in range(2)]
+    assert [one.status_code for one in again] == [201, 201]
+    assert again[0].json() == again[1].json()
+    assert (again[0].json()["number"], again[0].json()["stage"]) == (first.number, "filed")
+    assert len(await services.filings.open_ones()) == 1
+
+
+async def test_of_two_that_are_sent_at_once_under_one_key_one_is_filed(
+    counter: httpx.AsyncClient, services: PetitionServices
+) -> None:
+    filed = await asyncio.gather(*(counter.post(PETITIONS, json=PETITION, headers=KEY) for _ in range(8)))
+    assert {(one.status_code, one.text) for one in filed} == {(201, filed[0].text)}
+    assert len(await services.filings.open_ones()) == 1
+    another = await counter.post(PETITIONS, json=PETITION, headers={"Idempotency-Key": "b" * 32})
+    assert another.json()["number"] == "2026-000002"
+
+
+async def test_another_petition_under_a_used_key_is_refused(counter: httpx.AsyncClient) -> None:
+    await counter.post(PETITIONS, json=PETITION, headers=KEY)
+    refused = await counter.post(PETITIONS, json={**PETITION, "name": "이바다"}, headers=KEY)
+    assert (refused.status_code, refused.json()["code"]) == (422, "invalid_input")
+    assert "김하늘" not in refused.text
+
+
+@pytest.mark.parametrize("key", ["short", "x" * 65, "가" * 20, "with a space in it"])
+async def test_a_key_that_is_none_is_refused(counter: httpx.AsyncClient, key: str) -> None:
+    refused = await counter.post(PETITIONS, json=PETITION, headers=[(b"Idempotency-Key", key.encode())])
+    assert (refused.status_code, refused.json()["code"]) == (422, "invalid_input")
 
 
 async def test_numbers_are_unique_however_many_file_at_once(counter: httpx.AsyncClient) -> None:

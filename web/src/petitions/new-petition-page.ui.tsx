@@ -7,14 +7,14 @@ import { Link } from "react-router";
 import { SiteFrame } from "../shared/site-frame.ui";
 import { useTitle } from "../shared/use-title";
 import { PetitionForm } from "./petition-form.ui";
-import type { Followed } from "./petitions.net";
+import type { Receipt } from "./petitions.net";
 import { PetitionSlip } from "./slip.ui";
 
 /** A petition in the citizen's own words, signed with a name; then its receipt. */
 export function NewPetitionPage(): ReactElement {
   const { t } = useTranslation("petitions");
   useTitle(t("new.title"));
-  const [filed, setFiled] = useState<Followed | null>(null);
+  const [filed, setFiled] = useState<Receipt | null>(null);
   return (
     <SiteFrame>
       <div className="page petitions">

@@ -1,11 +1,12 @@
-import type { ReactElement, SyntheticEvent } from "react";
+import { useRef, type ReactElement, type SyntheticEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 
 import type { ServiceProblem } from "../api/problem";
 import { useLanguage } from "../i18n/use-language";
 import { problemText } from "../shared/problem-text";
-import { filePetition, KINDS, type Followed, type Kind } from "./petitions.net";
+import { KeyOfWords } from "./filing-key";
+import { filePetition, KINDS, type Kind, type Receipt } from "./petitions.net";
 import { useRefusal } from "./said";
 import { useRequest } from "./use-request";
 
@@ -31,10 +32,11 @@ const WHO: readonly Field[] = [
 ];
 
 /** What is asked for, who asks, and the consent; what was written stays where filing fails. */
-export function PetitionForm({ onFiled }: { onFiled: (filed: Followed) => void }): ReactElement {
+export function PetitionForm({ onFiled }: { onFiled: (filed: Receipt) => void }): ReactElement {
   const { t } = useTranslation("petitions");
   const language = useLanguage();
   const { busy, problem, run } = useRequest(onFiled);
+  const key = useRef(new KeyOfWords());
   const submit = (event: SyntheticEvent<HTMLFormElement>): void => {
     event.preventDefault();
     const written = new FormData(event.currentTarget);
@@ -42,7 +44,8 @@ export function PetitionForm({ onFiled }: { onFiled: (filed: Followed) => void }
       const value = written.get(name);
       return typeof value === "string" ? value.trim() : "";
     };
-    run((signal) => filePetition(said, language, signal));
+    const filingKey = key.current.of(JSON.stringify([language, ...written.entries()]));
+    run((signal) => filePetition(said, language, filingKey, signal));
   };
   return (
     <form className="petitions__form petitions__form--new" onSubmit={submit}>

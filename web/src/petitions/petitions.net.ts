@@ -3,6 +3,7 @@ import { answered } from "../api/problem";
 import type { components } from "../api/schema";
 
 export type Followed = components["schemas"]["FollowedView"];
+export type Receipt = components["schemas"]["ReceiptView"];
 export type Deadline = components["schemas"]["DeadlineView"];
 export type Happened = components["schemas"]["HappenedView"];
 export type Result = components["schemas"]["ResultView"];
@@ -14,14 +15,14 @@ export async function followPetition(number: string, name: string, signal: Abort
 export const KINDS = ["other", "suggestion", "inquiry", "grievance"] as const;
 export type Kind = (typeof KINDS)[number];
 
-/** Files what the citizen signed, by the names of the fields, and reads back how it stands. */
+/** Files what the citizen signed, by the names of the fields; what goes again under the same `key` is filed once. */
 export async function filePetition(
   said: (field: string) => string,
   language: "ko" | "en",
+  key: string,
   signal: AbortSignal,
-): Promise<Followed> {
+): Promise<Receipt> {
   const kind = KINDS.find((one) => one === said("kind")) ?? "other";
-  const name = said("name");
   const body = {
     kind,
     subject: said("subject"),
@@ -29,12 +30,11 @@ export async function filePetition(
     place: said("place") || null,
     occurred: said("occurred") || null,
     wish: said("wish") || null,
-    name,
+    name: said("name"),
     address: said("address"),
     contact: said("contact"),
     language,
     consent: true as const,
   };
-  const receipt = await answered(api.POST("/api/petitions", { body, signal }));
-  return followPetition(receipt.number, name, signal);
+  return answered(api.POST("/api/petitions", { params: { header: { "Idempotency-Key": key } }, body, signal }));
 }

@@ -2,11 +2,11 @@ import { useEffect, useRef, type ReactElement, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 
 import { useWhen } from "../shared/console-dates";
-import type { Deadline, Followed, Happened, Result } from "./petitions.net";
+import type { Deadline, Followed, Happened, Receipt, Result } from "./petitions.net";
 import { useSaid } from "./said";
 
 /** The receipt with where it stands; on paper, only this. */
-export function PetitionSlip({ petition }: { petition: Followed }): ReactElement {
+export function PetitionSlip({ petition }: { petition: Followed | Receipt }): ReactElement {
   const { t } = useTranslation("petitions");
   const said = useSaid();
   const when = useWhen();
