@@ -11,7 +11,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from core.errors import InvalidInput
-from core.officials import DutyHours, Official
+from core.officials import Consultation, DutyHours, Official
 from core.speech import Language, Voice
 
 OFFICIALS = Path(__file__).parent / "officials"
@@ -57,6 +57,17 @@ class _HoursFile(BaseModel):
         return self
 
 
+class _ConsultationFile(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+    ko: Said
+    en: Said
+    minutes: Annotated[int, Field(ge=10, le=180)]
+    places: Annotated[int, Field(ge=1, le=100)]
+
+    def consultation(self) -> Consultation:
+        return Consultation({"ko": self.ko, "en": self.en}, self.minutes, self.places)
+
+
 class _OfficialFile(BaseModel):
     model_config = ConfigDict(extra="forbid")
     id: Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$")]
@@ -72,6 +83,7 @@ class _OfficialFile(BaseModel):
     tools: list[str] = []
     handoff_skill: Said
     hours: _HoursFile
+    consultation: _ConsultationFile | None = None
     private: bool = False
 
     @model_validator(mode="after")
@@ -96,6 +108,7 @@ class _OfficialFile(BaseModel):
             tools=tuple(self.tools),
             handoff_skill=self.handoff_skill,
             hours=DutyHours(self.hours.opens, self.hours.closes, tuple(self.hours.days)),
+            consultation=self.consultation.consultation() if self.consultation else None,
             private=self.private,
         )
 

@@ -88,7 +88,7 @@ def migration_config(connection: Connection | None = None) -> Config:
 
 def import_tables() -> None:
     """Imports every `tables.py` of a package, or of a package inside one, so that the metadata is whole."""
-    inner = [*CHECKOUT.glob("app/*/tables.py"), *CHECKOUT.glob("knowledge/*/tables.py")]
+    inner = (path for package in ("app", "casework", "knowledge") for path in CHECKOUT.glob(f"{package}/*/tables.py"))
     for path in sorted([*CHECKOUT.glob("*/tables.py"), *inner]):
         import_module(".".join(path.relative_to(CHECKOUT).with_suffix("").parts))
 

@@ -27,6 +27,8 @@ from app.talks.api import build_router as talk_router
 from app.talks.models import PrivacyView
 from app.tools import tool_routers
 from casework.api import build_router as callback_router
+from casework.appointments.api import build_router as appointment_router
+from casework.appointments.desk_api import build_router as appointment_desk_router
 from casework.petition_api import build_router as petition_router
 from casework.petition_desk_api import build_router as petition_desk_router
 from core.errors import InvalidInput, NotFound
@@ -103,6 +105,8 @@ def _routers(service: Service) -> list[APIRouter]:
         callback_router(service.callbacks, guard),
         petition_router(service.petitions.services),
         petition_desk_router(service.petitions.services, guard),
+        appointment_router(service.reserved.appointments),
+        appointment_desk_router(service.reserved.appointments, guard),
         recall_router(service.corrections, guard),
         gap_router(service.gaps, guard),
         dashboard_router(Figures(service.knowledge.sessions, service.clock), guard),

@@ -33,6 +33,8 @@ from app.quiet import Quiet
 from app.recall.corrections import Corrections
 from app.recall.mail import SmtpMailer, SmtpSettings
 from app.recall.sending import Sending
+from app.reservations import Reserved
+from app.reservations import put_together as put_reservations_together
 from app.settings import Settings
 from app.staff_line import StaffLine
 from app.talks.ledger import Ledger, Retention
@@ -94,6 +96,7 @@ class Service:
     persons: PersonCalls
     callbacks: Callbacks
     petitions: Petitions
+    reserved: Reserved
     corrections: Corrections
     imports: Imports
     gaps: Gaps
@@ -173,8 +176,7 @@ def assembled(given: Opened) -> Service:
     visits = Visits(VisitServices(talks, ledger, voice, clock, timed, limits, longest, vocabulary))
     wires.desk = desk = Desk(floor := Floor(talks), officials, clock)
     wires.persons = persons = PersonCalls(desk, callbacks := Callbacks(sessions, clock))
-    staff = StaffLine(talks, visits.book, voice.listener, desk, vocabulary=vocabulary) if voice else None
-    floor.staff_lines = Lines(_rtc_settings(settings), clock, staff, staff) if staff else None
+    floor.staff_lines = _staff_lines(given, talks, visits, desk, vocabulary)
     return Service(
         settings=settings,
         clock=clock,
@@ -189,6 +191,7 @@ def assembled(given: Opened) -> Service:
         persons=persons,
         callbacks=callbacks,
         petitions=put_together(settings, sessions, clock, talks),
+        reserved=put_reservations_together(settings, sessions, clock, officials),
         corrections=Corrections(sessions, clock, sends_letters=bool(settings.smtp_host)),
         imports=imports_of(settings, sessions, clock),
         gaps=Gaps(sessions, clock, officials),
@@ -201,6 +204,16 @@ def assembled(given: Opened) -> Service:
         telemetry=telemetry,
         background=given.background,
     )
+
+
+def _staff_lines(
+    given: Opened, talks: Talks, visits: Visits, desk: Desk, vocabulary: PublishedVocabulary | None
+) -> Lines | None:
+    """None where nobody is heard."""
+    if given.voice is None:
+        return None
+    staff = StaffLine(talks, visits.book, given.voice.listener, desk, vocabulary=vocabulary)
+    return Lines(_rtc_settings(given.settings), given.clock, staff, staff)
 
 
 def _vocabulary(given: Opened, officials: Mapping[str, Official]) -> PublishedVocabulary | None:
@@ -284,6 +297,7 @@ async def _expire(service: Service) -> None:
         await service.imports.forget_originals()
         await service.callbacks.expire(service.settings.retention_contacts_days)
         await service.petitions.tidy(service.settings.retention_petitions_days)
+        await service.reserved.tidy(service.settings.retention_contacts_days)
         await service.knowledge.store.forget_audit(after_days=service.settings.retention_audit_days)
         await service.clock.sleep(EXPIRY_SECONDS)
 

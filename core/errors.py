@@ -17,6 +17,7 @@ MadangError
 │       └── SignatureInvalid  a bundle is not what its signer signed
 ├── NotFound              a talk, procedure, official or account that is not there
 ├── Conflict              somebody else was faster, or the state does not allow it
+│   ├── SlotTaken         somebody else has the last place of that time
 │   └── NotLawful         the law does not let this be done to a petition now
 ├── Forbidden             the account lacks the role
 │   └── PasswordChangeRequired
@@ -159,6 +160,12 @@ class Conflict(MadangError):
 
     code = "conflict"
     http_status = 409
+
+
+class SlotTaken(Conflict):
+    """Somebody else has the last place of that time, or it is not offered any more."""
+
+    code = "slot_taken"
 
 
 class NotLawful(Conflict):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Annotated, Final, TypeAlias
 
-from pydantic import AfterValidator, BaseModel
+from pydantic import AfterValidator, AwareDatetime, BaseModel
 
 from core.errors import MadangError
 
@@ -34,6 +34,15 @@ def _ordinary(day: date) -> date:
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2999, 12, 31)
 Day: TypeAlias = Annotated[date, AfterValidator(_ordinary)]
 """A day that is looked at: far from the ends of the calendar, beyond which nothing can be reckoned."""
+
+
+def _ordinary_moment(moment: datetime) -> datetime:
+    _ordinary(moment.date())
+    return moment
+
+
+Moment: TypeAlias = Annotated[AwareDatetime, AfterValidator(_ordinary_moment)]
+"""A time with its offset, likewise."""
 
 
 class GroundBody(BaseModel):

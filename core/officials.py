@@ -19,6 +19,15 @@ class DutyHours:
 
 
 @dataclass(frozen=True, slots=True)
+class Consultation:
+    """What people at the counter offer to those who book: how long each one takes, and how many at once."""
+
+    name: Mapping[Language, str]
+    minutes: int
+    places: int
+
+
+@dataclass(frozen=True, slots=True)
 class Official:
     """One AI civil servant, as its file in `agents/officials` says."""
 
@@ -39,5 +48,7 @@ class Official:
     tools: tuple[str, ...]
     handoff_skill: str
     hours: DutyHours
+    consultation: Consultation | None = None
+    """None where nobody can be booked."""
     private: bool = False
     """A counselling talk: never in recall, gaps, question logs or training."""

@@ -1,0 +1,1 @@
+"""Appointments: a consultation with a person at a counter."""

@@ -1,0 +1,1 @@
+"""Places that are taken for a time: at a counter, or of a public facility."""
