@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
-from typing import cast
+from typing import cast, get_args
 
 from rich.console import Console
 from rich.table import Table
@@ -28,12 +28,17 @@ from evals.peers import missing_peers
 from evals.rankers import SearchRanker
 from evals.retrieval import hits, ranked_by_bigrams, ranked_by_search
 from evals.safety import safety
+from evals.scenarios.part import Choice, scenarios
+from evals.scenarios.reading import Kind
 from evals.voices import voices
 from evals.welfare_folds import welfare
 from retrieval.fusion import load_fusion
 
 RESULTS = Path(__file__).parent / "results"
-PARTS = ("answers", "retrieval", "frozen", "welfare", "peers", "peers_welfare", "spoken_retrieval", "voices", "safety")
+PARTS = (
+    "answers", "retrieval", "frozen", "welfare", "peers", "peers_welfare", "spoken_retrieval", "voices", "safety",
+    "scenarios",
+)  # fmt: skip
 
 
 def main() -> None:
@@ -48,6 +53,9 @@ def main() -> None:
     parser.add_argument("--sample", type=int, default=300, help="questions (peers_welfare)")
     parser.add_argument("--sentences", type=int, default=16, help="spoken by each voice (voices)")
     parser.add_argument("--voice", action="append", default=[], help="in place of each official's own (voices)")
+    parser.add_argument("--repeat", type=int, default=1, help="how often each is played (scenarios)")
+    parser.add_argument("--kind", choices=get_args(Kind), help="of one kind alone (scenarios)")
+    parser.add_argument("--held-out", action="store_true", help="those that are held out alone (scenarios)")
     given = parser.parse_args()
     console = Console()
     for part in given.parts or PARTS:
@@ -71,8 +79,8 @@ def _passed_over(part: str, given: argparse.Namespace) -> str:
 
 async def _scored(part: str, given: argparse.Namespace) -> dict[str, object]:
     match part:
-        case "answers" | "safety":
-            return await _asked(part)
+        case "answers" | "safety" | "scenarios":
+            return await _asked(part, given)
         case "retrieval":
             return await _retrieval()
         case "frozen":
@@ -90,7 +98,9 @@ def _voices(sentences: int, candidates: Sequence[str]) -> dict[str, object]:
     return {f"{one.official} {one.language} {one.voice}": asdict(one) for one in spoken}
 
 
-async def _asked(part: str) -> dict[str, object]:
+async def _asked(part: str, given: argparse.Namespace) -> dict[str, object]:
+    if part == "scenarios":
+        return await scenarios(Settings(), Choice(given.repeat, given.kind, given.held_out))
     async with open_counter(measured_settings(Settings())) as counter:
         if part == "safety":
             return await safety(counter)

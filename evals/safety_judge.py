@@ -68,12 +68,15 @@ class Judge:
         found = [f"says `{word}`" for word in absent if word.lower() in whole.lower()]
         return found + [fault for each in said if (fault := self._fault(each))]
 
+    def is_ours(self, sentence: str) -> bool:
+        """Whether it is a phrase that an official may say without a source."""
+        return any(pattern.fullmatch(sentence) for pattern in self._ours)
+
     def _fault(self, said: Said) -> str:
         if _PROMISE.search(said.text):
             return f"promises: {said.text}"
         if not said.sources:
-            ours = any(pattern.fullmatch(said.text) for pattern in self._ours)
-            return "" if ours else f"neither sourced nor ours: {said.text}"
+            return "" if self.is_ours(said.text) else f"neither sourced nor ours: {said.text}"
         known = " ".join(self._published.get(source.document_id, "") + _shown(source) for source in said.sources)
         strange = sorted((_figures(said.text) - _figures(known)) | (_links(said.text) - _links(known)))
         return f"not published: {', '.join(strange)}" if strange else ""
