@@ -45,7 +45,7 @@ class OpenAiModel:
     def capabilities(self) -> LanguageModelCapabilities:
         return self._capabilities
 
-    async def complete(self, system: str, prompt: str, *, max_tokens: int = 200) -> AsyncIterator[str]:
+    async def complete(self, system: str, prompt: str, *, max_tokens: int = 200) -> AsyncGenerator[str]:
         """Raises `ModelError` when the endpoint is late, cannot be reached, refuses, or sends what is no completion."""
         ends, room = _now() + self._limits.total_seconds, max_tokens * LONGEST_TOKEN
         for tries_left in reversed(range(self._limits.attempts)):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncGenerator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
@@ -35,11 +35,14 @@ class LanguageModelCapabilities:
 
 
 class LanguageModel(Protocol):
-    """An optional rephraser; whatever it writes goes through the verifier before a word is spoken."""
+    """Optional; whatever it writes goes through the verifier before a word is spoken."""
 
     @property
     def capabilities(self) -> LanguageModelCapabilities: ...
 
-    def complete(self, system: str, prompt: str, *, max_tokens: int = 200) -> AsyncIterator[str]:
-        """The completion in pieces, in order."""
+    def complete(self, system: str, prompt: str, *, max_tokens: int = 200) -> AsyncGenerator[str]:
+        """The completion in pieces, in order, none of them empty; whoever closes it early ends the request.
+
+        Raises `ModelError` when there is no completion to be had.
+        """
         ...

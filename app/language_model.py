@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
 
+from agents.breaker import BreakerRule
+from agents.guarded_model import CallOutcome, GuardedModel
 from agents.protocols import LanguageModel
+from agents.token_budget import TokenBudget
 from app.settings import Settings
+from core.clock import Clock
 
 NO_KEY = "none"  # the client insists on a key; vLLM and Ollama ask for none
 
@@ -34,3 +38,14 @@ async def open_language_model(settings: Settings) -> AsyncGenerator[LanguageMode
         AsyncOpenAI(base_url=settings.llm_base_url, api_key=settings.llm_api_key or NO_KEY, http_client=http) as client,
     ):
         yield OpenAiModel(client, model=settings.llm_model, limits=limits)
+
+
+def guarded(
+    model: LanguageModel | None, settings: Settings, clock: Clock, tell: Callable[[CallOutcome], None] = lambda _: None
+) -> GuardedModel | None:
+    """The model behind its breaker and its budget; None where there is none."""
+    if model is None:
+        return None
+    rule = BreakerRule(settings.llm_breaker_failures, settings.llm_breaker_rest_seconds)
+    budget = TokenBudget(settings.llm_tokens_per_minute, settings.llm_tokens_per_day)
+    return GuardedModel(model, clock, rule=rule, budget=budget, tell=tell)

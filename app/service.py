@@ -26,7 +26,7 @@ from app.gaps.space import QuestionSpace
 from app.gaps.unanswered import Unanswered
 from app.importing import imports_of
 from app.knowledge_base import KnowledgeBase, adapter_folder, open_knowledge_base
-from app.language_model import open_language_model
+from app.language_model import guarded, open_language_model
 from app.officials import Counters
 from app.petitions import Petitions, put_together
 from app.quiet import Quiet
@@ -171,7 +171,7 @@ def assembled(given: Opened) -> Service:
     ledger = Ledger(sessions, clock, _retention(settings), derived=(forgets_questions(clock),))
     wires = Wires(ledger, telemetry)
     officials, limits = load_officials(), _limits(settings)
-    talks = Talks(_agents(given, officials), limits, clock, wires.happenings())
+    talks = Talks(_agents(given, officials, telemetry), limits, clock, wires.happenings())
     timed, longest, vocabulary = telemetry.spoken_turn, settings.max_message_characters, _vocabulary(given, officials)
     visits = Visits(VisitServices(talks, ledger, voice, clock, timed, limits, longest, vocabulary))
     wires.desk = desk = Desk(floor := Floor(talks), officials, clock)
@@ -223,9 +223,11 @@ def _vocabulary(given: Opened, officials: Mapping[str, Official]) -> PublishedVo
     return PublishedVocabulary(officials, given.knowledge.store, given.clock)
 
 
-def _agents(given: Opened, officials: Mapping[str, Official]) -> dict[str, Agent]:
+def _agents(given: Opened, officials: Mapping[str, Official], telemetry: Telemetry) -> dict[str, Agent]:
+    model = guarded(given.language_model, given.settings, given.clock, telemetry.model_asked)
+    telemetry.language_model = model
     return {
-        name: Agent(official, given.knowledge.search, officials, given.clock, language_model=given.language_model)
+        name: Agent(official, given.knowledge.search, officials, given.clock, language_model=model)
         for name, official in officials.items()
     }
 

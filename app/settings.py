@@ -76,6 +76,11 @@ class Settings(BaseSettings):
     llm_total_seconds: float = Field(default=1.4, gt=0, le=1.5, description="How long one completion may take in all.")
     llm_attempts: int = Field(default=2, ge=1, le=3, description="Tries of a completion that was refused at once.")
 
+    llm_breaker_failures: int = Field(default=5, ge=1, description="After so many failures in a row it is left alone.")
+    llm_breaker_rest_seconds: float = Field(default=30.0, gt=0, description="For so long; then one request tells.")
+    llm_tokens_per_minute: int = Field(default=0, ge=0, description="Tokens read and written in a minute; 0: no limit.")
+    llm_tokens_per_day: int = Field(default=0, ge=0, description="Tokens read and written in a day; 0: no limit.")
+
     smtp_host: str = Field(default="", description="Mail server for corrections; empty: letters wait.")
     smtp_port: int = Field(default=587, ge=1, le=65535, description="Port of the mail server.")
     smtp_security: Literal["starttls", "tls", "none"] = Field(

@@ -11,6 +11,7 @@ from typing import Any
 import structlog
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 
+from agents.guarded_model import CallOutcome, GuardedModel
 from app.timing import TurnTimings
 from core.answers import AnswerStatus
 from core.error_names import names
@@ -29,6 +30,8 @@ class Telemetry:
 
     def __init__(self) -> None:
         self.registry = CollectorRegistry()
+        self.language_model: GuardedModel | None = None
+        """None where answers are composed from fields and quotations alone."""
         self._answers = Counter("madang_answers", "Answers by status", ["official", "status"], registry=self.registry)
         self._stage = Histogram(
             "madang_turn_seconds", "Share of each stage of a spoken turn", ["stage"], buckets=SECONDS,
@@ -36,10 +39,16 @@ class Telemetry:
         )  # fmt: skip
         self.talks = Gauge("madang_talks_open", "Talks that are open", registry=self.registry)
         self.lines = Gauge("madang_lines_open", "WebRTC lines that are open", registry=self.registry)
+        self._model_calls = Counter(
+            "madang_model_calls", "Requests to the language model by outcome", ["outcome"], registry=self.registry
+        )
         self.waiting = Gauge("madang_citizens_waiting", "Citizens who wait for a person", registry=self.registry)
 
     def answered(self, official: str, status: AnswerStatus) -> None:
         self._answers.labels(official, status).inc()
+
+    def model_asked(self, outcome: CallOutcome) -> None:
+        self._model_calls.labels(outcome).inc()
 
     def spoken_turn(self, timings: TurnTimings) -> None:
         for stage, milliseconds in timings.as_milliseconds().items():

@@ -18,7 +18,7 @@ from agents.masking import mask
 from agents.officials import load_officials
 from agents.protocols import LanguageModel
 from app.knowledge_base import open_knowledge_base
-from app.language_model import open_language_model
+from app.language_model import guarded, open_language_model
 from app.settings import Settings
 from app.wire import citation
 from core.answers import (
@@ -139,7 +139,8 @@ class Counter:
 async def open_counter(settings: Settings, day: date | None = None) -> AsyncGenerator[Counter]:
     """The officials over the published procedures."""
     clock = DayClock(day)
-    async with open_knowledge_base(settings, clock) as knowledge, open_language_model(settings) as language_model:
+    async with open_knowledge_base(settings, clock) as knowledge, open_language_model(settings) as model:
+        language_model = guarded(model, settings, clock)
         counter = Counter(knowledge.search, load_officials(), clock, language_model=language_model)
         await counter.warm()
         yield counter

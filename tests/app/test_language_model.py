@@ -6,9 +6,11 @@ import asyncio
 
 import pytest
 
-from app.language_model import open_language_model
+from agents.guarded_model import CallOutcome
+from app.language_model import guarded, open_language_model
 from app.settings import Settings
 from core.errors import ModelError
+from tests.fakes.agents import ScriptedLanguageModel, StillClock
 
 
 async def test_without_an_endpoint_there_is_none() -> None:
@@ -41,3 +43,18 @@ async def test_an_endpoint_that_is_not_there_is_a_model_error() -> None:
         assert model is not None
         with pytest.raises(ModelError, match="cannot be reached"):
             _ = [piece async for piece in model.complete("system", "prompt")]
+
+
+def test_the_guard_is_as_the_settings_say() -> None:
+    settings = Settings(llm_tokens_per_minute=1, llm_breaker_failures=1)
+    assert guarded(None, settings, StillClock()) is None
+    assert guarded(ScriptedLanguageModel(), settings, StillClock()) is not None
+
+
+async def test_a_budget_of_the_settings_is_kept_and_told() -> None:
+    heard: list[CallOutcome] = []
+    model = guarded(ScriptedLanguageModel("네"), Settings(llm_tokens_per_minute=10), StillClock(), heard.append)
+    assert model is not None
+    with pytest.raises(ModelError, match="budget"):
+        _ = [piece async for piece in model.complete("system", "prompt", max_tokens=20)]
+    assert heard == ["over_budget"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
+from collections.abc import AsyncGenerator, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 
@@ -83,7 +83,7 @@ class ScriptedLanguageModel:
     def capabilities(self) -> LanguageModelCapabilities:
         return LanguageModelCapabilities("scripted", 4096, ("ko", "en"))
 
-    async def complete(self, system: str, prompt: str, *, max_tokens: int = 200) -> AsyncIterator[str]:
+    async def complete(self, system: str, prompt: str, *, max_tokens: int = 200) -> AsyncGenerator[str]:
         self.prompts.append(prompt)
         reply = self._replies.pop(0) if self._replies else ""
         for start in range(0, len(reply), 5):
@@ -131,6 +131,6 @@ class BrokenLanguageModel:
     def capabilities(self) -> LanguageModelCapabilities:
         return LanguageModelCapabilities("broken", 4096, ("ko", "en"))
 
-    async def complete(self, system: str, prompt: str, *, max_tokens: int = 200) -> AsyncIterator[str]:
+    async def complete(self, system: str, prompt: str, *, max_tokens: int = 200) -> AsyncGenerator[str]:
         yield "정당"
         raise ModelError("the language model went away")
