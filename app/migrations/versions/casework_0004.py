@@ -8,7 +8,7 @@ from alembic import op
 from core.tables import UtcDateTime
 
 revision = "casework_0004"
-down_revision = "casework_0003"
+down_revision = "casework_0005"
 branch_labels = None
 depends_on = None
 
