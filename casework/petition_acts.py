@@ -117,9 +117,40 @@ class Dun(BaseModel):
     act: Literal["dun"]
 
 
+class DecideObjection(BaseModel):
+    """The answer to an objection; the petitioner reads `reasons`, with the remedies left (Decree, Art. 40(2))."""
+
+    act: Literal["decide_objection"]
+    is_upheld: bool
+    reasons: Told
+
+
+class ExtendObjection(BaseModel):
+    """More time for that answer; `reason` is what the petitioner reads."""
+
+    act: Literal["extend_objection"]
+    days: _Count
+    reason: Told
+
+
+class AnswerContest(BaseModel):
+    """A person explains what the AI did, or takes the matter over; `text` is what the petitioner reads."""
+
+    act: Literal["answer_contest"]
+    text: Told
+
+
+class ProlongContest(BaseModel):
+    """More time for that; `text` is what the petitioner reads."""
+
+    act: Literal["prolong_contest"]
+    days: _Count
+    text: Told
+
+
 Act: TypeAlias = Annotated[
     Accept | Forward | Take | SendAway | AskSupplement | ReceiveSupplement | SendBack | Extend | TellProgress | Decide
-    | TellResult | Dun,
+    | TellResult | Dun | DecideObjection | ExtendObjection | AnswerContest | ProlongContest,
     Field(discriminator="act"),
 ]  # fmt: skip
 
@@ -134,7 +165,7 @@ class Made:
 
 def made(act: Act, account: Account, arrivals: Arrivals) -> Made:
     """What staff write for the ledger names nobody; what the petitioner reads only lacks what nobody may keep."""
-    return _handed_on(act, account) or _written(act, account, arrivals)
+    return _handed_on(act, account) or _answered(act, arrivals) or _written(act, account, arrivals)
 
 
 def _handed_on(act: Act, account: Account) -> Made | None:
@@ -149,6 +180,23 @@ def _handed_on(act: Act, account: Account) -> Made | None:
             return Made(ev.SentAway(act.agency, act.petitioner_told))
         case ReceiveSupplement():
             return Made(ev.Supplemented())
+        case _:
+            return None
+
+
+def _answered(act: Act, arrivals: Arrivals) -> Made | None:
+    """To an objection or a contest: in the ledger masked, in full for the petitioner."""
+    match act:
+        case DecideObjection():
+            event = ev.ObjectionDecided(act.is_upheld, arrivals.masked(act.reasons))
+            return Made(event, arrivals.cleared(act.reasons))
+        case ExtendObjection():
+            event = ev.ObjectionExtended(act.days, arrivals.masked(act.reason))
+            return Made(event, arrivals.cleared(act.reason))
+        case AnswerContest():
+            return Made(ev.AutomationAnswered(), arrivals.cleared(act.text))
+        case ProlongContest():
+            return Made(ev.AutomationProlonged(act.days), arrivals.cleared(act.text))
         case _:
             return None
 

@@ -10,11 +10,13 @@ from pydantic import BaseModel, Field
 from casework.filings import UNKNOWN, Filed, Filings
 from casework.petition_fields import Address, Contact, Line, Name, Number, Subject, Wish, Words
 from casework.petition_views import FollowedView, ReceiptView, followed_view, receipt_view
+from casework.petitioner_acts import ActAsPetitioner, made
 from casework.petitions.calendar import WorkCalendar
+from casework.petitions.events import Author
 from casework.petitions.filing import OWN_FORM, Filing, Said, same_name
 from casework.protocols import Arrivals, Pacing
 from core.clock import Clock
-from core.errors import InvalidInput, NotFound, TooManyAttempts, Unfileable
+from core.errors import Conflict, InvalidInput, NotFound, NotLawful, TooManyAttempts, Unfileable
 from core.http import declared
 from core.speech import Language
 
@@ -92,10 +94,19 @@ def build_router(services: PetitionServices) -> APIRouter:
         _count(services.following_pace, request)
         return followed_view(await _theirs(services, body), services.calendar, services.clock.now())
 
+    @router.post("/acts", operation_id="actAsPetitioner", responses=declared(NotFound, Conflict, NotLawful))
+    async def act_as_petitioner(body: ActAsPetitioner, request: Request) -> FollowedView:
+        """One act of the petitioner, known by number and name; refused with its `ground` where the law says no."""
+        _count(services.following_pace, request)
+        found = await _theirs(services, body)
+        done = made(body.act, found.petition, services.arrivals)
+        left = await services.filings.add(found.number, Author("citizen"), done.event, words=done.words)
+        return followed_view(left, services.calendar, services.clock.now())
+
     return router
 
 
-async def _theirs(services: PetitionServices, body: FollowPetition) -> Filed:
+async def _theirs(services: PetitionServices, body: FollowPetition | ActAsPetitioner) -> Filed:
     try:
         found = await services.filings.find(body.number)
     except NotFound:

@@ -13,6 +13,7 @@ from casework.filings import Filed, Filings
 from casework.petition_views import (
     Both,
     DeadlineView,
+    DutyView,
     HappenedView,
     MomentView,
     ResultView,
@@ -20,6 +21,7 @@ from casework.petition_views import (
     both,
     cited,
     deadline_view,
+    duty_view,
     history,
     kind_name,
     moment_view,
@@ -27,30 +29,19 @@ from casework.petition_views import (
     result_view,
 )
 from casework.petitions.calendar import WorkCalendar
-from casework.petitions.duties import Duty, duties
+from casework.petitions.duties import duties
 from casework.petitions.filing import FiledKind
 from casework.petitions.kinds import Kind
 from casework.petitions.periods import Moment, Unit
 from casework.petitions.petition import Petition, Stage
 from casework.petitions.progress import MONTHLY_CHECK, monthly_check_due
 from casework.petitions.reckoning import processing_deadline
-from casework.petitions.urgency import DUTY_NAMES, Urgency, office_duties, urgency
+from casework.petitions.urgency import Urgency, office_duties, urgency
 from casework.petitions.wording import state
 from core.clock import SEOUL, Clock
 from core.errors import InvalidInput
 
 Shelf: TypeAlias = Literal["open", "due_soon", "overdue", "closed"]
-
-
-class DutyView(BaseModel):
-    """One thing that is owed."""
-
-    kind: str
-    name: Both
-    due: MomentView | None
-    """None: at once."""
-    is_late: bool
-    article: Both
 
 
 class PetitionLine(BaseModel):
@@ -108,7 +99,7 @@ class LedgerLine(HappenedView):
 
     by_account: str
     details: dict[str, str]
-    """What was written down with it, such as reasons."""
+    """What was written down with it, such as reasons, where `text` does not say it in full."""
 
 
 class PetitionDetail(PetitionLine):
@@ -189,7 +180,7 @@ class PetitionDesk:
             stage=petition.stage,
             state=both(state(petition)),
             urgency=urgency(petition.stage, owed, self._calendar, now),
-            next_duty=_duty_view(owed[0], now) if owed else None,
+            next_duty=duty_view(owed[0], now) if owed else None,
             deadline=moment_view(deadline.moment) if deadline else None,
             department=petition.holder or None,
             officer=petition.officer or None,
@@ -206,7 +197,7 @@ class PetitionDesk:
             unit=petition.allotted.period.unit if petition.allotted else None,
             accept_by=accept_view(petition, self._calendar),
             reckoned=deadline_view(reckoned) if reckoned else None,
-            duties=[_duty_view(one, now) for one in duties(petition, self._calendar, now)],
+            duties=[duty_view(one, now) for one in duties(petition, self._calendar, now)],
             ledger=list(_ledger(filed)),
             result=result_view(filed),
         )
@@ -215,8 +206,9 @@ class PetitionDesk:
         """Of a month such as `2026-10`; raises `InvalidInput`."""
         first, end = _month(month)
         due = monthly_check_due(self._calendar, first.year, first.month)
-        lines = [self._check_line(one) for one in await self._filings.between(_start(first), _start(end))]
-        ended = [one for one in lines if one.ended_at and one.ended_at.astimezone(SEOUL).date() < end]
+        found = await self._filings.between(_start(first), _start(end))
+        lines = [self._check_line(one) for one in found if not _was_closed_before(one.petition, first)]
+        ended = [one for one in lines if one.ended_at and first <= one.ended_at.astimezone(SEOUL).date() < end]
         return MonthlyCheck(
             month=month,
             due=moment_view(Moment(due)),
@@ -245,6 +237,12 @@ class PetitionDesk:
         return processing_deadline(petition, self._calendar, until).moment.is_past(until)
 
 
+def _was_closed_before(petition: Petition, first: date) -> bool:
+    """Whether only an objection or a contest kept it in hand."""
+    closed = petition.told or (petition.ended and petition.ended.astimezone(SEOUL).date())
+    return petition.stage is Stage.CLOSED and closed is not None and closed < first
+
+
 def _is_on(line: PetitionLine, shelf: str) -> bool:
     """Whatever is not closed is open; what is overdue is due no longer."""
     return shelf in {"open", line.urgency}
@@ -265,20 +263,12 @@ def _due(line: PetitionLine) -> tuple[str, str, str]:
     return (due.day.isoformat(), due.at or "24", line.number) if due else ("9999", "", line.number)
 
 
-def _duty_view(duty: Duty, now: datetime) -> DutyView:
-    due = moment_view(duty.due) if duty.due else None
-    is_late = duty.due is not None and duty.due.is_past(now)
-    return DutyView(
-        kind=duty.kind, name=both(DUTY_NAMES[duty.kind]), due=due, is_late=is_late, article=cited(duty.article)
-    )
-
-
 def _ledger(filed: Filed) -> Iterator[LedgerLine]:
     for line, entry in zip(history(filed), filed.entries, strict=True):
         written = {name: getattr(entry.event, name, "") for name in ("reasons", "remedy")}
         extension = getattr(entry.event, "extension", None)
         written["reason"] = extension.reason if extension else getattr(entry.event, "reason", "")
-        details = {name: text for name, text in written.items() if text}
+        details = {} if line.text else {name: text for name, text in written.items() if text}
         yield LedgerLine(**line.model_dump(), by_account=entry.author.name, details=details)
 
 

@@ -10,12 +10,15 @@ from pydantic import BaseModel
 from casework.filings import Filed
 from casework.petitions import events as ev
 from casework.petitions.calendar import WorkCalendar
+from casework.petitions.duties import Duty, DutyKind, duties
 from casework.petitions.filing import FILED_NAMES, FiledKind, accept_by, deadline_of
 from casework.petitions.kinds import KIND_NAMES
 from casework.petitions.periods import Moment
 from casework.petitions.petition import Petition, Stage
+from casework.petitions.petitioner import PetitionerAct, may_now, needs_birth
 from casework.petitions.reckoning import Deadline, told
 from casework.petitions.statutes import Article
+from casework.petitions.urgency import DUTY_NAMES
 from casework.petitions.wording import AUTHOR_NAMES, OUTCOMES, happened, state
 
 AI_PART = {
@@ -40,6 +43,15 @@ NEXT = {
     Stage.DECIDED: ("곧 처리 결과를 알립니다.", "You will be told the result at once."),
     Stage.CLOSED: ("처리가 끝났습니다.", "It is closed."),
 }
+
+
+OBJECTED = (
+    "이의신청을 검토하고 있습니다. 아래 기한까지 결과를 알립니다.",
+    "Your objection is being looked at; you will be told by the day below.",
+)
+OF_THE_PETITIONER = frozenset({
+    DutyKind.SUPPLEMENT, DutyKind.OBJECT, DutyKind.APPEAL, DutyKind.ANSWER_OBJECTION, DutyKind.ANSWER_CONTEST,
+})  # fmt: skip
 
 
 class Both(BaseModel):
@@ -106,6 +118,17 @@ class ResultView(BaseModel):
     officer: OfficerView
 
 
+class DutyView(BaseModel):
+    """One thing that is owed, or may be done until then."""
+
+    kind: str
+    name: Both
+    due: MomentView | None
+    """None: at once."""
+    is_late: bool
+    article: Both
+
+
 class StandingView(BaseModel):
     """How a petition stands, as its petitioner may know it."""
 
@@ -137,6 +160,12 @@ class FollowedView(StandingView):
 
     deadline: DeadlineView | None
     """None once it is dealt with."""
+    may: list[PetitionerAct]
+    """What its petitioner may do now."""
+    ahead: list[DutyView]
+    """What is waited for from the petitioner, what is open to them until when, and what the office owes them."""
+    needs_birth: bool
+    """Whether an objection names the day of birth (General Act Decree, Art. 11(1))."""
 
 
 def both(pair: tuple[str, str]) -> Both:
@@ -169,8 +198,28 @@ def receipt_view(filed: Filed, calendar: WorkCalendar) -> ReceiptView:
 def followed_view(filed: Filed, calendar: WorkCalendar, now: datetime) -> FollowedView:
     """What the petitioner may know; the filing is still kept."""
     reckoned = open_deadline(filed, calendar, now)
-    deadline = deadline_view(reckoned) if reckoned else None
-    return FollowedView(**_standing(filed, calendar).model_dump(), deadline=deadline)
+    petition = filed.petition
+    ahead = [one for one in duties(petition, calendar, now) if one.kind in OF_THE_PETITIONER and not _is_gone(one, now)]
+    return FollowedView(
+        **_standing(filed, calendar).model_dump(),
+        deadline=deadline_view(reckoned) if reckoned else None,
+        may=list(may_now(petition, calendar, now)),
+        ahead=[duty_view(one, now) for one in ahead],
+        needs_birth=needs_birth(petition),
+    )
+
+
+def _is_gone(duty: Duty, now: datetime) -> bool:
+    """A right that is over; what the office owes stays until it is done."""
+    return duty.kind in {DutyKind.OBJECT, DutyKind.APPEAL} and duty.due is not None and duty.due.is_past(now)
+
+
+def duty_view(duty: Duty, now: datetime) -> DutyView:
+    due = moment_view(duty.due) if duty.due else None
+    is_late = duty.due is not None and duty.due.is_past(now)
+    return DutyView(
+        kind=duty.kind, name=both(DUTY_NAMES[duty.kind]), due=due, is_late=is_late, article=cited(duty.article)
+    )
 
 
 def _standing(filed: Filed, calendar: WorkCalendar) -> StandingView:
@@ -185,13 +234,19 @@ def _standing(filed: Filed, calendar: WorkCalendar) -> StandingView:
         accepted_at=petition.accepted,
         accept_by=accept_view(petition, calendar),
         department=petition.holder or None,
-        next=both(NEXT[petition.stage]),
+        next=both(_next(petition)),
         ai_part=both(AI_PART[filing.drafted is not None]),
         stage=petition.stage,
         state=both(state(petition)),
-        history=history(filed),
+        history=history(filed, own_words=False),
         result=result_view(filed),
     )
+
+
+def _next(petition: Petition) -> tuple[str, str]:
+    if petition.objection and petition.objection.answered is None:
+        return OBJECTED
+    return NEXT[petition.stage]
 
 
 def kind_name(filed: Filed) -> Both:
@@ -213,13 +268,21 @@ def open_deadline(filed: Filed, calendar: WorkCalendar, now: datetime) -> Deadli
     return deadline_of(filed.petition, filed.kind, calendar, now)
 
 
-def history(filed: Filed) -> list[HappenedView]:
-    """The ledger in words, oldest first; the answer stands in the result."""
-    return [_happened(entry, filed.words.get(number, "")) for number, entry in enumerate(filed.entries, start=1)]
+def history(filed: Filed, *, own_words: bool = True) -> list[HappenedView]:
+    """The ledger in words, oldest first; the answer stands in the result.
+
+    A number and a name tell how a petition stands, never what its petitioner wrote: that needs `own_words`.
+    """
+    return [
+        _happened(entry, filed.words.get(number, "") if own_words or entry.author.kind != "citizen" else "")
+        for number, entry in enumerate(filed.entries, start=1)
+    ]
 
 
 def result_view(filed: Filed) -> ResultView | None:
-    """None before a decision."""
+    """None before a decision, and when it was withdrawn after all."""
+    if not isinstance(filed.petition.ending, ev.Decided):
+        return None
     for number, entry in enumerate(filed.entries, start=1):
         if isinstance(decided := entry.event, ev.Decided):
             officer = decided.officer

@@ -35,7 +35,7 @@ class PetitionRow(Base):
     number: Mapped[str | None] = mapped_column(String(16), index=True, unique=True)
     """The public one: `2026-000123`."""
     closed_at: Mapped[datetime | None] = mapped_column(UtcDateTime(), index=True)
-    """When an entry closed it; retention counts from here."""
+    """When it was closed and the last answer about it given; retention counts from here."""
 
 
 class PetitionCounterRow(Base):

@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 from casework.petitions.calendar import WorkCalendar
 from casework.petitions.events import Author, AuthorKind, Entry, PetitionEvent
 from casework.petitions.lawful import refusal
-from casework.petitions.petition import Petition, Stage, after, replay
+from casework.petitions.petition import Petition, after, replay
 from casework.petitions.records import dumped, loaded
 from casework.tables import PetitionEntryRow, PetitionRow, PetitionWordsRow
 from core.clock import Clock
@@ -51,8 +51,8 @@ class PetitionBook:
                 session.add(_row(petition_id, number, entry, talk_id))
                 if words:
                     session.add(PetitionWordsRow(petition_id=petition_id, entry=number, text=words))
-                if left.stage is Stage.CLOSED and petition.stage is not Stage.CLOSED:
-                    await _close(session, petition_id, entry.at)
+                if left.is_settled != petition.is_settled:
+                    await _close(session, petition_id, entry.at if left.is_settled else None)
         except IntegrityError:
             raise Conflict("somebody else has just changed this petition; look at it again") from None
         return left
@@ -96,7 +96,8 @@ def entry_of(row: PetitionEntryRow) -> Entry:
     return Entry(row.at, author, loaded(row.kind, row.body))
 
 
-async def _close(session: AsyncSession, petition_id: int, at: datetime) -> None:
+async def _close(session: AsyncSession, petition_id: int, at: datetime | None) -> None:
+    """`None`: something is owed again."""
     row = await session.get(PetitionRow, petition_id)
     assert row is not None, "its entries were read"
     row.closed_at = at

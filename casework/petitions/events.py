@@ -19,6 +19,7 @@ from casework.petitions.remedies import ObjectionKind
 from casework.petitions.repeats import History
 from casework.petitions.transfers import Route
 
+Wanted: TypeAlias = Literal["explanation", "review", "refusal"]
 AuthorKind: TypeAlias = Literal["ai", "person", "citizen"]
 Outcome: TypeAlias = Literal["granted", "refused", "answered"]
 
@@ -165,6 +166,11 @@ class ProgressAsked:
 
 
 @dataclass(frozen=True, slots=True)
+class Amended:
+    """The petitioner added to what the petition says, unasked (Act, Art. 22(2)); no clock stands still for it."""
+
+
+@dataclass(frozen=True, slots=True)
 class ProgressTold:
     """The petitioner was told how things stand and when it will be done."""
 
@@ -256,7 +262,9 @@ class ObjectionDecided:
 
 @dataclass(frozen=True, slots=True)
 class AutomationContested:
-    """The citizen refuses automated handling, or asks for an explanation."""
+    """The citizen asks for an explanation of automated handling or for its review, or refuses it."""
+
+    wants: Wanted = "explanation"
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,7 +285,7 @@ Supplementing: TypeAlias = (
     SupplementAsked | SupplementProlonged | SupplementAskedAgain | RequestUndelivered | Supplemented
 )
 Counting: TypeAlias = CountingStopped | SurveyExtended | CountingResumed | Extended
-Telling: TypeAlias = ProgressAsked | ProgressTold | Dunned | ResultTold
+Telling: TypeAlias = Amended | ProgressAsked | ProgressTold | Dunned | ResultTold
 Ending: TypeAlias = Decided | SentBack | Withdrawn | ClosedUnfound | ClosedAsRepeat | NotProcessed | Merged
 Objecting: TypeAlias = ObjectionFiled | ObjectionExtended | ObjectionDecided
 Contesting: TypeAlias = AutomationContested | AutomationProlonged | AutomationAnswered

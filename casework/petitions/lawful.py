@@ -30,15 +30,21 @@ from core.clock import SEOUL
 
 OF_THE_AI = (ev.Drafted, ev.Accepted, ev.Forwarded)
 """All that an AI may write into a ledger: a draft, the ledger entry itself, the way to the department in charge."""
-OF_THE_CITIZEN = (ev.Filed, ev.Supplemented, ev.ProgressAsked, ev.Withdrawn, ev.ObjectionFiled, ev.AutomationContested)
+OF_THE_CITIZEN = (
+    ev.Filed, ev.Supplemented, ev.Amended, ev.ProgressAsked, ev.Withdrawn, ev.ObjectionFiled, ev.AutomationContested,
+)  # fmt: skip
 SURVEYS = Article(DECREE, 17, 4)
+CHANGING = Article(ACT, 22, 2)
 
 _CLOSED, _ANY = frozenset({Stage.CLOSED}), frozenset(Stage)
+_NOT_OVER = frozenset({Stage.FILED, Stage.IN_PROCESS, Stage.DECIDED})
+"""The processing is not closed before the petitioner was told (Act, Art. 22(2))."""
 STAGES: Mapping[type[ev.PetitionEvent], frozenset[Stage]] = MappingProxyType({
     ev.Drafted: frozenset({Stage.NEW}),
     ev.Filed: frozenset({Stage.NEW}),
     ev.Accepted: frozenset({Stage.FILED}),
-    ev.Withdrawn: frozenset({Stage.FILED, Stage.IN_PROCESS}),
+    ev.Withdrawn: _NOT_OVER,
+    ev.Amended: _NOT_OVER,
     ev.Merged: frozenset({Stage.FILED, Stage.IN_PROCESS}),
     ev.ResultTold: frozenset({Stage.DECIDED}),
     ev.ObjectionFiled: _CLOSED,
@@ -49,6 +55,29 @@ STAGES: Mapping[type[ev.PetitionEvent], frozenset[Stage]] = MappingProxyType({
     ev.AutomationAnswered: _ANY,
 })  # fmt: skip
 """When an event may come; whatever is not named, while the petition is in process."""
+OUT_OF_TIME: Mapping[type[ev.PetitionEvent], Refusal] = MappingProxyType({
+    ev.Withdrawn: Refusal(
+        "민원의 처리가 종결되기 전에만 취하할 수 있습니다.",
+        "A petition is withdrawn before its processing is closed.",
+        CHANGING,
+    ),
+    ev.Amended: Refusal(
+        "민원의 처리가 종결되기 전에만 내용을 보완하거나 바꿀 수 있습니다.",
+        "A petition is added to or changed before its processing is closed.",
+        CHANGING,
+    ),
+    ev.ProgressAsked: Refusal(
+        "접수되어 처리 중인 민원의 처리 상황을 물을 수 있습니다.",
+        "One asks how a petition stands while it is being dealt with.",
+        Article(DECREE, 23, 1),
+    ),
+    ev.ObjectionFiled: Refusal(
+        "거부처분을 받은 뒤에 이의신청을 할 수 있습니다.",
+        "One objects once a refusal was received.",
+        Article(ACT, 35, 1),
+    ),
+})  # fmt: skip
+"""What a petitioner reads who comes too early or too late; everything else is only out of order."""
 
 
 def refusal(petition: Petition, entry: ev.Entry, calendar: WorkCalendar) -> Refusal | None:
@@ -84,7 +113,8 @@ def _too_early(petition: Petition, entry: ev.Entry) -> Refusal | None:
 def _out_of_order(petition: Petition, event: ev.PetitionEvent) -> Refusal | None:
     if petition.stage in STAGES.get(type(event), {Stage.IN_PROCESS}):
         return None
-    return Refusal("지금 단계에서는 할 수 없습니다.", f"Not possible while the petition is `{petition.stage}`.")
+    plain = Refusal("지금 단계에서는 할 수 없습니다.", f"Not possible while the petition is `{petition.stage}`.")
+    return OUT_OF_TIME.get(type(event), plain)
 
 
 def _unlawful(petition: Petition, event: ev.PetitionEvent, calendar: WorkCalendar, now: datetime) -> Refusal | None:

@@ -46,6 +46,7 @@ class Contest:
     """A citizen's word against automated handling."""
 
     asked: date
+    wants: ev.Wanted = "explanation"
     extensions: tuple[int, ...] = ()
     answered: date | None = None
 
@@ -88,6 +89,12 @@ class Petition:
     def open_exclusions(self) -> tuple[Excluded, ...]:
         """Why the clock stands still now; empty while it runs."""
         return tuple(one for one in self.excluded if one.until is None)
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether it is closed, and no answer to an objection or a contest is owed."""
+        asked = (self.objection, self.contest)
+        return self.stage is Stage.CLOSED and all(one is None or one.answered is not None for one in asked)
 
 
 def replay(entries: Iterable[ev.Entry]) -> Petition:
@@ -211,6 +218,8 @@ def _resumed(petition: Petition, ground: Exclusion, at: datetime) -> Petition:
 
 def _telling(petition: Petition, at: datetime, event: ev.Telling) -> Petition:
     match event:
+        case ev.Amended():
+            return petition
         case ev.ProgressAsked():
             return replace(petition, progress_asked=at)
         case ev.ProgressTold():
@@ -243,7 +252,7 @@ def _objecting(petition: Petition, at: datetime, event: ev.Objecting) -> Petitio
 
 def _contesting(petition: Petition, at: datetime, event: ev.Contesting) -> Petition:
     if isinstance(event, ev.AutomationContested):
-        return replace(petition, contest=Contest(at.date()))
+        return replace(petition, contest=Contest(at.date(), event.wants))
     contest = petition.contest
     assert contest is not None, "automated handling was contested"
     if isinstance(event, ev.AutomationProlonged):

@@ -24,6 +24,7 @@ DECREE = Statute("민원 처리에 관한 법률 시행령", "Enforcement Decree
 RULE = Statute("민원 처리에 관한 법률 시행규칙", "Enforcement Rule of the Civil Petitions Treatment Act")
 PROCEDURE_DECREE = Statute("행정절차법 시행령", "Enforcement Decree of the Administrative Procedures Act")
 GENERAL_ACT = Statute("행정기본법", "General Act on Public Administration")
+GENERAL_DECREE = Statute("행정기본법 시행령", "Enforcement Decree of the General Act on Public Administration")
 CIVIL_ACT = Statute("민법", "Civil Act")
 APPEALS_ACT = Statute("행정심판법", "Administrative Appeals Act")
 PRIVACY_DECREE = Statute("개인정보 보호법 시행령", "Enforcement Decree of the Personal Information Protection Act")

@@ -36,6 +36,7 @@ _PLAIN: Mapping[type[ev.PetitionEvent], tuple[str, str]] = MappingProxyType({
     ev.SupplementProlonged: ("보완 기간을 늘렸습니다.", "There is more time for what is missing."),
     ev.RequestUndelivered: ("보완 요청이 반송되었습니다.", "The request for what is missing came back."),
     ev.Supplemented: ("보완할 내용이 도착했습니다.", "What was missing has arrived."),
+    ev.Amended: ("민원인이 내용을 보탰습니다.", "The petitioner added to it."),
     ev.SurveyExtended: ("현장조사를 7일 더 합니다.", "The site survey takes seven more days."),
     ev.ProgressAsked: ("처리 상황을 물었습니다.", "The petitioner asked how things stand."),
     ev.ProgressTold: ("처리 상황을 알렸습니다.", "The petitioner was told how things stand."),
@@ -49,11 +50,20 @@ _PLAIN: Mapping[type[ev.PetitionEvent], tuple[str, str]] = MappingProxyType({
     ev.Merged: ("목적이 같은 다른 민원과 함께 처리합니다.", "It goes on together with another petition."),
     ev.ObjectionFiled: ("이의신청을 했습니다.", "An objection was filed."),
     ev.ObjectionExtended: ("이의신청의 처리기간을 늘렸습니다.", "The answer to the objection takes longer."),
-    ev.ObjectionDecided: ("이의신청의 결과를 알렸습니다.", "The objection was answered."),
-    ev.AutomationContested: ("자동 처리에 이의를 제기했습니다.", "Automated handling was contested."),
     ev.AutomationProlonged: ("그 답변 기간을 늘렸습니다.", "The answer to that takes longer."),
     ev.AutomationAnswered: ("담당자가 설명하거나 직접 처리하기로 했습니다.", "A person explained it or took it over."),
 })  # fmt: skip
+
+
+_WANTED: Mapping[ev.Wanted, tuple[str, str]] = MappingProxyType({
+    "explanation": ("AI가 한 일을 설명해 달라고 했습니다.", "An explanation of what the AI did was asked for."),
+    "review": ("AI가 한 일을 다시 살펴 달라고 했습니다.", "A review of what the AI did was asked for."),
+    "refusal": ("AI의 처리를 거부했습니다. 사람이 처리합니다.", "The AI's part was refused: a person does it."),
+})  # fmt: skip
+_UPHELD = {
+    True: ("이의신청을 받아들였습니다.", "The objection was upheld."),
+    False: ("이의신청을 받아들이지 않았습니다.", "The objection was not upheld."),
+}
 
 
 def happened(event: ev.PetitionEvent) -> tuple[str, str]:
@@ -85,11 +95,21 @@ def _particular(event: ev.PetitionEvent) -> tuple[str, str]:
             told = _with("처리기간을 세지 않기 시작했습니다", "The clock stands still", EXCLUSION_NAMES[ground])
         case ev.CountingResumed(ground):
             told = _with("처리기간을 다시 셉니다", "The clock runs again", EXCLUSION_NAMES[ground])
+        case _:
+            return _decided_or_contested(event)
+    return told
+
+
+def _decided_or_contested(event: ev.PetitionEvent) -> tuple[str, str]:
+    match event:
         case ev.Decided(outcome):
-            told = _with("처리 결과를 정했습니다", "It was decided", OUTCOMES[outcome])
+            return _with("처리 결과를 정했습니다", "It was decided", OUTCOMES[outcome])
+        case ev.ObjectionDecided(is_upheld):
+            return _UPHELD[is_upheld]
+        case ev.AutomationContested(wants):
+            return _WANTED[wants]
         case _:
             raise AssertionError(f"no words for `{type(event).__name__}`")
-    return told
 
 
 def _with(ko: str, en: str, names: tuple[str, str]) -> tuple[str, str]:

@@ -62,6 +62,42 @@ async def test_a_petition_is_dealt_with_by_a_person_and_followed_by_its_citizen(
     await _follows(browser, f"{service.url}/petitions?number={number}")
 
 
+async def test_a_petitioner_adds_to_a_petition_has_the_ai_explained_and_takes_it_back(
+    service: Served, browser: Browser
+) -> None:
+    async with httpx.AsyncClient(base_url=service.url) as client:
+        number = (await client.post("/api/petitions", json=PETITION)).raise_for_status().json()["number"]
+    citizen = (await opens(browser, f"{service.url}/petitions?number={number}")).page
+    await citizen.get_by_label("성명").fill(NAME)
+    await citizen.get_by_role("button", name="조회하기").click()
+    await citizen.get_by_text("내용 보완하기").click()
+    await citizen.get_by_label("보완할 내용").fill("시청 앞 골목입니다.")
+    await _is_for_everybody(citizen)
+    await _sends(citizen, "내용 보완하기", "민원인이 내용을 보탰습니다.")
+    await citizen.get_by_text("AI가 한 일 설명 요구·거부하기").click()
+    await _is_for_everybody(citizen)
+    await _sends(citizen, "AI가 한 일 설명 요구·거부하기", "AI가 한 일을 설명해 달라고 했습니다.")
+    await expect(citizen.get_by_role("article")).to_contain_text("제44조의3제5항")
+    staff = await opens(browser, f"{service.url}/desk/petitions")
+    await signs_in(staff, service.passwords["supervisor"], "supervisor")
+    desk = staff.page
+    await desk.get_by_role("link", name=number).first.click()
+    await expect(desk.get_by_role("region", name="처리부")).to_contain_text("시청 앞 골목입니다.")
+    await _chooses(desk, "할 일 고르기", "자동 처리에 답변")
+    await desk.get_by_label("민원인에게 알릴 내용").fill("AI는 초안만 썼습니다.")
+    await _is_for_everybody(desk)
+    await _enters(desk)
+    await citizen.get_by_role("button", name="조회하기").click()
+    await expect(citizen.get_by_role("article")).to_contain_text("AI는 초안만 썼습니다.")
+    await citizen.get_by_role("button", name="English").first.click()
+    await _is_for_everybody(citizen)
+    await citizen.get_by_text("Withdraw the petition").click()
+    await citizen.get_by_label("I withdraw this petition.").check()
+    form = citizen.get_by_role("form", name="Withdraw the petition")
+    await form.get_by_role("button", name="Send").click()
+    await expect(citizen.get_by_role("article")).to_contain_text("The petition was withdrawn.")
+
+
 async def test_a_citizen_files_a_petition_on_the_page_and_gets_its_receipt(service: Served, browser: Browser) -> None:
     page = (await opens(browser, f"{service.url}/petitions")).page
     await page.get_by_role("link", name="새 민원 신청하기").click()
@@ -85,9 +121,14 @@ async def test_a_citizen_files_a_petition_on_the_page_and_gets_its_receipt(servi
     await page.get_by_role("button", name="민원 내기").click()
     slip = page.get_by_role("heading", name="민원 접수증")
     await expect(slip).to_be_focused()
-    await expect(slip).to_have_text("민원 접수증 2026-000002")  # what was sent twice was filed once
+    await expect(slip).to_have_text("민원 접수증 2026-000003")  # what was sent twice was filed once
     await expect(page.get_by_role("article")).to_contain_text("건의")
     await _is_for_everybody(page)
+
+
+async def _sends(page: Page, form: str, happened: str) -> None:
+    await page.get_by_role("form", name=form).get_by_role("button", name="보내기").click()
+    await expect(page.get_by_role("article")).to_contain_text(happened)
 
 
 async def _answer_is_lost(route: Route) -> None:

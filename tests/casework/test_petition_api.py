@@ -95,7 +95,7 @@ async def test_a_receipt_says_when_and_why(counter: httpx.AsyncClient) -> None:
 async def test_the_receipt_has_all_that_a_slip_shows(counter: httpx.AsyncClient) -> None:
     receipt = (await counter.post(PETITIONS, json=PETITION)).json()
     followed = (await counter.post("/follow", json={"number": receipt["number"], "name": PETITION["name"]})).json()
-    assert receipt == followed
+    assert receipt.items() <= followed.items()
 
 
 async def test_what_is_sent_again_because_no_answer_came_is_filed_once(

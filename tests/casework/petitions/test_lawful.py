@@ -124,7 +124,7 @@ EVERY_OTHER = (
     ev.ProgressAsked(), ev.ProgressTold(), ev.Dunned(), ANSWERED, ev.ResultTold(), ev.SentBack("보완하지 않음"),
     ev.ClosedUnfound(), ev.ClosedAsRepeat(History(3, 2)), ev.NotProcessed(2), ev.Merged("2026-1", 5),
     ev.ObjectionFiled(), ev.ObjectionExtended(5, "사유"), ev.ObjectionDecided(is_upheld=False, reasons="이유"),
-    ev.AutomationContested(), ev.AutomationProlonged(5), ev.AutomationAnswered(),
+    ev.Amended(), ev.AutomationContested(), ev.AutomationProlonged(5), ev.AutomationAnswered(),
 )  # fmt: skip
 
 
@@ -162,7 +162,32 @@ def test_entries_come_in_their_order() -> None:
     assert Ledger().refuses(TUESDAY, GRIEVANCE) == "order"
     closed = accepted(GRIEVANCE, (TUESDAY, ANSWERED), (TUESDAY, ev.ResultTold()))
     assert closed.refuses(TUESDAY, LONGER) == "order"
-    assert closed.refuses(TUESDAY, ev.Withdrawn()) == "order"
+
+
+@pytest.mark.parametrize(
+    ("event", "early", "late"),
+    [
+        (ev.Withdrawn(), None, "Act 22(2)"), (ev.Amended(), None, "Act 22(2)"),
+        (ev.ProgressAsked(), "Decree 23(1)", "Decree 23(1)"), (ev.ObjectionFiled(), "Act 35(1)", "Act 35(1)"),
+    ],
+)  # fmt: skip
+def test_a_petitioner_who_comes_too_early_or_too_late_reads_why(
+    event: ev.PetitionEvent, early: str | None, late: str
+) -> None:
+    filed = Ledger(("2026-11-23 10:00", FILED))
+    assert filed.refuses("2026-11-23 10:05", event, by=CITIZEN) == early
+    decided = accepted(GRIEVANCE, (TUESDAY, ANSWERED))
+    assert decided.refuses(TUESDAY, ev.Withdrawn(), by=CITIZEN) is None
+    closed = decided.add(TUESDAY, ev.ResultTold())
+    assert closed.refuses(TUESDAY, event, by=CITIZEN) == late
+
+
+def test_what_is_owed_after_the_end_keeps_a_petition_from_being_settled() -> None:
+    closed = accepted(GRIEVANCE, (TUESDAY, ANSWERED), (TUESDAY, ev.ResultTold()))
+    assert closed.petition.is_settled
+    closed.add(TUESDAY, ev.AutomationContested("refusal"), by=CITIZEN)
+    assert not closed.petition.is_settled
+    assert closed.add(TUESDAY, ev.AutomationAnswered()).petition.is_settled
 
 
 def test_a_petition_of_another_agency_is_sent_there_and_the_petitioner_told() -> None:

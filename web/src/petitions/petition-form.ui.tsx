@@ -2,12 +2,10 @@ import { useRef, type ReactElement, type SyntheticEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 
-import type { ServiceProblem } from "../api/problem";
 import { useLanguage } from "../i18n/use-language";
-import { problemText } from "../shared/problem-text";
 import { KeyOfWords } from "./filing-key";
 import { filePetition, KINDS, type Kind, type Receipt } from "./petitions.net";
-import { useRefusal } from "./said";
+import { Refusal } from "./refusal.ui";
 import { useRequest } from "./use-request";
 
 interface Field {
@@ -108,17 +106,5 @@ function Group({ name, fields }: { name: "what" | "who"; fields: readonly Field[
         );
       })}
     </fieldset>
-  );
-}
-
-/** Where the law says no, its words and its article. */
-function Refusal({ problem }: { problem: ServiceProblem }): ReactElement {
-  const { t } = useTranslation();
-  const refusal = useRefusal(problem);
-  if (!refusal) return <>{problemText(problem, t)}</>;
-  return (
-    <>
-      {refusal.words} <small>{refusal.article}</small>
-    </>
   );
 }

@@ -8,14 +8,21 @@ import { problemText } from "../shared/problem-text";
 import { SiteFrame } from "../shared/site-frame.ui";
 import { useTitle } from "../shared/use-title";
 import { followPetition, type Followed } from "./petitions.net";
+import { PetitionerActs } from "./petitioner-acts.ui";
 import { PetitionSlip } from "./slip.ui";
 import { useRequest } from "./use-request";
+
+/** What was found, and the name that it was found by. */
+export interface Known {
+  name: string;
+  petition: Followed;
+}
 
 /** How a petition stands, by its number and the petitioner's name; the name stays out of the address. */
 export function PetitionsPage(): ReactElement {
   const { t } = useTranslation("petitions");
   useTitle(t("title"));
-  const [found, setFound] = useState<Followed | null>(null);
+  const [found, setFound] = useState<Known | null>(null);
   return (
     <SiteFrame>
       <div className="page petitions">
@@ -27,19 +34,32 @@ export function PetitionsPage(): ReactElement {
           </p>
           <FollowForm onFound={setFound} />
         </div>
-        {found && <PetitionSlip petition={found} />}
+        {found && (
+          <>
+            <PetitionSlip petition={found.petition} />
+            <PetitionerActs
+              key={found.petition.history.length}
+              known={found}
+              onDone={(petition) => {
+                setFound({ name: found.name, petition });
+              }}
+            />
+          </>
+        )}
       </div>
     </SiteFrame>
   );
 }
 
-function FollowForm({ onFound }: { onFound: (found: Followed | null) => void }): ReactElement {
+function FollowForm({ onFound }: { onFound: (found: Known | null) => void }): ReactElement {
   const { t } = useTranslation("petitions");
   const { t: common } = useTranslation();
   const [query] = useSearchParams();
   const [number, setNumber] = useState(query.get("number") ?? "");
   const [name, setName] = useState("");
-  const { busy, problem, run } = useRequest(onFound);
+  const { busy, problem, run } = useRequest((petition: Followed) => {
+    onFound({ name: name.trim(), petition });
+  });
   const submit = (event: SyntheticEvent): void => {
     event.preventDefault();
     onFound(null);

@@ -12,6 +12,19 @@ export async function followPetition(number: string, name: string, signal: Abort
   return answered(api.POST("/api/petitions/follow", { body: { number, name }, signal }));
 }
 
+export type PetitionerAct = components["schemas"]["ActAsPetitioner"]["act"];
+export type PetitionerActName = Followed["may"][number];
+
+/** One act of the petitioner; what it leads to, as `followPetition`. */
+export async function actAsPetitioner(
+  number: string,
+  name: string,
+  act: PetitionerAct,
+  signal: AbortSignal,
+): Promise<Followed> {
+  return answered(api.POST("/api/petitions/acts", { body: { number, name, act }, signal }));
+}
+
 export const KINDS = ["other", "suggestion", "inquiry", "grievance"] as const;
 export type Kind = (typeof KINDS)[number];
 

@@ -31,6 +31,7 @@ export function PetitionSlip({ petition }: { petition: Followed | Receipt }): Re
       {petition.result && <ResultPart result={petition.result} />}
       <h3>{t("next")}</h3>
       <p>{said(petition.next)}</p>
+      {"ahead" in petition && petition.ahead.length > 0 && <Ahead duties={petition.ahead} />}
       <p className="slip__ai">{said(petition.ai_part)}</p>
       <History lines={petition.history} />
       <button className="button button--secondary slip__print" type="button" onClick={() => { window.print(); }}>
@@ -59,6 +60,25 @@ function DeadlineFact({ deadline }: { deadline: Deadline }): ReactElement {
         </ol>
       </details>
     </Fact>
+  );
+}
+
+/** What is waited for, what is open until when, and what the office owes. */
+function Ahead({ duties }: { duties: Followed["ahead"] }): ReactElement {
+  const { t } = useTranslation("petitions");
+  const said = useSaid();
+  return (
+    <>
+      <h3>{t("ahead")}</h3>
+      <dl>
+        {duties.map((duty) => (
+          <Fact key={duty.kind} name={said(duty.name)}>
+            {duty.due && said(duty.due)}
+            <small>{said(duty.article)}</small>
+          </Fact>
+        ))}
+      </dl>
+    </>
   );
 }
 

@@ -20,14 +20,17 @@ import {
 import { useAct, type PetitionDetail } from "./petitions.net";
 
 const LONG: readonly FieldName[] = ["missing", "reasons", "reason", "text", "answer", "remedy"];
-const CHECKS: readonly FieldName[] = ["petitioner_told", "found_later", "has_consent"];
+const CHECKS: readonly FieldName[] = ["petitioner_told", "found_later", "has_consent", "is_upheld"];
 const NUMBERS: readonly FieldName[] = ["days", "amount"];
 const FREE: readonly FieldName[] = ["officer", "reasons", "remedy"];
 
 /** What can be done now; where the law says no, its words and its article. */
 export function ActForm({ petition }: { petition: PetitionDetail }): ReactElement | null {
   const { t } = useTranslation("petitions");
-  const acts = actsAt(petition.stage);
+  const acts = actsAt(
+    petition.stage,
+    petition.duties.map((duty) => duty.kind),
+  );
   const [name, setName] = useState<ActName | undefined>(acts[0]);
   const [values, setValues] = useState<Values>({});
   const act = useAct(petition.number);

@@ -7,6 +7,11 @@ test("what is filed is accepted first, and what is closed is left alone", () => 
   expect(actsAt("closed")).toEqual([]);
 });
 
+test("what a petitioner asked after the end is answered", () => {
+  expect(actsAt("closed", ["appeal", "answer_objection"])).toEqual(["decide_objection", "extend_objection"]);
+  expect(actsAt("filed", ["accept", "answer_contest"])).toEqual(["accept", "answer_contest", "prolong_contest"]);
+});
+
 test("a field that was left alone has its first value", () => {
   expect(actOf("extend", { reason: "협의" })).toEqual({
     act: "extend", amount: 1, ground: "cooperation", reason: "협의", has_consent: false,

@@ -8,8 +8,17 @@ const IN_PROCESS = [
   "send_away", "dun",
 ] as const satisfies readonly ActName[]; // prettier-ignore
 
-/** What may come next; the law looks at each more closely, and says no with its article. */
-export function actsAt(stage: Stage): readonly ActName[] {
+const ANSWERS: Readonly<Record<string, readonly ActName[]>> = {
+  answer_objection: ["decide_objection", "extend_objection"],
+  answer_contest: ["answer_contest", "prolong_contest"],
+};
+
+/** What may come next, by the stage and by what is owed; the law looks more closely, and says no with its article. */
+export function actsAt(stage: Stage, owed: readonly string[] = []): readonly ActName[] {
+  return [...atStage(stage), ...owed.flatMap((duty) => ANSWERS[duty] ?? [])];
+}
+
+function atStage(stage: Stage): readonly ActName[] {
   if (stage === "filed") return ["accept"];
   if (stage === "in_process") return IN_PROCESS;
   return stage === "decided" ? ["tell_result"] : [];
@@ -24,7 +33,7 @@ export const OUTCOMES = ["answered", "granted", "refused"] as const;
 export type FieldName =
   | "kind" | "department" | "officer" | "agency" | "petitioner_told" | "days" | "missing" | "found_later" | "reasons"
   | "amount" | "ground" | "reason" | "has_consent" | "text" | "outcome" | "answer" | "remedy" | "objection" | "unit"
-  | "contact"; // prettier-ignore
+  | "contact" | "is_upheld"; // prettier-ignore
 
 export const FIELDS: Readonly<Record<ActName, readonly FieldName[]>> = {
   accept: ["kind"],
@@ -39,13 +48,17 @@ export const FIELDS: Readonly<Record<ActName, readonly FieldName[]>> = {
   decide: ["outcome", "answer", "reasons", "remedy", "objection", "unit", "contact"],
   tell_result: [],
   dun: [],
+  decide_objection: ["is_upheld", "reasons"],
+  extend_objection: ["days", "reason"],
+  answer_contest: ["text"],
+  prolong_contest: ["days", "text"],
 };
 
 export type Values = Partial<Record<FieldName, string | number | boolean>>;
 
 const FIRST: Values = {
   kind: "suggestion", days: 7, amount: 1, ground: "cooperation", outcome: "answered", objection: "none",
-  petitioner_told: false, found_later: false, has_consent: false,
+  petitioner_told: false, is_upheld: false, found_later: false, has_consent: false,
 }; // prettier-ignore
 
 /** The body of an act; a field that was left alone has its first value, and no objection is none. */
