@@ -11,7 +11,8 @@ from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from agents.abuse import is_abusive, refusals, without_abuse
-from agents.compose import compose, repeated
+from agents.again import Again
+from agents.compose import compose
 from agents.crisis import CrisisSign
 from agents.crisis_book import load_crisis_book
 from agents.crisis_reply import KNOWLEDGE, CrisisReply
@@ -32,7 +33,6 @@ from agents.phrases import (
     LISTENS,
     NO_ADVICE,
     NOT_UNDERSTOOD,
-    NOTHING_TO_REPEAT,
     OFFER_PERSON,
     PERSON_COMES,
     STILL_HERE,
@@ -46,6 +46,7 @@ from agents.telling import Reply, Teller, verified
 from agents.thresholds import ABUSE_PATIENCE, LONGEST_TEXT
 from agents.understanding import Question, asks, understand
 from agents.wants_person import wants_person
+from agents.wishes import Wish, topic_of, wish_of
 from core.answers import AnswerClosed, AnswerEvent, AnswerStatus, HandoffReason, HandoffRequested
 from core.clock import Clock, today
 from core.errors import TextTooLong
@@ -63,6 +64,10 @@ class _Turn:
     talk: TalkSoFar
     text: str
     question: Question
+    topic: TalkSoFar
+    """The talk since the citizen last wanted to begin anew."""
+    wish: Wish | None = None
+    """How it is to be told."""
 
 
 class Agent:
@@ -85,6 +90,7 @@ class Agent:
         self._crisis = CrisisReply(load_crisis_book(), retriever, young=self._young)
         others = {name for other in officials.values() for name in other.collections} - set(official.collections)
         self._finder = Finder(retriever, official.collections, sorted(others), lobby=official.id == LOBBY)
+        self._again = Again(self._finder)
         helping = tuple(dict.fromkeys((*official.collections, *KNOWLEDGE)))
         self._help_finder = Finder(retriever, helping, (), lobby=False)
 
@@ -97,7 +103,9 @@ class Agent:
         if len(text) > LONGEST_TEXT:
             raise TextTooLong(f"a message has at most {LONGEST_TEXT} characters; send a shorter one")
         masked = mask(text)
-        turn = _Turn(talk, masked, understand(talk, masked, today=today(self._clock)))
+        topic, wish = topic_of(talk), wish_of(masked)
+        asked = (wish and wish.rest) or masked
+        turn = _Turn(talk, masked, understand(topic, asked, today=today(self._clock)), topic, wish)
         reply = await self._reply(turn)
         for event in reply.events:
             yield event
@@ -125,7 +133,7 @@ class Agent:
         if rest == text and not whole:
             return None
         told = tuple(events_of(phrases(*small_talk_reply("who", self._official, language)), language))
-        left = replace(turn, text=rest, question=understand(turn.talk, rest, today=today(self._clock)))
+        left = replace(turn, text=rest, question=understand(turn.topic, rest, today=today(self._clock)))
         reply = None if whole else await self._without_search(left)
         if reply is None and (whole or not left.question.content):
             return Reply(told, "small_talk")
@@ -140,9 +148,9 @@ class Agent:
 
     async def _abused(self, turn: _Turn) -> Reply:
         """A calm boundary for the words; the question inside them is answered all the same."""
-        rest = understand(turn.talk, without_abuse(turn.text), today=today(self._clock))
+        rest = understand(turn.topic, without_abuse(turn.text), today=today(self._clock))
         if rest.content and (rest.facets or len(rest.content) > 1):
-            found = await self._finder.find(turn.talk, rest)
+            found = await self._finder.find(turn.topic, rest)
             if found.outcome in {"answer", "redirect"}:
                 reply = await self._teller.tell(rest, found)
                 heard = events_of(phrases(ABUSE_HEARD.say(rest.language), "relaxed"), rest.language)
@@ -155,7 +163,7 @@ class Agent:
     async def _about_help(self, turn: _Turn, sign: CrisisSign) -> Reply:
         """A question about help, or a heavy heart: the answer, the line that helps, and an open door."""
         question, language = turn.question, turn.question.language
-        found = await self._help_finder.find(turn.talk, question)
+        found = await self._help_finder.find(turn.topic, question)
         said: list[Statement] = []
         if found.outcome == "answer" and (sign.urgency == "information" or question.facets):
             said = verified(compose(found.document, found.hits, found.asked).statements)
@@ -173,8 +181,8 @@ class Agent:
             return _nothing_said(turn)
         if wants_person(turn.talk, question.text):
             return await self._fetches_person(turn)
-        if question.repeats:
-            return await self._again(turn)
+        if told := await self._about_last(turn):
+            return told
         if asks_for_advice(question.text):
             said = [*phrases(NO_ADVICE.say(language)), *phrases(OFFER_PERSON.say(language))]
             return Reply(tuple(events_of(said, language)), "refused", offers_person=True)
@@ -183,22 +191,19 @@ class Agent:
             return Reply(tuple(events_of(phrases(text, mood), language)), "small_talk")
         return None
 
+    async def _about_last(self, turn: _Turn) -> Reply | None:
+        """Turns about the last answer; None for all others."""
+        wish = turn.wish
+        if wish is not None and not wish.rest and (told := await self._again.told(turn.topic, turn.question, wish)):
+            return told
+        return await self._again.repeated(turn.topic, turn.question) if turn.question.repeats else None
+
     async def _fetches_person(self, turn: _Turn) -> Reply:
         said = phrases(PERSON_COMES.say(turn.question.language), "relaxed")
         return await self._hands_over(turn, said, "handed_over", "citizen_asked")
 
-    async def _again(self, turn: _Turn) -> Reply:
-        """The last answer once more, in the same sentences and with the same sources."""
-        last = turn.talk.last_answer()
-        known = await self._finder.passages(turn.talk, turn.question)
-        passages = [known[name] for name in last.passage_ids if name in known] if last is not None else []
-        said = verified(repeated(last.text, passages)) if last is not None else []
-        if not said:
-            return _says(turn, NOTHING_TO_REPEAT, "clarify")
-        return Reply(tuple(events_of(said, turn.question.language)), "answered")
-
     async def _answered(self, turn: _Turn) -> Reply:
-        found = await self._finder.find(turn.talk, turn.question)
+        found = await self._finder.find(turn.topic, turn.question)
         suspected = self._sense.suspicion(turn.question)
         tells = self._young or not asks(turn.question)  # an adult's question needs more than a likeness
         if suspected is not None and tells and found.outcome in {"nothing", "which"}:
@@ -207,7 +212,8 @@ class Agent:
             return await self._about_help(turn, CrisisSign(suspected, "information"))
         if self._young and found.outcome in {"nothing", "which"} and not asks(turn.question):
             return await self._listens(turn)
-        reply = replace(await self._teller.tell(turn.question, found), score=found.score)
+        manner = turn.wish.manner if turn.wish is not None else None
+        reply = replace(await self._teller.tell(turn.question, found, manner), score=found.score)
         if not hides_sensitive(turn.text):
             return reply
         language = turn.question.language

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 
 from agents.facets import LOOKS_LIKE, Facet
 from agents.overlap import overlap
+from agents.plain_words import plainer
 from agents.section_fit import SectionFit
 from agents.sentences import sentences_of
 from agents.statements import Statement
 from agents.thresholds import SPOKEN_SENTENCES
 from core.passages import Passage, SectionKind
+from core.speech import Language
 
 # What goes well with an answer where there is room: by when, then where.
 _COMPANIONS: dict[SectionKind, tuple[SectionKind, ...]] = {"deadline": ("where",), "what": ("deadline", "where", "how")}
@@ -99,5 +101,11 @@ def _best(passage: Passage, asked: Asked, room: int) -> tuple[str, ...]:
 def repeated(said: str, passages: Sequence[Passage]) -> tuple[Statement, ...]:
     """The sentences of an earlier answer that still stand in its passages; their first ones where none was heard."""
     sentences = [(sentence, passage) for passage in passages for sentence in sentences_of(passage.text)]
-    heard = [Statement(sentence, passage) for sentence, passage in sentences if sentence in said]
+    heard = [Statement(sentence, passage) for sentence, passage in sentences if _was_said(sentence, passage, said)]
     return tuple(heard or [Statement(*pair) for pair in sentences])[:SPOKEN_SENTENCES]
+
+
+def _was_said(sentence: str, passage: Passage, said: str) -> bool:
+    """As it stands, or in the plainer words that were asked for."""
+    language: Language = "en" if passage.language == "en" else "ko"
+    return sentence in said or all(clause in said for clause in plainer(sentence, language))

@@ -130,7 +130,7 @@ class Finder:
 
     async def _find(self, talk: TalkSoFar, question: Question) -> Found:
         """Stays with the document of the last answer while the turn leans on it, and sees a new topic."""
-        last = await self._last(talk, question)
+        last = await self.last(talk, question)
         if last and not question.content and (question.facets or question.points_back or question.decides):
             asked = Asked(_matter(question), question.facets, fresh=False)
             return Found("answer", last, await self._within(last, question), asked)
@@ -166,7 +166,8 @@ class Finder:
             pass
         return {passage_id: known[passage_id] for passage_id in ids if passage_id in known}
 
-    async def _last(self, talk: TalkSoFar, question: Question) -> tuple[Passage, ...]:
+    async def last(self, talk: TalkSoFar, question: Question) -> tuple[Passage, ...]:
+        """The document that the last answer rested on, as it is on the day asked about; empty when there is none."""
         turn = talk.last_answer()
         cited = next((passage_id for passage_id in turn.passage_ids if passage_id), "") if turn else ""
         return await self._document(document_of(cited), question) if cited else ()

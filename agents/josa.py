@@ -14,6 +14,11 @@ def subject(word: str) -> str:
     return word + ("이" if ends_in_consonant(word) else "가")
 
 
+def topic(word: str) -> str:
+    """`다온은`, `마루는`."""
+    return word + ("은" if ends_in_consonant(word) else "는")
+
+
 def being(word: str) -> str:
     """`다온이에요`, `마루예요`."""
     return word + ("이에요" if ends_in_consonant(word) else "예요")

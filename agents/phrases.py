@@ -93,3 +93,13 @@ LISTENS = Phrase(
     "I see. Would you like to tell me more about how that felt?",
 )
 STILL_HERE = Phrase("저는 여기 있을게요.", "I will stay here with you.")
+PLAINLY = Phrase("쉽게 풀어서 말씀드릴게요.", "Let me put it more simply.")
+IN_STEPS = Phrase("순서대로 말씀드릴게요.", "Here it is step by step.")
+NO_STEPS = Phrase(
+    "순서로 나뉜 안내는 제가 확인한 자료에 없어서, 내용을 그대로 말씀드릴게요.",
+    "My checked sources give no steps for this, so here is what they say.",
+)
+FRESH_START = Phrase(
+    "네, 처음부터 다시 할게요. 무엇을 도와드릴까요?",
+    "All right, let us start again. How can I help?",
+)

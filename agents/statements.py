@@ -12,7 +12,7 @@ from agents.sentences import sentences_of
 from agents.spoken_form import words_of
 from core.answers import AnswerEvent, AnswerText, Cited, Mood
 from core.passages import Citation, Passage, Source
-from core.speech import SPOKEN, Language
+from core.speech import SPOKEN, Language, SpokenWord
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,16 @@ class Statement:
     text: str
     passage: Passage | None = None
     mood: Mood = "neutral"
+    step: int = 0
+    """Its place in a procedure that is told step by step, from 1; 0 for a sentence that is no step."""
+
+
+# Shown, and said: a ring is no figure of the answer, as `1.` would be.
+_STEPS: dict[Language, tuple[str, ...]] = {
+    "ko": ("첫째,", "둘째,", "셋째,", "넷째,", "다섯째,", "여섯째,"),
+    "en": ("First,", "Second,", "Third,", "Fourth,", "Fifth,", "Sixth,"),
+}
+RINGS = "①②③④⑤⑥"
 
 
 def phrases(text: str, mood: Mood = "neutral") -> tuple[Statement, ...]:
@@ -38,7 +48,12 @@ def _said(statement: Statement, language: Language) -> list[AnswerEvent]:
     passage = statement.passage
     # What no official speaks is shown and not said: a voice would spell out what it cannot read.
     silent = passage is not None and passage.language not in SPOKEN
-    text = AnswerText(statement.text, () if silent else words_of(statement.text, language), statement.mood)
+    words = () if silent else words_of(statement.text, language)
+    shown = statement.text
+    if statement.step:
+        ring = RINGS[statement.step - 1]
+        shown, words = f"{ring} {shown}", (SpokenWord(ring, _STEPS[language][statement.step - 1]), *words)
+    text = AnswerText(shown, words, statement.mood)
     return [text] if passage is None else [text, *(Cited(cite) for cite in citations(statement.text, passage))]
 
 

@@ -13,6 +13,7 @@ from agents.districts import district_name
 from agents.facets import NAMES, Facet
 from agents.finding import Found
 from agents.josa import subject
+from agents.manners import in_manner
 from agents.officials import in_charge_of
 from agents.phrases import (
     AS_OF,
@@ -29,6 +30,7 @@ from agents.section_fit import HARD
 from agents.statements import Statement, events_of, phrases
 from agents.understanding import Question
 from agents.verifier import supporting
+from agents.wishes import Manner
 from core.answers import AnswerEvent, AnswerStatus, Clarify
 from core.officials import Official
 from core.speech import Language
@@ -61,7 +63,7 @@ class Teller:
         self._officials = officials
         self._model = language_model
 
-    async def tell(self, question: Question, found: Found) -> Reply:
+    async def tell(self, question: Question, found: Found, manner: Manner | None = None) -> Reply:
         """Every sentence of fact is cited; where none is left, the answer is abstained."""
         match found.outcome:
             case "nothing":
@@ -73,7 +75,7 @@ class Teller:
                 return (
                     self._asks_district(question, local)
                     if local.asks_which
-                    else await self._from(question, found, local)
+                    else await self._from(question, found, local, manner)
                 )
 
     def _abstained(self, question: Question, found: Found, missing: tuple[Facet, ...] = ()) -> Reply:
@@ -89,15 +91,18 @@ class Teller:
         said = general or phrases(WHICH_DISTRICT.say(language))
         return Reply((*events_of(said, language), Clarify(WHICH_DISTRICT.say(language), local.asks_which)), "clarify")
 
-    async def _from(self, question: Question, found: Found, local: ByDistrict) -> Reply:
+    async def _from(self, question: Question, found: Found, local: ByDistrict, manner: Manner | None) -> Reply:
         composed = _composed(question, found, local)
         said = verified(composed.statements)
         if not said:
             return self._abstained(question, found, composed.missing)
-        if self._model is not None:
+        wished: AnswerStatus = "answered"
+        if manner is not None:
+            said, wished = in_manner(manner, said, local.document, question)
+        elif self._model is not None:
             said = await rephrased(self._model, question.text, said, question.language)
         missing = _worth_saying(composed.missing, fresh=found.asked.fresh)
-        partial = bool(missing) or (local.not_covered and question.district is not None)
+        partial = bool(missing) or wished == "partial" or (local.not_covered and question.district is not None)
         redirect = self._redirect(found)
         status: AnswerStatus = "redirected" if redirect else "partial" if partial else "answered"
         own_words = (Statement(passage.text, passage) for passage in found.own_words)

@@ -12,6 +12,7 @@ DANGER_POSSIBLE = 0.45  # the ladder as well, unless published knowledge answers
 SUPPORTED = 0.8  # share of a rewritten sentence's word stems that its passage must hold
 
 SPOKEN_SENTENCES = 3  # an answer that is spoken has at most so many sentences of fact
+STEPS = 6  # a procedure that is told step by step has at most so many
 SUGGESTIONS = 3  # at most so many titles are offered when nothing was found
 SEARCH_LIMIT = 8
 LONGEST_TEXT = 4_000  # characters of one turn; more is `TextTooLong`
