@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from agents.about_answer import AboutAnswer, asks_source
 from agents.compose import repeated
 from agents.finding import Finder
 from agents.manners import in_manner, in_steps
-from agents.phrases import FRESH_START, NOTHING_TO_REPEAT, Phrase
+from agents.phrases import FRESH_START, NO_ANSWER_YET, NOTHING_TO_REPEAT, OFFER_PERSON, Phrase
+from agents.source_words import sources_told
 from agents.statements import RINGS, Statement, events_of, phrases
 from agents.telling import Reply, verified
 from agents.understanding import Question
@@ -44,6 +46,19 @@ class Again:
         statements, status = in_manner(wish.manner, said, document, asked, heard=last.text)
         return Reply(tuple(events_of(statements, question.language)), status)
 
+    async def sources(self, talk: TalkSoFar, question: Question, about: AboutAnswer) -> Reply | None:
+        """What the last answer rests on and as of when; None where `정말요?` was not said of an answer."""
+        last = talk.last_answer()
+        if about == "sure" and (last is None or last is not talk.turns[-1]):
+            return None
+        said = await self._said(talk, question)
+        if not said:
+            return plain(NO_ANSWER_YET, question, "clarify")
+        told = sources_told(about, said, question.language, as_of=question.as_of)
+        if about == "sure":
+            told += phrases(OFFER_PERSON.say(question.language))
+        return Reply(tuple(events_of(told, question.language)), "answered", offers_person=about == "sure")
+
     async def _from_the_start(self, talk: TalkSoFar, question: Question, *, steps: bool) -> Reply:
         """The first step again within steps; else the topic is dropped."""
         last = talk.turns[-1] if talk.turns else None
@@ -69,7 +84,7 @@ def asked_before(talk: TalkSoFar) -> str:
 
 
 def _only_again(turn: Turn) -> bool:
-    return is_bare(turn.question)
+    return is_bare(turn.question) or asks_source(turn.question) is not None
 
 
 def plain(phrase: Phrase, question: Question, status: AnswerStatus) -> Reply:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from agents.about_answer import AsksSource, asks_source
 from agents.abuse import is_abusive, refusals, without_abuse
 from agents.again import Again
 from agents.compose import compose
@@ -42,7 +43,7 @@ from agents.protocols import LanguageModel, Retriever
 from agents.smalltalk import small_talk, small_talk_reply, without_identity
 from agents.statements import Statement, events_of, phrases
 from agents.summary import summarise
-from agents.telling import Reply, Teller, verified
+from agents.telling import Reply, Teller, Way, verified
 from agents.thresholds import ABUSE_PATIENCE, LONGEST_TEXT
 from agents.understanding import Question, asks, understand
 from agents.wants_person import wants_person
@@ -68,6 +69,8 @@ class _Turn:
     """The talk since the citizen last wanted to begin anew."""
     wish: Wish | None = None
     """How it is to be told."""
+    source: AsksSource | None = None
+    """What is asked about an answer."""
 
 
 class Agent:
@@ -104,8 +107,9 @@ class Agent:
             raise TextTooLong(f"a message has at most {LONGEST_TEXT} characters; send a shorter one")
         masked = mask(text)
         topic, wish = topic_of(talk), wish_of(masked)
-        asked = (wish and wish.rest) or masked
-        turn = _Turn(talk, masked, understand(topic, asked, today=today(self._clock)), topic, wish)
+        source = asks_source(masked)
+        asked = (wish and wish.rest) or (source and source.matter) or masked
+        turn = _Turn(talk, masked, understand(topic, asked, today=today(self._clock)), topic, wish, source)
         reply = await self._reply(turn)
         for event in reply.events:
             yield event
@@ -196,6 +200,9 @@ class Agent:
         wish = turn.wish
         if wish is not None and not wish.rest and (told := await self._again.told(turn.topic, turn.question, wish)):
             return told
+        source = turn.source
+        if source is not None and not source.matter:
+            return await self._again.sources(turn.topic, turn.question, source.about)
         return await self._again.repeated(turn.topic, turn.question) if turn.question.repeats else None
 
     async def _fetches_person(self, turn: _Turn) -> Reply:
@@ -212,8 +219,8 @@ class Agent:
             return await self._about_help(turn, CrisisSign(suspected, "information"))
         if self._young and found.outcome in {"nothing", "which"} and not asks(turn.question):
             return await self._listens(turn)
-        manner = turn.wish.manner if turn.wish is not None else None
-        reply = replace(await self._teller.tell(turn.question, found, manner), score=found.score)
+        way = Way(turn.wish and turn.wish.manner, asks_source=turn.source is not None and bool(turn.source.matter))
+        reply = replace(await self._teller.tell(turn.question, found, way), score=found.score)
         if not hides_sensitive(turn.text):
             return reply
         language = turn.question.language

@@ -19,6 +19,11 @@ def topic(word: str) -> str:
     return word + ("은" if ends_in_consonant(word) else "는")
 
 
+def objective(word: str) -> str:
+    """`신고를`, `주민등록법을`."""
+    return word + ("을" if ends_in_consonant(word) else "를")
+
+
 def being(word: str) -> str:
     """`다온이에요`, `마루예요`."""
     return word + ("이에요" if ends_in_consonant(word) else "예요")

@@ -103,3 +103,11 @@ FRESH_START = Phrase(
     "네, 처음부터 다시 할게요. 무엇을 도와드릴까요?",
     "All right, let us start again. How can I help?",
 )
+AS_SOURCED = Phrase(
+    "제가 확인한 자료에 있는 내용을 그대로 말씀드렸어요.",
+    "I told you what my checked source says, in its own sense.",
+)
+NO_ANSWER_YET = Phrase(
+    "아직 자료를 보고 안내해 드린 내용이 없어요. 무엇이 궁금하세요?",
+    "I have not told you anything from a source yet. What would you like to know?",
+)

@@ -9,6 +9,11 @@ from agents.korean_numbers import sino
 from agents.korean_spoken import month_name
 from core.speech import Language, SpokenWord, Words
 
+_CHINESE_BESIDE = re.compile(
+    r"\([\u3400-\u4dbf\u4e00-\u9fff]+\)"
+)  # `전입신고(轉入申告)`: how the word before is written
+_HANGUL = re.compile(r"[가-힣]")
+_ON_SCREEN = "the Korean title on your screen"
 _YEAR_DOT, _DAY_DOT = re.compile(r"(\d{4})\.$", re.ASCII), re.compile(r"(\d{1,2})\.?(\D*)$", re.ASCII)
 
 
@@ -23,14 +28,25 @@ def words_of(text: str, language: Language) -> Words:
 
 
 def _korean(shown: list[str]) -> list[str]:
-    said = [korean_spoken.say(korean_spoken.Place(word, *_around(shown, at))) for at, word in enumerate(shown)]
+    heard = [_CHINESE_BESIDE.sub("", word) for word in shown]
+    said = [korean_spoken.say(korean_spoken.Place(word, *_around(shown, at))) for at, word in enumerate(heard)]
     for at in range(len(shown) - 2):
         _dotted_date(shown, said, at)
     return said
 
 
 def _english(shown: list[str]) -> list[str]:
-    return [english_spoken.say(english_spoken.Place(word, *_around(shown, at))) for at, word in enumerate(shown)]
+    said = [english_spoken.say(english_spoken.Place(word, *_around(shown, at))) for at, word in enumerate(shown)]
+    return [_without_hangul(word, said[at - 1] if at else "") for at, word in enumerate(said)]
+
+
+def _without_hangul(word: str, before: str) -> str:
+    """What an English voice cannot read is pointed at, once for words that belong together."""
+    if not _HANGUL.search(word):
+        return word
+    if _HANGUL.search(before):
+        return ""
+    return _ON_SCREEN + (word[-1] if word[-1] in ".,?!;:" else "")
 
 
 def _around(shown: list[str], at: int) -> tuple[str, str]:

@@ -58,13 +58,16 @@ def _said(statement: Statement, language: Language) -> list[AnswerEvent]:
 
 
 def citations(sentence: str, passage: Passage) -> list[Citation]:
-    """The sources that carry the sentence's figures; the closest one where it has none."""
+    """Of the sources that carry the sentence."""
+    return [_citation(passage, source, source.evidence or sentence) for source in sources_of(sentence, passage)]
+
+
+def sources_of(sentence: str, passage: Passage) -> list[Source]:
+    """The sources that carry the sentence's figures; else the closest one; a loaded document is its own."""
     if not passage.sources:
-        return [_citation(passage, Source("document", passage.title), sentence)]
+        return [Source("document", passage.title)]
     carrying = [source for source in passage.sources if figures(sentence) & figures(source.evidence)]
-    if not carrying:
-        carrying = [max(passage.sources, key=lambda source: overlap(sentence, source.evidence))]
-    return [_citation(passage, source, source.evidence or sentence) for source in carrying]
+    return carrying or [max(passage.sources, key=lambda source: overlap(sentence, source.evidence))]
 
 
 def _citation(passage: Passage, source: Source, quote: str) -> Citation:

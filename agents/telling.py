@@ -27,6 +27,7 @@ from agents.phrases import (
 from agents.protocols import LanguageModel
 from agents.rephrase import rephrased
 from agents.section_fit import HARD
+from agents.source_words import sources_told
 from agents.statements import Statement, events_of, phrases
 from agents.understanding import Question
 from agents.verifier import supporting
@@ -48,6 +49,15 @@ class Reply:
     """Of the best passage found; None where none was looked for."""
 
 
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How an answer is wanted."""
+
+    manner: Manner | None = None
+    asks_source: bool = False
+    """Whether it is asked in the same breath where the answer stands."""
+
+
 def verified(statements: Iterable[Statement]) -> list[Statement]:
     """Guard out: only what its passage carries and what promises nothing."""
     return [s for s in statements if s.passage is not None and supporting(s.text, [s.passage]) is not None]
@@ -63,7 +73,7 @@ class Teller:
         self._officials = officials
         self._model = language_model
 
-    async def tell(self, question: Question, found: Found, manner: Manner | None = None) -> Reply:
+    async def tell(self, question: Question, found: Found, way: Way = Way()) -> Reply:
         """Every sentence of fact is cited; where none is left, the answer is abstained."""
         match found.outcome:
             case "nothing":
@@ -75,7 +85,7 @@ class Teller:
                 return (
                     self._asks_district(question, local)
                     if local.asks_which
-                    else await self._from(question, found, local, manner)
+                    else await self._from(question, found, local, way)
                 )
 
     def _abstained(self, question: Question, found: Found, missing: tuple[Facet, ...] = ()) -> Reply:
@@ -91,20 +101,22 @@ class Teller:
         said = general or phrases(WHICH_DISTRICT.say(language))
         return Reply((*events_of(said, language), Clarify(WHICH_DISTRICT.say(language), local.asks_which)), "clarify")
 
-    async def _from(self, question: Question, found: Found, local: ByDistrict, manner: Manner | None) -> Reply:
+    async def _from(self, question: Question, found: Found, local: ByDistrict, way: Way) -> Reply:
         composed = _composed(question, found, local)
         said = verified(composed.statements)
         if not said:
             return self._abstained(question, found, composed.missing)
         wished: AnswerStatus = "answered"
-        if manner is not None:
-            said, wished = in_manner(manner, said, local.document, question)
+        if way.manner is not None:
+            said, wished = in_manner(way.manner, said, local.document, question)
         elif self._model is not None:
             said = await rephrased(self._model, question.text, said, question.language)
         missing = _worth_saying(composed.missing, fresh=found.asked.fresh)
         partial = bool(missing) or wished == "partial" or (local.not_covered and question.district is not None)
         redirect = self._redirect(found)
         status: AnswerStatus = "redirected" if redirect else "partial" if partial else "answered"
+        if way.asks_source:
+            said = [*said, *sources_told("where", said, question.language, as_of=question.as_of)]
         own_words = (Statement(passage.text, passage) for passage in found.own_words)
         framed = [*self._before(question, redirect, local), *verified(own_words), *said, *_after(question, missing)]
         events = tuple(events_of(framed, question.language))
