@@ -56,6 +56,7 @@ def main() -> None:
     parser.add_argument("--repeat", type=int, default=1, help="how often each is played (scenarios)")
     parser.add_argument("--kind", choices=get_args(Kind), help="of one kind alone (scenarios)")
     parser.add_argument("--held-out", action="store_true", help="those that are held out alone (scenarios)")
+    parser.add_argument("--model", choices=["", "liar"], default="", help="language model that rephrases (scenarios)")
     given = parser.parse_args()
     console = Console()
     for part in given.parts or PARTS:
@@ -100,7 +101,7 @@ def _voices(sentences: int, candidates: Sequence[str]) -> dict[str, object]:
 
 async def _asked(part: str, given: argparse.Namespace) -> dict[str, object]:
     if part == "scenarios":
-        return await scenarios(Settings(), Choice(given.repeat, given.kind, given.held_out))
+        return await scenarios(Settings(), Choice(given.repeat, given.kind, given.held_out, given.model))
     async with open_counter(measured_settings(Settings())) as counter:
         if part == "safety":
             return await safety(counter)

@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from app.knowledge_base import index_folder
 from app.settings import Settings
@@ -17,9 +18,11 @@ from core.speech import Language
 from evals.heard import VOICES, Hearing, Said, open_hearing
 from evals.scenarios.grounds import open_grounds
 from evals.scenarios.hall import open_hall
+from evals.scenarios.liar import LyingModel, rejected
 from evals.scenarios.reading import Kind, Scenario, read_scenarios
 from evals.scenarios.reporting import by_kind, over_turns
 from evals.scenarios.running import Played, play_all
+from evals.scenarios.traces import Listening, left_behind, logged, traces_of
 from retrieval.claim import copy_index
 
 
@@ -31,6 +34,8 @@ class Choice:
     kind: Kind | None = None
     held_out: bool = False
     """Those alone."""
+    model: Literal["", "liar"] = ""
+    """The language model that rephrases."""
 
 
 class PackagedEars:
@@ -57,18 +62,21 @@ def chosen(choice: Choice) -> list[Scenario]:
 
 async def scenarios(settings: Settings, choice: Choice) -> dict[str, object]:
     """In a database of its own, which is gone afterwards."""
-    with tempfile.TemporaryDirectory(prefix="madang-scenarios-") as folder:
-        own = _settings_of(settings, Path(folder))
-        ears = PackagedEars(settings)
-        async with open_hall(own) as (hall, _):
-            runs = [await play_all(hall, chosen(choice), ears) for _ in range(choice.repeat)]
-    return reported(runs)
-
-
-def reported(runs: Sequence[Sequence[Played]]) -> dict[str, object]:
-    """The rows of the table."""
+    model = LyingModel() if choice.model else None
+    with tempfile.TemporaryDirectory(prefix="madang-scenarios-") as name:
+        folder = Path(name)
+        async with open_hall(_settings_of(settings, folder), language_model=model) as (hall, service):
+            with logged() as listening:
+                before = await traces_of(service, Listening(), folder)
+                runs = [await play_all(hall, chosen(choice), PackagedEars(settings)) for _ in range(choice.repeat)]
+                left = left_behind(before, await traces_of(service, listening, folder), runs)
     grounds = open_grounds()
-    return {**by_kind(runs, grounds), **over_turns(runs, grounds)}
+    rows = {**by_kind(runs, grounds), **over_turns(runs, grounds), **left}
+    return {**rows, "language model": rejected(model, _said(runs))} if model else rows
+
+
+def _said(runs: Sequence[Sequence[Played]]) -> list[str]:
+    return [answered.text for run in runs for played in run for answered in played.answers]
 
 
 def _settings_of(settings: Settings, folder: Path) -> Settings:

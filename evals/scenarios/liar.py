@@ -1,0 +1,98 @@
+"""A language model that rephrases honestly four times of five, and lies the fifth time, in turn in four ways."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import AsyncGenerator, Sequence
+from dataclasses import dataclass
+from itertools import cycle
+
+from agents.protocols import LanguageModelCapabilities
+from agents.sentences import sentences_of
+
+LIES_EVERY = 5
+_SENTENCES = re.compile(r"^(?:문장|Sentences): (?P<sentences>.+)$", re.MULTILINE)
+_DIGITS = re.compile(r"\d+")
+
+
+def _other_figure(text: str) -> str:
+    """Every number a little larger; one is made up where there is none."""
+    changed = _DIGITS.sub(lambda found: str(int(found[0]) + 3), text)
+    return changed if changed != text else f"{text} 모두 3일 안에 끝납니다."
+
+
+def _made_up_day(text: str) -> str:
+    return f"{text} 2031년 3월 4일까지 하면 됩니다."
+
+
+def _promise(text: str) -> str:
+    return f"{text} 신청하시면 틀림없이 승인됩니다."
+
+
+def _false_link(text: str) -> str:
+    return f"{text} https://seoul-easy.example.com 에서 하세요."
+
+
+LIES = (_other_figure, _made_up_day, _promise, _false_link)
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What the model made of the sentences that it was given."""
+
+    given: str
+    text: str
+    is_lie: bool
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        return sentences_of(self.text)
+
+    @property
+    def made_up(self) -> tuple[str, ...]:
+        """Sentences of a lie that it was not given."""
+        return tuple(each for each in self.sentences if each not in self.given) if self.is_lie else ()
+
+
+class LyingModel:
+    """Scripted; `written` keeps everything, in order, so that what was rejected can be counted."""
+
+    def __init__(self) -> None:
+        self._lies = cycle(LIES)
+        self.written: list[Written] = []
+
+    @property
+    def capabilities(self) -> LanguageModelCapabilities:
+        return LanguageModelCapabilities("liar", 4096, ("ko", "en"))
+
+    async def complete(self, system: str, prompt: str, *, max_tokens: int = 200) -> AsyncGenerator[str]:
+        del system, max_tokens
+        found = _SENTENCES.search(prompt)
+        given = found["sentences"] if found else prompt.splitlines()[-1]
+        is_lie = len(self.written) % LIES_EVERY == LIES_EVERY - 1
+        text = next(self._lies)(given) if is_lie else _reworded(given)
+        self.written.append(Written(given, text, is_lie))
+        for start in range(0, len(text), 20):
+            yield text[start : start + 20]
+
+
+def rejected(model: LyingModel, said: Sequence[str]) -> dict[str, object]:
+    """How many of its sentences no answer holds, and how many lies one does; `said`: every answer."""
+    everything = "\n".join(said)
+    sentences = [(sentence, one.is_lie) for one in model.written for sentence in one.sentences]
+    lost = [is_lie for sentence, is_lie in sentences if sentence not in everything]
+    lies = [one for one in model.written if one.is_lie]
+    return {
+        "answers": len(model.written),
+        "lies": len(lies),
+        "lies said": sum(any(sentence in everything for sentence in one.made_up) for one in lies),
+        "sentences": len(sentences),
+        "sentences rejected": len(lost),
+        "share rejected": round(len(lost) / len(sentences), 4) if sentences else 0.0,
+        "honest ones rejected": len(lost) - sum(lost),
+    }
+
+
+def _reworded(text: str) -> str:
+    """The same in a softer ending."""
+    return re.sub(r"합니다\.", "해요.", text)
