@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from agents.facets import LOOKS_LIKE, Facet
+from agents.facets import LOOKS_LIKE, SECTIONS, Facet
 from agents.overlap import overlap
 from agents.plain_words import plainer
-from agents.section_fit import SectionFit
+from agents.section_fit import HARD, SectionFit
 from agents.sentences import sentences_of
 from agents.statements import Statement
 from agents.thresholds import SPOKEN_SENTENCES
-from core.passages import Passage, SectionKind
+from core.passages import Passage
 from core.speech import Language
 
-# What goes well with an answer where there is room: by when, then where.
-_COMPANIONS: dict[SectionKind, tuple[SectionKind, ...]] = {"deadline": ("where",), "what": ("deadline", "where", "how")}
 _EXCERPT_SENTENCES = 2  # of a loaded document's passage, beside the sentence that fits best
+# Parts told beside the first one: the one that was meant is among the best three of nine questions in ten, and the
+# first of six in ten (docs/measurements.md).
+_BESIDE_SURE, _BESIDE_UNSURE = 1, 2
+# A number to call: of three or four digits, or with dashes; no amount, no days.
+_CALL = re.compile(
+    r"\d{2,4}-\d{3,4}|(?<![\d,.])1\d{2,3}(?!\d|,\d|\s?(?:원|일|년|개월|세|명|미터|시간|만|분의|시시|won|days))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +58,10 @@ def compose(document: Sequence[Passage], hits: Sequence[Passage], asked: Asked) 
     missing: list[Facet] = [
         facet for facet, section in sections.items() if section is None and not _tells(facet, chosen)
     ]
-    if chosen and asked.fresh:
-        chosen += _companions(chosen, document)
-    return Composed(_sentences(chosen, asked), tuple(missing))
+    sure = bool(chosen) and _is_surely(chosen[0], asked)
+    if chosen and asked.fresh and chosen[0].section != "text":  # a loaded document's passage is told on its own
+        chosen += _beside(chosen, fit, asked)[: _BESIDE_SURE if sure else _BESIDE_UNSURE]
+    return Composed(_sentences(chosen, asked, sure=sure), tuple(missing))
 
 
 def _tells(facet: Facet, chosen: Sequence[Passage]) -> bool:
@@ -62,11 +69,19 @@ def _tells(facet: Facet, chosen: Sequence[Passage]) -> bool:
     return any(LOOKS_LIKE[facet].search(passage.text) for passage in chosen)
 
 
-def _companions(chosen: Sequence[Passage], document: Sequence[Passage]) -> list[Passage]:
-    wanted = _COMPANIONS.get(chosen[0].section, ())
-    return [
-        next(p for p in document if p.section == kind) for kind in wanted if any(p.section == kind for p in document)
-    ]
+def _is_surely(passage: Passage, asked: Asked) -> bool:
+    """Whether a part was asked for that only a section of its kind can answer, and this is one."""
+    first = next(iter(asked.facets), None)
+    return first in HARD and passage.section == SECTIONS[first][0]
+
+
+def _beside(chosen: Sequence[Passage], fit: SectionFit, asked: Asked) -> list[Passage]:
+    """What else bears on a first question, best first: with a day the place, and no number to call unasked."""
+    ranked = fit.ranked(next(iter(asked.facets), None))
+    others = [passage for passage in ranked if passage not in chosen and not _CALL.search(passage.text)]
+    if chosen[0].section == "deadline":
+        others.sort(key=lambda passage: passage.section != "where")
+    return others
 
 
 def sentences(passage: Passage) -> tuple[Statement, ...]:
@@ -74,15 +89,15 @@ def sentences(passage: Passage) -> tuple[Statement, ...]:
     return tuple(Statement(sentence, passage) for sentence in sentences_of(passage.text))
 
 
-def _sentences(chosen: Sequence[Passage], asked: Asked) -> tuple[Statement, ...]:
+def _sentences(chosen: Sequence[Passage], asked: Asked, *, sure: bool) -> tuple[Statement, ...]:
+    """One of each part; two of the first where it is surely meant, and all of it where nothing else is told."""
     said: list[Statement] = []
-    several = len(asked.facets) > 1
     for place, passage in enumerate(dict.fromkeys(chosen)):
         room = SPOKEN_SENTENCES - len(said)
         if place:  # a second part leads with its first sentence
             room = min(room, 1)
-        elif several:
-            room = min(room, 2)
+        elif len(chosen) > 1:
+            room = min(room, 2 if sure else 1)
         said += [Statement(text, passage) for text in _best(passage, asked, room)]
     return tuple(said)
 

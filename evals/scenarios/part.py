@@ -22,6 +22,7 @@ from evals.scenarios.liar import LyingModel, rejected
 from evals.scenarios.reading import Kind, Scenario, read_scenarios
 from evals.scenarios.reporting import by_kind, over_turns
 from evals.scenarios.running import Played, play_all
+from evals.scenarios.single import scored, single_questions
 from evals.scenarios.traces import Listening, left_behind, logged, traces_of
 from retrieval.claim import copy_index
 
@@ -68,11 +69,13 @@ async def scenarios(settings: Settings, choice: Choice) -> dict[str, object]:
         async with open_hall(_settings_of(settings, folder), language_model=model) as (hall, service):
             with logged() as listening:
                 before = await traces_of(service, Listening(), folder)
+                questions = await play_all(hall, [] if choice.kind or choice.held_out else single_questions())
                 runs = [await play_all(hall, chosen(choice), PackagedEars(settings)) for _ in range(choice.repeat)]
                 left = left_behind(before, await traces_of(service, listening, folder), runs)
     grounds = open_grounds()
-    rows = {**by_kind(runs, grounds), **over_turns(runs, grounds), **left}
-    return {**rows, "language model": rejected(model, _said(runs))} if model else rows
+    singles = scored(questions, grounds) if questions else {}
+    rows = {**singles, **by_kind(runs, grounds), **over_turns(runs, grounds), **left}
+    return {**rows, "language model": rejected(model, _said([questions, *runs]))} if model else rows
 
 
 def _said(runs: Sequence[Sequence[Played]]) -> list[str]:
