@@ -24,6 +24,7 @@ from agents.figures import figures
 from agents.finding import Finder
 from agents.injection import is_injection
 from agents.masking import hides_sensitive, mask
+from agents.outgoing import may_be_shown
 from agents.phrases import (
     ABUSE_GOES_TO_A_PERSON,
     ABUSE_HEARD,
@@ -39,7 +40,7 @@ from agents.phrases import (
     STILL_HERE,
     Phrase,
 )
-from agents.protocols import LanguageModel, Retriever
+from agents.protocols import Retriever
 from agents.smalltalk import small_talk, small_talk_reply, without_identity
 from agents.statements import Statement, events_of, phrases
 from agents.summary import summarise
@@ -48,6 +49,7 @@ from agents.thresholds import ABUSE_PATIENCE, LONGEST_TEXT
 from agents.understanding import Question, asks, understand
 from agents.wants_person import wants_person
 from agents.wishes import Wish, topic_of, wish_of
+from agents.writer import Writer
 from core.answers import AnswerClosed, AnswerEvent, AnswerStatus, HandoffReason, HandoffRequested
 from core.clock import Clock, today
 from core.errors import TextTooLong
@@ -83,13 +85,13 @@ class Agent:
         officials: Mapping[str, Official],
         clock: Clock,
         *,
-        language_model: LanguageModel | None = None,
+        writer: Writer | None = None,
     ) -> None:
         self._official = official
         self._clock = clock
         self._sense = CrisisSense(load_danger_likeness())
         self._young = official.handoff_skill == YOUTH
-        self._teller = Teller(official, officials, language_model)
+        self._teller = Teller(official, officials, writer.rephraser if writer else None)
         self._crisis = CrisisReply(load_crisis_book(), retriever, young=self._young)
         others = {name for other in officials.values() for name in other.collections} - set(official.collections)
         self._finder = Finder(retriever, official.collections, sorted(others), lobby=official.id == LOBBY)
@@ -109,11 +111,13 @@ class Agent:
         topic, wish = topic_of(talk), wish_of(masked)
         source = asks_source(masked)
         asked = (wish and wish.rest) or (source and source.matter) or masked
-        turn = _Turn(talk, masked, understand(topic, asked, today=today(self._clock)), topic, wish, source)
+        question = understand(topic, asked, today=today(self._clock))
+        shown = may_be_shown(self._official, talk, masked, likeness=load_danger_likeness())
+        question = replace(question, may_be_shown=shown)
+        turn = _Turn(talk, masked, question, topic, wish, source)
         reply = await self._reply(turn)
         for event in reply.events:
             yield event
-        question = turn.question
         closing = (reply.status, question.language, question.as_of, reply.offers_person, reply.redirect_to)
         yield AnswerClosed(*closing, score=reply.score)
 

@@ -24,8 +24,7 @@ from agents.phrases import (
     OTHER_OFFICIAL,
     WHICH_DISTRICT,
 )
-from agents.protocols import LanguageModel
-from agents.rephrase import rephrased
+from agents.rephrase import Rephraser
 from agents.section_fit import HARD
 from agents.source_words import sources_told
 from agents.statements import Statement, events_of, phrases
@@ -66,12 +65,10 @@ def verified(statements: Iterable[Statement]) -> list[Statement]:
 class Teller:
     """Answers from passages, for one official."""
 
-    def __init__(
-        self, official: Official, officials: Mapping[str, Official], language_model: LanguageModel | None
-    ) -> None:
+    def __init__(self, official: Official, officials: Mapping[str, Official], rephraser: Rephraser | None) -> None:
         self._official = official
         self._officials = officials
-        self._model = language_model
+        self._rephraser = rephraser
 
     async def tell(self, question: Question, found: Found, way: Way = Way()) -> Reply:
         """Every sentence of fact is cited; where none is left, the answer is abstained."""
@@ -109,8 +106,8 @@ class Teller:
         wished: AnswerStatus = "answered"
         if way.manner is not None:
             said, wished = in_manner(way.manner, said, local.document, question)
-        elif self._model is not None:
-            said = await rephrased(self._model, question.text, said, question.language)
+        elif self._rephraser is not None and question.may_be_shown:
+            said = await self._rephraser.rephrased(question.text, said, question.language)
         missing = _worth_saying(composed.missing, fresh=found.asked.fresh)
         partial = bool(missing) or wished == "partial" or (local.not_covered and question.district is not None)
         redirect = self._redirect(found)

@@ -54,6 +54,8 @@ class Question:
     """What it is written in; a summary in that language goes before the answer."""
     pending: str = ""
     """The citizen's question that the official asked back about, when this turn answers it."""
+    may_be_shown: bool = False
+    """Whether its words may leave for a language model: see `agents/outgoing.py`."""
 
 
 def understand(talk: TalkSoFar, text: str, *, today: date) -> Question:

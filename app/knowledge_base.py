@@ -11,6 +11,7 @@ from pathlib import Path
 from sqlalchemy import make_url
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from agents.korean_morphemes import Tagger
 from app.adapters import Adapters
 from app.database import Sessions, open_engine, open_sessions, upgrade
 from app.likeness import ClauseLikeness
@@ -46,6 +47,8 @@ class KnowledgeBase:
     """Tells of publications on `knowledge.store.TOPIC`."""
     embedder: Embedder
     tokenizer: Tokenizer
+    tagger: Tagger
+    """The same one, asked for every morpheme."""
 
 
 @asynccontextmanager
@@ -79,7 +82,7 @@ async def open_knowledge_base(
         conflicts = Conflicts(store, sessions, clock, tokenizer.terms, ClauseLikeness(embedder))
         try:
             await search.refresh(progress)
-            yield KnowledgeBase(engine, sessions, store, search, conflicts, bus, embedder, tokenizer)
+            yield KnowledgeBase(engine, sessions, store, search, conflicts, bus, embedder, tokenizer, models.tagger)
         finally:
             search.close()
 
@@ -98,6 +101,7 @@ class _Models:
 
     embedder: Embedder
     words: Channel
+    tagger: Tagger
     reranking: Reranking | None
 
 
@@ -107,7 +111,8 @@ def _models(settings: Settings) -> _Models:
     from retrieval.tokens import KiwiTokenizer, words_of
 
     embedder = open_embedder(open_store(settings).path(ModelRole.EMBEDDING))
-    return _Models(embedder, words_of(KiwiTokenizer()), open_reranking(settings))
+    kiwi = KiwiTokenizer()
+    return _Models(embedder, words_of(kiwi), kiwi, open_reranking(settings))
 
 
 def open_reranking(settings: Settings) -> Reranking | None:

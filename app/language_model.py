@@ -7,8 +7,12 @@ from contextlib import asynccontextmanager
 
 from agents.breaker import BreakerRule
 from agents.guarded_model import CallOutcome, GuardedModel
+from agents.korean_morphemes import analyse_with
 from agents.protocols import LanguageModel
+from agents.rephrase import Verdict
 from agents.token_budget import TokenBudget
+from agents.writer import Writer
+from app.knowledge_base import KnowledgeBase
 from app.settings import Settings
 from core.clock import Clock
 
@@ -49,3 +53,10 @@ def guarded(
     rule = BreakerRule(settings.llm_breaker_failures, settings.llm_breaker_rest_seconds)
     budget = TokenBudget(settings.llm_tokens_per_minute, settings.llm_tokens_per_day)
     return GuardedModel(model, clock, rule=rule, budget=budget, tell=tell)
+
+
+def writer_with(
+    model: LanguageModel | None, knowledge: KnowledgeBase, tell: Callable[[Verdict], None] = lambda _: None
+) -> Writer | None:
+    """The model at an official's side, which shares the morphemes of search; None where there is none."""
+    return None if model is None else Writer(model, analyse=analyse_with(knowledge.tagger), tell=tell)

@@ -21,8 +21,9 @@ from core.bus import LocalBus
 from core.clock import SystemClock
 from knowledge.conflicts import Conflicts
 from knowledge.store import KnowledgeStore
-from retrieval.protocols import Embedder, Tokenizer
+from retrieval.protocols import Embedder
 from retrieval.search import Search
+from retrieval.tokens import KiwiTokenizer
 
 
 async def openapi() -> dict[str, object]:
@@ -30,9 +31,9 @@ async def openapi() -> dict[str, object]:
     engine, clock = open_engine("sqlite+aiosqlite:///:memory:"), SystemClock()
     sessions = open_sessions(engine)
     search, voice = cast("Search", SimpleNamespace()), cast("Voice", SimpleNamespace(listener=None, speaker=None))
-    store, embedder, tokenizer = KnowledgeStore(sessions, clock), cast("Embedder", None), cast("Tokenizer", None)
+    store, embedder, words = KnowledgeStore(sessions, clock), cast("Embedder", None), cast("KiwiTokenizer", None)
     conflicts = Conflicts(store, sessions, clock, str.split)
-    knowledge = KnowledgeBase(engine, sessions, store, search, conflicts, LocalBus(), embedder, tokenizer)
+    knowledge = KnowledgeBase(engine, sessions, store, search, conflicts, LocalBus(), embedder, words, words)
     page = build_app(assembled(Opened(Settings(), clock, knowledge, voice, asyncio.TaskGroup()))).openapi()
     await engine.dispose()
     return page

@@ -26,7 +26,7 @@ from app.gaps.space import QuestionSpace
 from app.gaps.unanswered import Unanswered
 from app.importing import imports_of
 from app.knowledge_base import KnowledgeBase, adapter_folder, open_knowledge_base
-from app.language_model import guarded, open_language_model
+from app.language_model import guarded, open_language_model, writer_with
 from app.officials import Counters
 from app.petitions import Petitions, put_together
 from app.quiet import Quiet
@@ -226,8 +226,9 @@ def _vocabulary(given: Opened, officials: Mapping[str, Official]) -> PublishedVo
 def _agents(given: Opened, officials: Mapping[str, Official], telemetry: Telemetry) -> dict[str, Agent]:
     model = guarded(given.language_model, given.settings, given.clock, telemetry.model_asked)
     telemetry.language_model = model
+    writer = writer_with(model, given.knowledge, telemetry.sentence_judged)
     return {
-        name: Agent(official, given.knowledge.search, officials, given.clock, language_model=model)
+        name: Agent(official, given.knowledge.search, officials, given.clock, writer=writer)
         for name, official in officials.items()
     }
 

@@ -12,6 +12,7 @@ import structlog
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 
 from agents.guarded_model import CallOutcome, GuardedModel
+from agents.rephrase import Verdict
 from app.timing import TurnTimings
 from core.answers import AnswerStatus
 from core.error_names import names
@@ -42,6 +43,10 @@ class Telemetry:
         self._model_calls = Counter(
             "madang_model_calls", "Requests to the language model by outcome", ["outcome"], registry=self.registry
         )
+        self._model_sentences = Counter(
+            "madang_model_sentences", "Sentences of the language model by what became of them", ["verdict"],
+            registry=self.registry,
+        )  # fmt: skip
         self.waiting = Gauge("madang_citizens_waiting", "Citizens who wait for a person", registry=self.registry)
 
     def answered(self, official: str, status: AnswerStatus) -> None:
@@ -49,6 +54,9 @@ class Telemetry:
 
     def model_asked(self, outcome: CallOutcome) -> None:
         self._model_calls.labels(outcome).inc()
+
+    def sentence_judged(self, verdict: Verdict) -> None:
+        self._model_sentences.labels(verdict).inc()
 
     def spoken_turn(self, timings: TurnTimings) -> None:
         for stage, milliseconds in timings.as_milliseconds().items():

@@ -31,10 +31,16 @@ class KiwiTokenizer:
         """Lower-cased content morphemes in order; empty for a text without any."""
         return list(self._remembered(text) if len(text) <= SHORT else self._analysed(text))
 
+    def tagged(self, text: str) -> tuple[tuple[str, str, int], ...]:
+        """Every morpheme with its tag and where it begins in the text; kiwi's variants of a tag are left out."""
+        return tuple((token.form, token.tag.split("-")[0], token.start) for token in self._tokens(text))
+
     def _analysed(self, text: str) -> tuple[str, ...]:
+        return tuple(token.form.lower() for token in self._tokens(text) if token.tag.startswith(CONTENT_TAGS))
+
+    def _tokens(self, text: str) -> list[Token]:
         with self._lock:
-            tokens = cast("list[Token]", self._kiwi.tokenize(text))
-        return tuple(token.form.lower() for token in tokens if token.tag.startswith(CONTENT_TAGS))
+            return cast("list[Token]", self._kiwi.tokenize(text))
 
 
 def words_of(tokenizer: KiwiTokenizer) -> Channel:

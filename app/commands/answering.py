@@ -16,9 +16,9 @@ from pydantic import TypeAdapter
 from agents.agent import Agent
 from agents.masking import mask
 from agents.officials import load_officials
-from agents.protocols import LanguageModel
+from agents.writer import Writer
 from app.knowledge_base import open_knowledge_base
-from app.language_model import guarded, open_language_model
+from app.language_model import guarded, open_language_model, writer_with
 from app.settings import Settings
 from app.wire import citation
 from core.answers import (
@@ -100,12 +100,11 @@ class Counter:
         officials: Mapping[str, Official],
         clock: DayClock,
         *,
-        language_model: LanguageModel | None = None,
+        writer: Writer | None = None,
     ) -> None:
         self._search = search
         self._agents = {
-            name: Agent(official, search, officials, clock, language_model=language_model)
-            for name, official in officials.items()
+            name: Agent(official, search, officials, clock, writer=writer) for name, official in officials.items()
         }
 
     async def warm(self) -> None:
@@ -140,8 +139,8 @@ async def open_counter(settings: Settings, day: date | None = None) -> AsyncGene
     """The officials over the published procedures."""
     clock = DayClock(day)
     async with open_knowledge_base(settings, clock) as knowledge, open_language_model(settings) as model:
-        language_model = guarded(model, settings, clock)
-        counter = Counter(knowledge.search, load_officials(), clock, language_model=language_model)
+        writer = writer_with(guarded(model, settings, clock), knowledge)
+        counter = Counter(knowledge.search, load_officials(), clock, writer=writer)
         await counter.warm()
         yield counter
 

@@ -9,9 +9,10 @@ from itertools import cycle
 
 from agents.protocols import LanguageModelCapabilities
 from agents.sentences import sentences_of
+from agents.written_lines import numbered
 
 LIES_EVERY = 5
-_SENTENCES = re.compile(r"^(?:문장|Sentences): (?P<sentences>.+)$", re.MULTILINE)
+_SENTENCE = re.compile(r"^\d+\. (.+)$", re.MULTILINE)
 _DIGITS = re.compile(r"\d+")
 
 
@@ -67,11 +68,11 @@ class LyingModel:
 
     async def complete(self, system: str, prompt: str, *, max_tokens: int = 200) -> AsyncGenerator[str]:
         del system, max_tokens
-        found = _SENTENCES.search(prompt)
-        given = found["sentences"] if found else prompt.splitlines()[-1]
+        given = _SENTENCE.findall(prompt)
         is_lie = len(self.written) % LIES_EVERY == LIES_EVERY - 1
-        text = next(self._lies)(given) if is_lie else _reworded(given)
-        self.written.append(Written(given, text, is_lie))
+        lines = [*map(_reworded, given[:-1]), next(self._lies)(given[-1]) if is_lie else _reworded(given[-1])]
+        self.written.append(Written(" ".join(given), " ".join(lines), is_lie))
+        text = numbered(lines)
         for start in range(0, len(text), 20):
             yield text[start : start + 20]
 

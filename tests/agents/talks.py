@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from agents.agent import Agent
 from agents.officials import load_officials
 from agents.protocols import LanguageModel, Retriever
+from agents.writer import Writer
 from core.answers import AnswerClosed, AnswerEvent, AnswerText, Cited, Clarify, HandoffRequested
 from core.clock import Clock
 from core.passages import Citation
@@ -61,7 +62,8 @@ class Talking:
 
     async def say(self, text: str) -> Heard:
         officials = load_officials()
-        agent = Agent(officials[self.official], self.retriever, officials, self.clock, language_model=self.model)
+        writer = Writer(self.model) if self.model is not None else None
+        agent = Agent(officials[self.official], self.retriever, officials, self.clock, writer=writer)
         talk = TalkSoFar(self.official, self.language, tuple(self.turns))
         heard = Heard(tuple([event async for event in agent.answer(talk, text)]))
         cited = tuple(dict.fromkeys(citation.passage_id for citation in heard.citations))

@@ -265,9 +265,11 @@ async def test_small_talk_needs_no_search() -> None:
 
 
 async def test_a_faithful_language_model_is_heard_and_an_unfaithful_one_is_not() -> None:
-    faithful = "이사하면 전입한 날부터 14일 이내에 구청이나 동 주민센터에 전입신고를 해야 합니다."
+    faithful = (
+        "이사하면 새 거주지에 전입한 날부터 14일 안에 새 거주지를 관할하는 구청이나 동 주민센터에 전입신고를 하세요."
+    )
     asked = "이사했는데 언제까지 신고해야 돼요?"
-    assert (await Talking(model=ScriptedLanguageModel(faithful)).say(asked)).text == faithful
+    assert (await Talking(model=ScriptedLanguageModel(f"1. {faithful}")).say(asked)).text.startswith(faithful)
     invented = "이사하면 30일 이내에 신고하고 과태료는 승인되면 면제됩니다."
     assert "14일" in (await Talking(model=ScriptedLanguageModel(invented)).say(asked)).text
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from agents.rephrase import rephrased
+from agents.faithful import Faithfulness
+from agents.rephrase import Rephraser
 from agents.statements import Statement
 from core.passages import Passage
 from evals.scenarios.liar import LIES, LyingModel, rejected
@@ -13,7 +14,8 @@ PASSAGE = Passage("move#deadline@1", "move", 1, "complaints", "deadline", "전�
 
 async def said(model: LyingModel, answers: int) -> list[str]:
     statements = [Statement(TEXT, PASSAGE)]
-    told = [await rephrased(model, "언제까지예요?", statements, "ko") for _ in range(answers)]
+    rephraser = Rephraser(model, Faithfulness())
+    told = [await rephraser.rephrased("언제까지예요?", statements, "ko") for _ in range(answers)]
     return [" ".join(statement.text for statement in each) for each in told]
 
 
