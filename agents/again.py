@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from agents.about_answer import AboutAnswer, asks_source
 from agents.compose import repeated
-from agents.finding import Finder
+from agents.finding import Finder, document_of
 from agents.manners import in_manner, in_steps
 from agents.phrases import FRESH_START, NO_ANSWER_YET, NOTHING_TO_REPEAT, OFFER_PERSON, Phrase
 from agents.source_words import sources_told
@@ -58,6 +58,13 @@ class Again:
         if about == "sure":
             told += phrases(OFFER_PERSON.say(question.language))
         return Reply(tuple(events_of(told, question.language)), "answered", offers_person=about == "sure")
+
+    async def earlier(self, talk: TalkSoFar, question: Question) -> Reply | None:
+        """What was told of the matter before the last one; None where there was only one."""
+        answers = [(at, turn) for at, turn in enumerate(talk.turns) if turn.speaker == "official" and turn.passage_ids]
+        last = {document_of(name) for name in answers[-1][1].passage_ids} if answers else set[str]()
+        before = [at for at, turn in answers if not last & {document_of(name) for name in turn.passage_ids}]
+        return await self.repeated(replace(talk, turns=talk.turns[: before[-1] + 1]), question) if before else None
 
     async def _from_the_start(self, talk: TalkSoFar, question: Question, *, steps: bool) -> Reply:
         """The first step again within steps; else the topic is dropped."""

@@ -12,7 +12,9 @@ from dataclasses import dataclass, replace
 
 from agents.about_answer import AsksSource, asks_source
 from agents.abuse import is_abusive, refusals, without_abuse
-from agents.again import Again
+from agents.again import Again, asked_before
+from agents.asking_back import goes_back, no_reply, put_right
+from agents.both import Both
 from agents.compose import compose
 from agents.crisis import CrisisSign
 from agents.crisis_book import load_crisis_book
@@ -21,7 +23,8 @@ from agents.crisis_sense import CrisisSense
 from agents.danger_likeness import load_danger_likeness
 from agents.decisions import asks_for_advice
 from agents.figures import figures
-from agents.finding import Finder
+from agents.finding import Finder, document_of
+from agents.heard_figures import names_other_number
 from agents.injection import is_injection
 from agents.masking import hides_sensitive, mask
 from agents.outgoing import may_be_shown
@@ -30,14 +33,18 @@ from agents.phrases import (
     ABUSE_HEARD,
     ASK_AGAIN,
     BOUNDARY,
+    IF_UNSURE,
     KEEP_IT_PRIVATE,
     KEEPS_TO_SOURCES,
     LISTENS,
     NO_ADVICE,
     NOT_UNDERSTOOD,
     OFFER_PERSON,
+    OTHER_NUMBER,
     PERSON_COMES,
     STILL_HERE,
+    STILL_OPEN,
+    WHY_ASKED,
     Phrase,
 )
 from agents.protocols import Retriever
@@ -54,6 +61,7 @@ from core.answers import AnswerClosed, AnswerEvent, AnswerStatus, HandoffReason,
 from core.clock import Clock, today
 from core.errors import TextTooLong
 from core.officials import Official
+from core.passages import Passage
 from core.turns import TalkSoFar
 
 LOBBY = "guide"
@@ -96,6 +104,7 @@ class Agent:
         others = {name for other in officials.values() for name in other.collections} - set(official.collections)
         self._finder = Finder(retriever, official.collections, sorted(others), lobby=official.id == LOBBY)
         self._again = Again(self._finder)
+        self._both = Both(self._finder, self._teller)
         helping = tuple(dict.fromkeys((*official.collections, *KNOWLEDGE)))
         self._help_finder = Finder(retriever, helping, (), lobby=False)
 
@@ -110,7 +119,8 @@ class Agent:
         masked = mask(text)
         topic, wish = topic_of(talk), wish_of(masked)
         source = asks_source(masked)
-        asked = (wish and wish.rest) or (source and source.matter) or masked
+        slip = put_right(masked, asked_before(topic), topic.language)
+        asked = (wish and wish.rest) or (source and source.matter) or slip or masked
         question = understand(topic, asked, today=today(self._clock))
         shown = may_be_shown(self._official, talk, masked, likeness=load_danger_likeness())
         question = replace(question, may_be_shown=shown)
@@ -179,6 +189,8 @@ class Agent:
         lines = await self._crisis.lines(sign.kind, question, most=1 if said else 2)
         said += [line for line in lines if not figures(line.text) <= figures(told)]
         opening = self._crisis.opening(sign.kind, language) if sign.urgency == "distress" else ()
+        if sign.urgency == "information" and names_other_number(turn.text, " ".join(line.text for line in said)):
+            opening = phrases(OTHER_NUMBER.say(language))
         closing = [*phrases(STILL_HERE.say(language), "relaxed"), *phrases(OFFER_PERSON.say(language))]
         return Reply(tuple(events_of([*opening, *said, *closing], language)), "answered", offers_person=True)
 
@@ -204,16 +216,35 @@ class Agent:
         wish = turn.wish
         if wish is not None and not wish.rest and (told := await self._again.told(turn.topic, turn.question, wish)):
             return told
+        if again := await self._asked_back(turn):
+            return again
+        if goes_back(turn.text) and (told := await self._again.earlier(turn.topic, turn.question)):
+            return told
         source = turn.source
         if source is not None and not source.matter:
             return await self._again.sources(turn.topic, turn.question, source.about)
         return await self._again.repeated(turn.topic, turn.question) if turn.question.repeats else None
+
+    async def _asked_back(self, turn: _Turn) -> Reply | None:
+        """`왜 물어봐요?` and `모르겠어요` to a question of the official's: the reason, and the question again."""
+        turns, said = turn.topic.turns, no_reply(turn.text)
+        if said is None or not turns or turns[-1].status != "clarify" or not turn.question.pending:
+            return None
+        before = replace(turn.topic, turns=turns[:-2])
+        shown = turn.question.may_be_shown
+        question = replace(understand(before, turn.question.pending, today=today(self._clock)), may_be_shown=shown)
+        reply = await self._answered(replace(turn, topic=before, text=question.text, question=question))
+        phrase = WHY_ASKED if said == "why" else IF_UNSURE
+        told = events_of(phrases(phrase.say(question.language), "relaxed"), question.language)
+        return replace(reply, events=(*told, *reply.events), offers_person=True)
 
     async def _fetches_person(self, turn: _Turn) -> Reply:
         said = phrases(PERSON_COMES.say(turn.question.language), "relaxed")
         return await self._hands_over(turn, said, "handed_over", "citizen_asked")
 
     async def _answered(self, turn: _Turn) -> Reply:
+        if both := await self._both.answered(turn.topic, turn.question, _way(turn), today=today(self._clock)):
+            return both
         found = await self._finder.find(turn.topic, turn.question)
         suspected = self._sense.suspicion(turn.question)
         tells = self._young or not asks(turn.question)  # an adult's question needs more than a likeness
@@ -223,8 +254,10 @@ class Agent:
             return await self._about_help(turn, CrisisSign(suspected, "information"))
         if self._young and found.outcome in {"nothing", "which"} and not asks(turn.question):
             return await self._listens(turn)
-        way = Way(turn.wish and turn.wish.manner, asks_source=turn.source is not None and bool(turn.source.matter))
-        reply = replace(await self._teller.tell(turn.question, found, way), score=found.score)
+        reply = replace(await self._teller.tell(turn.question, found, _way(turn)), score=found.score)
+        if _leaves_open(turn, found.document):
+            left = events_of(phrases(STILL_OPEN.say(turn.question.language)), turn.question.language)
+            reply = replace(reply, events=(*reply.events, *left))
         if not hides_sensitive(turn.text):
             return reply
         language = turn.question.language
@@ -245,6 +278,18 @@ class Agent:
         summary = summarise(turn.talk, turn.text, reason=reason, sources=sources)
         request = HandoffRequested(reason, self._official.handoff_skill, summary)
         return Reply((*events_of(said, turn.question.language), request), status, offers_person=True)
+
+
+def _leaves_open(turn: _Turn, document: Sequence[Passage]) -> bool:
+    """Whether something else was answered than what the official had asked the district for."""
+    last = turn.topic.turns[-1] if turn.topic.turns else None
+    if last is None or last.status != "clarify" or turn.question.district or not document:
+        return False
+    return bool(last.passage_ids) and document[0].document_id not in {document_of(name) for name in last.passage_ids}
+
+
+def _way(turn: _Turn) -> Way:
+    return Way(turn.wish and turn.wish.manner, asks_source=turn.source is not None and bool(turn.source.matter))
 
 
 def _says(turn: _Turn, phrase: Phrase, status: AnswerStatus) -> Reply:

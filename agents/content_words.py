@@ -92,9 +92,12 @@ _VERB_OF_NOUN = re.compile(r"(?<=[가-힣]{2})(?:해|하|했|할|한|합|돼|되
 _INFLECTED = re.compile(r"(?:요|죠|까|나|니|면|다|고|서|데|려|게|야|냐|어|아|여|와|봐|줘|도|지|는|은|을|를|던)$")
 
 
+_NOUN = re.compile(r"(?:[신사보광공중창]고|증명서|신청서|등록지)$")  # nouns that end as verbs do
+
+
 def names_thing(word: str) -> bool:
     """Whether a content word is a noun, or a verb made of one; unsure of other inflected words, it says no."""
-    return word.isascii() or bool(_VERB_OF_NOUN.search(word)) or not _INFLECTED.search(word)
+    return word.isascii() or bool(_NOUN.search(word)) or bool(_VERB_OF_NOUN.search(word)) or not _INFLECTED.search(word)
 
 
 def points_back(text: str) -> bool:

@@ -12,6 +12,7 @@ from agents.compose import Asked
 from agents.content_words import names_thing, without_noise
 from agents.crisis import crisis_sign
 from agents.decisions import orders_decision
+from agents.facets import NAMES
 from agents.protocols import Retriever
 from agents.routing import best_score, route, titles, told_apart
 from agents.thresholds import ANSWER, NEAR, RETRIEVAL_SECONDS, SEARCH_LIMIT, SUGGESTIONS, TOPIC_CHANGE
@@ -63,7 +64,7 @@ _PEOPLE = re.compile(
 )
 
 
-def _holds(text: str, word: str) -> bool:
+def speaks_of(text: str, word: str) -> bool:
     """Whether a text speaks of a word: an English one is not `am` in `same`."""
     if word.isascii():
         return re.search(rf"\b{re.escape(word)}(?:e?s)?\b", text, re.IGNORECASE) is not None
@@ -76,7 +77,7 @@ def _is_new(question: Question, last: Sequence[Passage]) -> bool:
         return False
     text = " ".join((last[0].title, *(passage.text for passage in last)))
     named = [word for word in question.content if not _PEOPLE.fullmatch(word)]
-    unheard = [word for word in named if not _holds(text, word)]
+    unheard = [word for word in named if not speaks_of(text, word)]
     if question.facets:
         return len(unheard) == len(named) and any(map(names_thing, unheard))
     return len(unheard) == len(named) > 0 or (bool(unheard) and not _ELLIPTIC.search(question.text))
@@ -144,6 +145,8 @@ class Finder:
         if last and not ordered and (stays := await self._stays(last, hits, question)):
             return stays
         found = await self._elsewhere_or_here(query, hits, question)
+        if found.outcome in {"nothing", "which"} and (narrower := await self._by_part(question)):
+            found = narrower
         if ordered and found.document and found.document[0].collection != _ABOUT_US:
             return Found("nothing")
         if last and found.outcome in {"nothing", "which"} and _leans(question) and not _is_new(question, last):
@@ -207,6 +210,15 @@ class Finder:
                 vague = bool(near) and len(question.content) <= 1 and not question.facets
                 return Found("which" if vague else "nothing", hits=(*hits, *others), near=near)
 
+    async def _by_part(self, question: Question) -> Found | None:
+        """Two parts of one matter (`전입신고 기한이랑 방법`) by the first alone, where a title names the matter."""
+        if len(question.facets) < 2 or not question.content:
+            return None
+        part = NAMES[question.facets[0]][question.language == "en"]
+        hits = await self._search(f"{' '.join(question.content)} {part}", self._collections, question)
+        named = bool(hits) and any(speaks_of(hits[0].title, word) for word in question.content)
+        return await self._answer("answer", hits, question) if named and hits[0].score >= ANSWER else None
+
     async def _answer(self, outcome: Outcome, hits: list[Passage], question: Question) -> Found:
         if len(question.content) <= 1 and not question.facets and not told_apart(hits):
             return Found("which", near=_near(hits))
@@ -224,7 +236,7 @@ class Finder:
     def _noun(self, last: Sequence[Passage], question: Question) -> str:
         """The word of the turn that the last document speaks of, beyond its title."""
         words = (word for word in question.content if word not in last[0].title)
-        return next((word for word in words if any(_holds(passage.text, word) for passage in last)), "")
+        return next((word for word in words if any(speaks_of(passage.text, word) for passage in last)), "")
 
     async def _search(self, query: str, collections: Sequence[str], question: Question) -> list[Passage]:
         return await self._retriever.search(

@@ -24,8 +24,8 @@ from core.speech import Language
 _ORDER: tuple[SectionKind, ...] = ("deadline", "documents", "how", "where", "fee", "processing_time", "steps")
 # What comes only when something went wrong is no step of the procedure.
 _NO_STEP = re.compile(r"이의|불복|심판|재심|재심사|\b(?:objection|appeal|object)\b", re.IGNORECASE)
-_LEADS = 0.3  # the composer put the sentence first that bears on the question most
-_LOOKS = 0.5
+# Steps that begin at the beginning tell the whole procedure; others only what comes after it.
+_FIRST = re.compile(r"먼저|\bfirst\b", re.IGNORECASE)
 _LATER = 0.1
 
 
@@ -42,7 +42,7 @@ def in_manner(
     own = [passage for passage in document if not passage.districts or question.district in passage.districts]
     match manner:
         case "shorter":
-            return shortest(said, question.text, facets_of(question.text, language)), "answered"
+            return shortest(said, facets_of(question.text, language)), "answered"
         case "simpler":
             return simplest(said, language, heard=heard), "answered"
         case "steps":
@@ -52,15 +52,15 @@ def in_manner(
             return list(said), "answered"
 
 
-def shortest(said: Sequence[Statement], question: str, facets: Sequence[Facet]) -> list[Statement]:
-    """The one sentence that bears on the question; empty for none."""
+def shortest(said: Sequence[Statement], facets: Sequence[Facet]) -> list[Statement]:
+    """The one sentence of each document that bears on the question: the first that looks like the part asked for."""
+    documents = dict.fromkeys(s.passage.document_id for s in said if s.passage is not None)
+    own = ([s for s in said if s.passage is not None and s.passage.document_id == name] for name in documents)
+    return [max(sentences, key=lambda statement: _looks(statement, facets)) for sentences in own]
 
-    def bears(at: int) -> float:
-        text = said[at].text
-        looks = sum(bool(LOOKS_LIKE[facet].search(text)) for facet in facets)
-        return overlap(question, text) + _LOOKS * looks + _LEADS * (at == 0)
 
-    return [said[max(range(len(said)), key=bears)]] if said else []
+def _looks(statement: Statement, facets: Sequence[Facet]) -> int:
+    return sum(bool(LOOKS_LIKE[facet].search(statement.text)) for facet in facets)
 
 
 def simplest(said: Sequence[Statement], language: Language, *, heard: str = "") -> list[Statement]:
@@ -80,25 +80,35 @@ def _plain(statement: Statement, language: Language) -> list[Statement]:
 
 def in_steps(document: Sequence[Passage], question: Question) -> list[Statement]:
     """What to do, one numbered sentence after the other; empty where the document tells fewer than two steps."""
-    sections = {kind: _section(document, kind, question.text) for kind in _ORDER}
-    how = sections["how"]
-    if how is not None and LOOKS_LIKE["where"].search(how.text):
-        sections["where"] = None  # told already
-    told = [step for section in sections.values() if section for step in _steps(section)][:STEPS]
+    sections = [section for kind in _ORDER if (section := _section(document, kind, question.text))]
+    whole = [section for section in sections if section.section == "steps" and _FIRST.search(section.text)]
+    ordered = [*whole, *(section for section in sections if section not in whole)]
+    told = [step for section in _once(ordered, question.text) for step in _steps(section)][:STEPS]
     if len(told) < 2:
         return []
     numbered = [replace(step, step=place) for place, step in enumerate(told, start=1)]
     return [*phrases(IN_STEPS.say(question.language)), *numbered]
 
 
+def _once(sections: Sequence[Passage], asked: str) -> list[Passage]:
+    """How and where are one step where either tells both: the one that is nearer to the matter stays."""
+    how = next((section for section in sections if section.section == "how"), None)
+    where = next((section for section in sections if section.section == "where"), None)
+    if how is None or where is None or not LOOKS_LIKE["where"].search(how.text):
+        return list(sections)
+    left_out = how if _near(where, asked) > _near(how, asked) else where
+    return [section for section in sections if section is not left_out]
+
+
 def _section(document: Sequence[Passage], kind: SectionKind, asked: str) -> Passage | None:
     """Of several sections of a kind the one that is nearest to the matter; the first one, where they are alike."""
     of_kind = [p for p in document if p.section == kind and not (kind == "steps" and _NO_STEP.search(p.text))]
+    places = range(len(of_kind))
+    return of_kind[max(places, key=lambda at: _near(of_kind[at], asked) - _LATER * at)] if of_kind else None
 
-    def near(at: int) -> float:
-        return overlap(f"{of_kind[at].title} {asked}", of_kind[at].text) - _LATER * at
 
-    return of_kind[max(range(len(of_kind)), key=near)] if of_kind else None
+def _near(section: Passage, asked: str) -> float:
+    return overlap(f"{section.title} {asked}", section.text)
 
 
 def _steps(section: Passage) -> list[Statement]:

@@ -111,3 +111,25 @@ NO_ANSWER_YET = Phrase(
     "아직 자료를 보고 안내해 드린 내용이 없어요. 무엇이 궁금하세요?",
     "I have not told you anything from a source yet. What would you like to know?",
 )
+SECOND_QUESTION = Phrase("다음으로 물어보신 것이에요.", "Now to your other question.")
+CONFIRMED = Phrase("네, 제가 확인한 자료에도 그렇게 나와 있어요.", "Yes, my checked source says so too.")
+CORRECTED = Phrase(
+    "그렇게 들으셨군요. 제가 확인한 자료로는 달라요.",
+    "I see why you ask. My checked source says otherwise.",
+)
+OTHER_NUMBER = Phrase(
+    "말씀하신 번호는 제가 확인한 번호와 달라요.",
+    "That is not the number in my checked source.",
+)
+WHY_ASKED = Phrase(
+    "답이 그에 따라 달라서, 맞게 안내해 드리려고 여쭤봤어요. 말씀하지 않으셔도 괜찮아요.",
+    "The answer depends on it, so I asked to get it right. You do not have to say.",
+)
+IF_UNSURE = Phrase(
+    "모르셔도 괜찮아요. 사람 담당자가 함께 확인해 드릴 수도 있어요.",
+    "It is all right not to know. A person can also look it up with you.",
+)
+STILL_OPEN = Phrase(
+    "아까 여쭤본 것을 말씀해 주시면 그것도 이어서 안내해 드릴게요.",
+    "When you tell me what I asked before, I will go on with that too.",
+)

@@ -12,11 +12,14 @@ from agents.decisions import orders_decision
 from agents.districts import district_name
 from agents.facets import NAMES, Facet
 from agents.finding import Found
+from agents.heard_figures import claim_of, judged, part_of
 from agents.josa import subject
 from agents.manners import in_manner
 from agents.officials import in_charge_of
 from agents.phrases import (
     AS_OF,
+    CONFIRMED,
+    CORRECTED,
     MISSING_PART,
     NEVER_DECIDES,
     NOT_THIS_DISTRICT,
@@ -55,6 +58,8 @@ class Way:
     manner: Manner | None = None
     asks_source: bool = False
     """Whether it is asked in the same breath where the answer stands."""
+    most: int | None = None
+    """At most so many sentences of fact; None for as many as are composed."""
 
 
 def verified(statements: Iterable[Statement]) -> list[Statement]:
@@ -100,9 +105,10 @@ class Teller:
 
     async def _from(self, question: Question, found: Found, local: ByDistrict, way: Way) -> Reply:
         composed = _composed(question, found, local)
-        said = verified(composed.statements)
+        said = verified(composed.statements)[: way.most]
         if not said:
             return self._abstained(question, found, composed.missing)
+        heard, said = _to_claim(question, said)
         wished: AnswerStatus = "answered"
         if way.manner is not None:
             said, wished = in_manner(way.manner, said, local.document, question)
@@ -115,7 +121,13 @@ class Teller:
         if way.asks_source:
             said = [*said, *sources_told("where", said, question.language, as_of=question.as_of)]
         own_words = (Statement(passage.text, passage) for passage in found.own_words)
-        framed = [*self._before(question, redirect, local), *verified(own_words), *said, *_after(question, missing)]
+        framed = [
+            *self._before(question, redirect, local),
+            *heard,
+            *verified(own_words),
+            *said,
+            *_after(question, missing),
+        ]
         events = tuple(events_of(framed, question.language))
         return Reply(events, status, offers_person=question.decides or partial, redirect_to=redirect)
 
@@ -145,9 +157,20 @@ class Teller:
         return official.id if official is not None and official.id != self._official.id else None
 
 
+def _to_claim(question: Question, said: list[Statement]) -> tuple[tuple[Statement, ...], list[Statement]]:
+    """What is said to a figure that the citizen brought along, and the sentences with the one that says it first."""
+    claim = claim_of(question.text)
+    found = judged(claim, said) if claim is not None and not question.decides else None
+    if found is None:
+        return (), said
+    return phrases((CONFIRMED if found.is_right else CORRECTED).say(question.language)), list(found.said)
+
+
 def _composed(question: Question, found: Found, local: ByDistrict) -> Composed:
     """The parts asked for; where the document has none of them, what it says in general."""
-    facets = found.asked.facets or (("who",) if question.decides else ())
+    claim = claim_of(question.text)
+    part = part_of(claim) if claim is not None else "who" if question.decides else None
+    facets = found.asked.facets or ((part,) if part else ())
     own = district_name(question.district, question.language) if question.district and not local.not_covered else ""
     noun = found.asked.noun or own
     asked = replace(found.asked, facets=facets, noun=noun)

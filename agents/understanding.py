@@ -11,8 +11,11 @@ from agents.dates import dated
 from agents.decisions import asks_for_decision, orders_decision
 from agents.districts import district_in
 from agents.facets import Facet, facets_of
+from agents.heard_figures import without_claim
 from agents.language import written_in
 from agents.masking import without_placeholders
+from agents.phrases import SECOND_QUESTION
+from agents.two_questions import parted
 from core.speech import Language, WrittenLanguage
 from core.turns import TalkSoFar, Turn
 
@@ -66,9 +69,9 @@ def understand(talk: TalkSoFar, text: str, *, today: date) -> Question:
     asked_day = dated(plain, today=today)
     matter = asked_day.rest if asked_day else plain
     only_dated = asked_day is not None and not matter
-    pending = _pending(talk)
+    pending = _pending(talk, plain)
     asked_back = bool(pending) and len(plain.split()) <= 5
-    content = content_words(matter, language)
+    content = content_words(without_claim(matter), language)
     facets = facets_of(matter, language)
     if not facets and (asked_back or only_dated or _adds_to_last(content, plain)):
         facets = facets_of(pending or _last_question(talk), language)
@@ -102,10 +105,24 @@ def _last_question(talk: TalkSoFar) -> str:
     return next((turn.text for turn in reversed(talk.turns) if turn.speaker == "citizen"), "")
 
 
-def _pending(talk: TalkSoFar) -> str:
-    """What the citizen had asked when the official asked back in the turn before this one."""
+def _pending(talk: TalkSoFar, text: str) -> str:
+    """What the official had asked back about, and is still open: in the turn before this one, or, where nothing but a
+    district is said, in a turn before that."""
     last = _last_official(talk)
-    return _last_question(talk) if last is not None and last.status == "clarify" else ""
+    if last is not None and last.status != "clarify" and len(text.split()) == 1 and district_in(text, short=True):
+        last = next((turn for turn in reversed(talk.turns) if turn.status == "clarify"), None)
+    if last is None or last.status != "clarify":
+        return ""
+    asked = last.question or _last_question(talk)
+    both = parted(asked, talk.language)
+    if both is None:
+        return asked
+    return both[1] if _names(both[0], last, talk.language) else both[0]
+
+
+def _names(part: str, told: Turn, language: Language) -> bool:
+    """Whether an answer speaks of a part of the question, so that another part is the open one."""
+    return any(word in told.text.partition(SECOND_QUESTION.say(language))[0] for word in content_words(part, language))
 
 
 def _last_official(talk: TalkSoFar) -> Turn | None:

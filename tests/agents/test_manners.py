@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from agents.manners import in_steps, shortest, simplest
 from agents.statements import Statement
 from agents.understanding import understand
@@ -24,9 +26,22 @@ AFTER = _passage("steps", "여권이 나오면 알려 드립니다. 그 뒤에 �
 
 def test_the_sentence_that_looks_like_the_part_asked_for_is_the_short_answer() -> None:
     said = [Statement(HOW.text, HOW), Statement(FEE.text, FEE)]
-    assert shortest(said, "여권 수수료는 얼마예요?", ("fee",)) == [said[1]]
-    assert shortest(said, "여권은 어떻게 신청해요?", ("how",)) == [said[0]]
-    assert shortest([], "여권", ()) == []
+    assert shortest(said, ("fee",)) == [said[1]]
+    assert shortest(said, ("how",)) == [said[0]]
+    assert shortest(said, ()) == [said[0]]
+    assert shortest([], ()) == []
+
+
+def test_two_documents_keep_a_sentence_each() -> None:
+    other = replace(FEE, document_id="card", title="주민등록증")
+    said = [Statement(HOW.text, HOW), Statement(FEE.text, FEE), Statement(other.text, other)]
+    assert shortest(said, ("fee",)) == said[1:]
+
+
+def test_steps_that_begin_at_the_beginning_come_first() -> None:
+    whole = _passage("steps", "먼저 여권 신청서를 씁니다. 그다음 냅니다.")
+    _, first, *_ = in_steps([HOW, FEE, whole], QUESTION)
+    assert (first.step, first.text) == (1, "먼저 여권 신청서를 씁니다.")
 
 
 def test_steps_follow_the_way_of_a_citizen_and_leave_out_objections() -> None:
