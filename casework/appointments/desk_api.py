@@ -8,7 +8,15 @@ from pydantic import BaseModel
 
 from casework.appointments.book import Appointments
 from casework.appointments.counters import Counter
-from casework.appointments.views import AppointmentDetail, DaySlot, DayView, counter_view, day_slot, detail, line
+from casework.appointments.views import (
+    AppointmentDay,
+    AppointmentDetail,
+    AppointmentSlot,
+    counter_view,
+    day_slot,
+    detail,
+    line,
+)
 from casework.reserving.reservation import Reservation
 from core.accounts import Account, AccountGuard, Role
 from core.clock import SEOUL
@@ -43,12 +51,12 @@ def build_router(appointments: Appointments, guard: AccountGuard) -> APIRouter:
         return detail(found, appointments.of(found), clock.now())
 
     @router.get("", operation_id="listAppointments", dependencies=[staff])
-    async def list_appointments(counter: str, day: Day) -> DayView:
+    async def list_appointments(counter: str, day: Day) -> AppointmentDay:
         """Names are shown in full only in the appointment itself."""
         return await _day(appointments, appointments.counter(counter), day)
 
     @router.post("/slots", operation_id="changeAppointmentSlot")
-    async def change_slot(body: ChangeSlot, account: Annotated[Account, staff]) -> DayView:
+    async def change_slot(body: ChangeSlot, account: Annotated[Account, staff]) -> AppointmentDay:
         """What is booked in a slot stays when it is closed."""
         counter = appointments.counter(body.counter)
         if counter.rule.at(body.starts_at, appointments.services.calendar) is None:
@@ -72,11 +80,11 @@ def build_router(appointments: Appointments, guard: AccountGuard) -> APIRouter:
     return router
 
 
-async def _day(appointments: Appointments, counter: Counter, day: date) -> DayView:
+async def _day(appointments: Appointments, counter: Counter, day: date) -> AppointmentDay:
     slots, booked = await appointments.day(counter, day)
     now, places = appointments.services.clock.now(), counter.rule.places
-    days: list[DaySlot] = []
+    days: list[AppointmentSlot] = []
     for slot, use in slots.items():
         mine = [line(one, now) for one in booked if one.starts_at == slot.start]
         days.append(day_slot(slot.start, slot.end, places, use, mine))
-    return DayView(counter=counter.id, counter_name=counter_view(counter).name, slots=days)
+    return AppointmentDay(counter=counter.id, counter_name=counter_view(counter).name, slots=days)

@@ -50,7 +50,7 @@ class AppointmentLine(BaseModel):
     can_be_settled: bool
 
 
-class DaySlot(BaseModel):
+class AppointmentSlot(BaseModel):
     """One slot of a day."""
 
     starts_at: datetime
@@ -61,12 +61,12 @@ class DaySlot(BaseModel):
     appointments: list[AppointmentLine]
 
 
-class DayView(BaseModel):
+class AppointmentDay(BaseModel):
     """A day at one counter."""
 
     counter: str
     counter_name: Both
-    slots: list[DaySlot]
+    slots: list[AppointmentSlot]
 
 
 class AppointmentDetail(AppointmentView):
@@ -122,8 +122,8 @@ def detail(found: Reservation, counter: Counter, now: datetime) -> AppointmentDe
     )
 
 
-def day_slot(start: datetime, end: datetime, places: int, use: SlotUse, mine: list[AppointmentLine]) -> DaySlot:
-    return DaySlot(
+def day_slot(start: datetime, end: datetime, places: int, use: SlotUse, mine: list[AppointmentLine]) -> AppointmentSlot:
+    return AppointmentSlot(
         starts_at=start, ends_at=end, places=places, taken=use.taken, closed_by=use.closed_by, appointments=mine
     )
 

@@ -14,6 +14,12 @@ const PetitionsPage = lazy(async () => ({ default: (await import("./petitions/pe
 const NewPetitionPage = lazy(async () => ({
   default: (await import("./petitions/new-petition-page.ui")).NewPetitionPage,
 }));
+const AppointmentsPage = lazy(async () => ({
+  default: (await import("./appointments/appointments-page.ui")).AppointmentsPage,
+}));
+const MyAppointmentPage = lazy(async () => ({
+  default: (await import("./appointments/my-appointment-page.ui")).MyAppointmentPage,
+}));
 const Console = lazy(async () => ({ default: (await import("./shared/console.ui")).Console }));
 
 /** Every page. `/desk`, `/curate` and `/accounts` are the console, which asks for a sign-in. */
@@ -28,6 +34,8 @@ export function Pages(): ReactElement {
           <Route path="/privacy" element={<PrivacyPage />} />
           <Route path="/petitions" element={<PetitionsPage />} />
           <Route path="/petitions/new" element={<NewPetitionPage />} />
+          <Route path="/appointments" element={<AppointmentsPage />} />
+          <Route path="/appointments/mine" element={<MyAppointmentPage />} />
           <Route path="/status" element={<StatusPage />} />
           <Route path="/desk/*" element={<Console place="desk" />} />
           <Route path="/curate/*" element={<Console place="curate" />} />

@@ -7,6 +7,8 @@ import { Link, useNavigate, useParams } from "react-router";
 
 import { useTitle } from "../shared/use-title";
 import { CallView } from "./call-view.ui";
+import { AppointmentView } from "./appointments/appointment-view.ui";
+import { AppointmentDay } from "./appointments/day-list.ui";
 import { Callbacks } from "./callbacks.ui";
 import { useCallbacks } from "./calls.net";
 import { DeskBar } from "./desk-bar.ui";
@@ -23,6 +25,8 @@ import { WaitingList } from "./waiting-list.ui";
 
 const CALLBACKS = "callbacks";
 const PETITIONS = "petitions";
+const APPOINTMENTS = "appointments";
+const TABS = [CALLBACKS, PETITIONS, APPOINTMENTS] as const;
 
 /** The desk: who waits on the left, the one who is open on the right. */
 export function DeskPage(): ReactElement {
@@ -63,7 +67,8 @@ function Desk({ view }: { view: DeskView }): ReactElement {
     ],
     [],
   );
-  const tab = open === CALLBACKS ? CALLBACKS : open.split("/")[0] === PETITIONS ? PETITIONS : "line";
+  const [place, ...inside] = open.split("/");
+  const tab = TABS.find((one) => one === place) ?? "line";
   return (
     <>
       <div className={open === "" || tab !== "line" ? undefined : styles["aboveCall"]}>
@@ -77,12 +82,15 @@ function Desk({ view }: { view: DeskView }): ReactElement {
             <Tabs.Tab value="line">{t("tabs.line")}</Tabs.Tab>
             <Tabs.Tab value={CALLBACKS}>{t("tabs.callbacks", { count: callbacks.data?.length ?? 0 })}</Tabs.Tab>
             <Tabs.Tab value={PETITIONS}>{t("tabs.petitions")}</Tabs.Tab>
+            <Tabs.Tab value={APPOINTMENTS}>{t("tabs.appointments")}</Tabs.Tab>
           </Tabs.List>
         </Tabs>
       </div>
       {tab !== "line" ? (
         <div className={styles["pane"]}>
-          {tab === CALLBACKS ? <Callbacks /> : <Petitions number={open.slice(PETITIONS.length + 1)} />}
+          {tab === CALLBACKS && <Callbacks />}
+          {tab === PETITIONS && <Petitions number={inside.join("/")} />}
+          {tab === APPOINTMENTS && <Appointments code={inside.join("/")} />}
         </div>
       ) : (
         <div className={styles["columns"]} data-open={open !== ""}>
@@ -119,6 +127,10 @@ function Petitions({ number }: { number: string }): ReactElement {
       <MonthlyCheckList />
     </>
   );
+}
+
+function Appointments({ code }: { code: string }): ReactElement {
+  return code ? <AppointmentView key={code} code={code} /> : <AppointmentDay />;
 }
 
 function OpenEntry({ view, talk }: { view: DeskView; talk: string }): ReactElement {

@@ -37,6 +37,7 @@ export function PrivacyPage(): ReactElement {
               <Row what={t("privacy.talks")} why={t("privacy.talksWhy")} days={days(kept.talks_days)} />
               <Row what={t("privacy.counselling")} why={t("privacy.counsellingWhy")} days={t("privacy.notKept")} />
               <Row what={t("privacy.contacts")} why={t("privacy.contactsWhy")} days={days(kept.contacts_days)} />
+              <Row what={t("privacy.reservations")} why={t("privacy.reservationsWhy")} days={days(kept.contacts_days)} />
               <Row what={t("privacy.petitions")} why={t("privacy.petitionsWhy")} days={days(kept.petitions_days)} />
             </tbody>
           </table>

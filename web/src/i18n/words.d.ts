@@ -1,4 +1,5 @@
 import type admin from "./ko/admin.json";
+import type appointments from "./ko/appointments.json";
 import type common from "./ko/common.json";
 import type curate from "./ko/curate.json";
 import type dashboard from "./ko/dashboard.json";
@@ -18,6 +19,7 @@ declare module "i18next" {
     defaultNS: "common";
     resources: {
       admin: typeof admin;
+      appointments: typeof appointments;
       common: typeof common;
       curate: typeof curate;
       dashboard: typeof dashboard;

@@ -6,6 +6,7 @@ const KNOWN = [
   "offline",
   "not_found",
   "conflict",
+  "slot_taken",
   "invalid_input",
   "text_too_long",
   "too_many_attempts",

@@ -29,6 +29,7 @@ export function SiteFrame({ children }: { children: ReactNode }): ReactElement {
           </p>
           <nav aria-label={t("footer.label")}>
             <Link to="/petitions">{t("footer.petitions")}</Link>
+            <Link to="/appointments">{t("footer.appointments")}</Link>
             <Link to="/privacy">{t("footer.privacy")}</Link>
             <Link to="/status">{t("footer.status")}</Link>
             <Link to="/desk">{t("footer.staff")}</Link>

@@ -1,0 +1,107 @@
+"""An appointment from the choice of a time to the desk: booked, put in a calendar, moved, cancelled, and told apart."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from pathlib import Path
+
+import httpx
+import pytest
+from icalendar import Calendar
+from playwright.async_api import Browser, Page, expect
+
+from bench.serving import Served, served
+from tests.browser.axe import grave_violations
+from tests.browser.chromium import loopback_settings
+from tests.browser.narrow import too_wide_for_a_phone
+from tests.browser.people import opens, signs_in
+
+pytestmark = [pytest.mark.browser, pytest.mark.models, pytest.mark.timeout(600)]
+
+NAME = "김하늘"
+
+
+@pytest.fixture(scope="module")
+def service(tmp_path_factory: pytest.TempPathFactory) -> Generator[Served]:
+    settings = loopback_settings(tmp_path_factory.mktemp("appointments"))
+    with served(settings.model_copy(update={"voice": False, "load_starter": False})) as running:
+        yield running
+
+
+async def test_a_citizen_books_moves_and_cancels_an_appointment(
+    service: Served, browser: Browser, tmp_path: Path
+) -> None:
+    page = (await opens(browser, f"{service.url}/appointments?counter=investment")).page
+    await expect(page.get_by_role("radio", name="외국인투자 상담")).to_be_checked()
+    await page.get_by_role("group", name="시간").get_by_role("radio").first.check()
+    await page.get_by_label("상담하고 싶은 내용").fill("신고 절차")
+    await page.get_by_label("어느 나라에서 오시나요?").fill("독일")
+    await page.get_by_label("성명").fill(NAME)
+    await page.get_by_label("전화번호 또는 전자우편").fill("010-1234-5678")
+    await page.get_by_label("동의합니다").check()
+    await _is_for_everybody(page)
+    await page.get_by_role("button", name="예약하기").click()
+    slip = page.get_by_role("article")
+    await expect(slip).to_contain_text("예약됨")
+    await _is_for_everybody(page)
+    async with page.expect_download() as download:
+        await page.get_by_role("button", name="캘린더에 넣기").click()
+    await (await download.value).save_as(tmp_path / "appointment.ics")
+    event = Calendar.from_ical((tmp_path / "appointment.ics").read_bytes()).events[0]
+    code = event.uid.partition("@")[0]
+    await _moves_and_cancels(browser, f"{service.url}/appointments/mine?code={code}")
+
+
+async def _moves_and_cancels(browser: Browser, url: str) -> None:
+    page = (await opens(browser, url)).page
+    await page.get_by_label("성명").fill("이바다")
+    await page.get_by_role("button", name="확인하기").click()
+    await expect(page.get_by_role("alert")).to_contain_text("이 번호와 성명의 예약이 없습니다")
+    await page.get_by_label("성명").fill(NAME)
+    await page.get_by_role("button", name="확인하기").click()
+    slip = page.get_by_role("article")
+    before = await slip.locator("dd time").inner_text()
+    await page.get_by_role("button", name="시간 옮기기").click()
+    await page.get_by_role("group", name="시간").get_by_role("radio").last.check()
+    await _is_for_everybody(page)
+    await page.get_by_role("button", name="이 시간으로 옮기기").click()
+    await expect(slip.locator("dd time")).not_to_have_text(before)
+    await page.get_by_role("button", name="예약 취소").click()
+    await _is_for_everybody(page)
+    await page.get_by_role("button", name="예약을 취소합니다").click()
+    await expect(slip).to_contain_text("취소됨")
+    await page.get_by_role("button", name="English").first.click()
+    await expect(slip).to_contain_text("Cancelled")
+    await _is_for_everybody(page)
+
+
+async def test_the_desk_sees_the_day_opens_one_and_closes_a_time(service: Served, browser: Browser) -> None:
+    async with httpx.AsyncClient(base_url=service.url) as client:
+        slot = (await client.get("/api/appointments/slots", params={"counter": "youth"})).json()[0]
+        who = {"name": NAME, "contact": "010-1234-5678", "consent": True, "brief": {"topic": "진로"}}
+        body = {"counter": "youth", "starts_at": slot["starts_at"], **who}
+        code = (await client.post("/api/appointments", json=body)).raise_for_status().json()["code"]
+    staff = await opens(browser, f"{service.url}/desk/appointments")
+    await signs_in(staff, service.passwords["staff"], "staff")
+    page = staff.page
+    await page.get_by_role("combobox", name="상담 창구").click()
+    await page.get_by_role("option", name="청소년 상담").click()
+    await page.get_by_label("날짜").fill(slot["starts_at"][:10])
+    await expect(page.get_by_role("link", name="김○○")).to_be_visible()
+    assert NAME not in await page.content()
+    await _is_for_everybody(page)
+    await page.get_by_role("button", name="17:00~18:00 예약 닫기").click()
+    await expect(page.get_by_text("닫음: staff")).to_be_visible()
+    await page.get_by_role("link", name="김○○").click()
+    await expect(page.get_by_role("heading", name=code)).to_be_visible()
+    await expect(page.get_by_text(NAME)).to_be_visible()
+    await expect(page.get_by_role("region", name="미리 알려 주신 내용")).to_contain_text("진로")
+    await _is_for_everybody(page)
+    await page.get_by_role("button", name="예약 취소").click()
+    await page.get_by_role("button", name="예약을 취소합니다").click()
+    await expect(page.get_by_text("취소됨")).to_be_visible()
+
+
+async def _is_for_everybody(page: Page) -> None:
+    assert await grave_violations(page) == []
+    assert await too_wide_for_a_phone(page) == [], page.url
