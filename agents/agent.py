@@ -167,7 +167,7 @@ class Agent:
     async def _abused(self, turn: _Turn) -> Reply:
         """A calm boundary for the words; the question inside them is answered all the same."""
         rest = understand(turn.topic, without_abuse(turn.text), today=today(self._clock))
-        if rest.content and (rest.facets or len(rest.content) > 1):
+        if rest.content and (rest.facets or (len(rest.content) > 1 and asks(rest))):
             found = await self._finder.find(turn.topic, rest)
             if found.outcome in {"answer", "redirect"}:
                 reply = await self._teller.tell(rest, found)

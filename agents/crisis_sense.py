@@ -14,6 +14,15 @@ from agents.understanding import Question, asks
 from agents.wants_person import wants_person
 from core.turns import TalkSoFar
 
+_SHORT = 2  # content words of a turn that leans on what was said before
+_OF_ONESELF: tuple[CrisisKind, ...] = ("self_harm", "self_harm_emergency")
+_HOW_TO = re.compile(r"방법|\bhow to\b|\bways? to\b", re.IGNORECASE)
+# Words that ask, and nothing else: `방문을 잠갔어요` asks for no visit, `I can't leave` for no leave.
+_ASKS = re.compile(
+    r"[?？]|나요|까요|어떻게|어떡|뭐|무슨|어디|언제|누구|누가|왜|몇|번호|알려|얼마|서류|신고하(?:면|려면)|기한|기간|수수료"
+    r"|\b(?:how|what|where|when|who|why)\b|\b(?:can|do|does|should) (?:i|you|they|we)\b",
+    re.IGNORECASE,
+)
 _REMNANT = 2  # letters left of a jest (`웃겨 죽겠`다`): nothing that could sound like danger
 
 
@@ -47,10 +56,14 @@ class CrisisSense:
         return Likeness("distress", 0.0) if left != text and len(letters) <= _REMNANT else self._likeness.of(left)
 
     def _continued(self, talk: TalkSoFar, question: Question) -> CrisisSign | None:
-        """A short turn after a crisis turn (`네`, `모르겠어요`) is part of it; a short question gets its answer."""
-        if not in_crisis(talk) or (small_talk(question.text) is None and len(question.content) > 2):
+        """What is told after a crisis turn is part of it, how to die too; a short question gets its answer."""
+        if not in_crisis(talk):
             return None
-        return CrisisSign(self._kind_before(talk), "information" if asks(question) else "danger")
+        kind, text = self._kind_before(talk), question.text
+        if not _ASKS.search(text) or (kind in _OF_ONESELF and _HOW_TO.search(text)):
+            return CrisisSign(kind, "danger")
+        is_short = small_talk(text) is not None or len(question.content) <= _SHORT
+        return CrisisSign(kind, "information" if asks(question) else "danger") if is_short else None
 
     def _kind_before(self, talk: TalkSoFar) -> CrisisKind:
         """Of the latest words of the citizen that told it."""

@@ -28,7 +28,8 @@ _ADVICE = re.compile(
     r"|수익(?:률|이|은)?[가-힣\s]{0,6}(?:얼마나\s*나|날까|보장|좋은|나나요|날지)|투자\s*(?:조언|추천"
     r"|자문)|돈\s*벌(?:려면|\s*수)|\b(?:which|what) (?:stocks?|shares?|company|companies|funds?"
     r"|property) (?:should|to)|\bshould i (?:invest|buy)|investment advice|recommend (?:a |an |any "
-    r"|some )?(?:stock|share|investment|fund)|good investment|return on",
+    r"|some )?(?:stock|share|investment|fund)|good investment|return on"
+    r"|guarantee\b[^.?!]{0,24}\b(?:returns?|profits?|yield)\b",
     re.IGNORECASE,
 )
 

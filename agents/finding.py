@@ -17,6 +17,7 @@ from agents.protocols import Retriever
 from agents.routing import best_score, route, titles, told_apart
 from agents.thresholds import ANSWER, NEAR, RETRIEVAL_SECONDS, SEARCH_LIMIT, SUGGESTIONS, TOPIC_CHANGE
 from agents.understanding import Question
+from agents.vague import is_vague
 from core.errors import MadangError
 from core.passages import Passage
 from core.turns import TalkSoFar
@@ -121,6 +122,8 @@ class Finder:
 
     async def find(self, talk: TalkSoFar, question: Question) -> Found:
         """What the turn can be answered from, with a summary for whoever writes Japanese or Chinese."""
+        if is_vague(question) and not await self.last(talk, question):
+            return Found("which")
         found = await self._find(talk, question)
         if question.written == question.language or not found.document:
             return found
