@@ -59,8 +59,8 @@ def compose(document: Sequence[Passage], hits: Sequence[Passage], asked: Asked) 
         facet for facet, section in sections.items() if section is None and not _tells(facet, chosen)
     ]
     sure = bool(chosen) and _is_surely(chosen[0], asked)
-    if chosen and asked.fresh and chosen[0].section != "text":  # a loaded document's passage is told on its own
-        chosen += _beside(chosen, fit, asked)[: _BESIDE_SURE if sure else _BESIDE_UNSURE]
+    if chosen and chosen[0].section != "text":  # a loaded document's passage is told on its own
+        chosen += _beside(chosen, fit, asked)[: _room_beside(asked, sure=sure)]
     return Composed(_sentences(chosen, asked, sure=sure), tuple(missing))
 
 
@@ -73,6 +73,13 @@ def _is_surely(passage: Passage, asked: Asked) -> bool:
     """Whether a part was asked for that only a section of its kind can answer, and this is one."""
     first = next(iter(asked.facets), None)
     return first in HARD and passage.section == SECTIONS[first][0]
+
+
+def _room_beside(asked: Asked, *, sure: bool) -> int:
+    """A follow-up that surely names its part gets that part alone."""
+    if sure:
+        return _BESIDE_SURE if asked.fresh else 0
+    return _BESIDE_UNSURE if asked.fresh else _BESIDE_SURE
 
 
 def _beside(chosen: Sequence[Passage], fit: SectionFit, asked: Asked) -> list[Passage]:
@@ -97,7 +104,7 @@ def _sentences(chosen: Sequence[Passage], asked: Asked, *, sure: bool) -> tuple[
         if place:  # a second part leads with its first sentence
             room = min(room, 1)
         elif len(chosen) > 1:
-            room = min(room, 2 if sure else 1)
+            room = min(room, 2 if sure or not asked.fresh else 1)
         said += [Statement(text, passage) for text in _best(passage, asked, room)]
     return tuple(said)
 

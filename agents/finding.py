@@ -13,6 +13,7 @@ from agents.content_words import names_thing, without_noise
 from agents.crisis import crisis_sign
 from agents.decisions import orders_decision
 from agents.facets import NAMES
+from agents.overlap import overlap
 from agents.protocols import Retriever
 from agents.routing import best_score, route, titles, told_apart
 from agents.thresholds import ANSWER, NEAR, RETRIEVAL_SECONDS, SEARCH_LIMIT, SUGGESTIONS, TOPIC_CHANGE
@@ -22,6 +23,8 @@ from core.errors import MadangError
 from core.passages import Passage
 from core.turns import TalkSoFar
 
+KIN = 0.4  # share of letter pairs that the titles of two documents of one matter have in common
+LEANING = 3  # content words of a turn that may lean on the last answer
 _ABOUT_US = "guide"  # the collection that tells what the service does, and that it decides nothing
 Outcome: TypeAlias = Literal["answer", "redirect", "which", "nothing"]
 
@@ -54,13 +57,14 @@ def _matter(question: Question) -> str:
 
 def _leans(question: Question) -> bool:
     """A turn of a word or two after an answer is about that answer until it names another matter."""
-    return question.points_back or len(question.content) <= 2
+    return question.points_back or len(question.content) <= LEANING
 
 
 _ELLIPTIC = re.compile(r"(?:은|는)\s*[?？]*$")  # `사진 크기는?`: of what was said
 # For whom it is asked is no matter of its own.
 _PEOPLE = re.compile(
-    r"외국인|미성년자?|청소년|어린이|아이|학생|유학생|노인|어르신|장애인|대리인|가족|부모님?|재외국민|임산부|직장인"
+    r"와이프|남편|아내|신랑|마누라|집사람|엄마|아빠|어머니|아버지|어무이|할머니|할아버지|동생|형|누나|언니|오빠|딸|아들|친구"
+    r"|외국인|미성년자?|청소년|어린이|아이|학생|유학생|노인|어르신|장애인|대리인|가족|부모님?|재외국민|임산부|직장인"
     r"|foreigner|minor|student|child|children|famil(?:y|ie)|parent|teenager|elderly"
 )
 
@@ -82,6 +86,25 @@ def _is_new(question: Question, last: Sequence[Passage]) -> bool:
     if question.facets:
         return len(unheard) == len(named) and any(map(names_thing, unheard))
     return len(unheard) == len(named) > 0 or (bool(unheard) and not _ELLIPTIC.search(question.text))
+
+
+def _names_other(best: Passage | None, last: Sequence[Passage], question: Question) -> bool:
+    """The turn names another document by its title: `주민등록등본 수수료는 얼마예요?` after an answer about moving."""
+    if best is None or best.score < ANSWER:
+        return False
+    return any(word in best.title and word not in last[0].title for word in question.content)
+
+
+def _is_kin(best: Passage | None, last: Sequence[Passage]) -> bool:
+    """Another document surely answers, and it is of the same matter by its title: registering after notifying."""
+    return best is not None and best.score >= TOPIC_CHANGE and overlap(best.title, last[0].title) >= KIN
+
+
+def _is_heard(question: Question, last: Sequence[Passage]) -> bool:
+    """The turn names no thing but what the last document speaks of, and people."""
+    text = " ".join((last[0].title, *(passage.text for passage in last)))
+    named = (word for word in question.content if names_thing(word) and not _PEOPLE.fullmatch(word))
+    return question.points_back or all(speaks_of(text, word) for word in named)
 
 
 def _worth_offering(hit: Passage) -> bool:
@@ -185,15 +208,26 @@ class Finder:
         asked = Asked(_matter(question), question.facets, noun, fresh=False)
         if best is not None and best.document_id == here and best.score >= ANSWER:
             return Found("answer", last, tuple(hits), replace(asked, fresh=not noun))
-        if not _leans(question) or _changes_topic(best, question) or _is_new(question, last):
+        if not _leans(question) or _names_other(best, last, question):
             return None
         joined = await self._search(f"{last[0].title} {without_noise(question.text)}", self._collections, question)
+        tops = bool(joined) and joined[0].document_id == here and joined[0].score >= ANSWER
+        if tops and _is_heard(question, last) and not _is_kin(best, last):
+            return Found("answer", last, tuple(joined), asked)
+        if _changes_topic(best, question) or _is_new(question, last):
+            return None
+        return await self._joined(last, joined, asked, question)
+
+    async def _joined(
+        self, last: tuple[Passage, ...], joined: list[Passage], asked: Asked, question: Question
+    ) -> Found | None:
+        """What was found for the turn said after the title of the last document."""
         if not joined or joined[0].score < ANSWER:
-            return Found("answer", last, (), asked) if noun else None
-        if joined[0].document_id != here:
+            return self._of_last(last, asked)
+        if joined[0].document_id != last[0].document_id:
             named = any(word in joined[0].title for word in question.content)
             return await self._answer("answer", joined, question) if named else self._of_last(last, asked)
-        return Found("answer", last, tuple(joined), asked) if noun or question.facets else None
+        return Found("answer", last, tuple(joined), asked) if asked.noun or question.facets else None
 
     def _of_last(self, last: tuple[Passage, ...], asked: Asked) -> Found | None:
         return Found("answer", last, (), asked) if asked.noun else None
@@ -238,7 +272,7 @@ class Finder:
 
     def _noun(self, last: Sequence[Passage], question: Question) -> str:
         """The word of the turn that the last document speaks of, beyond its title."""
-        words = (word for word in question.content if word not in last[0].title)
+        words = (word for word in question.content if word not in last[0].title and names_thing(word))
         return next((word for word in words if any(speaks_of(passage.text, word) for passage in last)), "")
 
     async def _search(self, query: str, collections: Sequence[str], question: Question) -> list[Passage]:

@@ -47,7 +47,9 @@ class Grounds:
 
     def _held_by(self, citation: Citation) -> str:
         name = _without_version(citation.passage_id) or citation.document_id
-        return f"{self._held.get(name, '')} {citation.title} {citation.locator} {citation.quote} {citation.source_url}"
+        shown = f"{citation.title} {citation.locator} {citation.quote} {citation.source_url}"
+        day = _day(citation.text_version) if citation.text_version else ""
+        return f"{self._held.get(name, '')} {shown} {day}"
 
 
 def open_grounds() -> Grounds:
