@@ -22,26 +22,37 @@ from agents.crisis_reply import KNOWLEDGE, CrisisReply
 from agents.crisis_sense import CrisisSense
 from agents.danger_likeness import load_danger_likeness
 from agents.decisions import asks_for_advice
+from agents.feelings import feeling_of
 from agents.figures import figures
 from agents.finding import Finder, document_of
 from agents.heard_figures import names_other_number
 from agents.injection import is_injection
 from agents.masking import hides_sensitive, mask
+from agents.neutral import asks_politics
 from agents.outgoing import may_be_shown
 from agents.phrases import (
     ABUSE_GOES_TO_A_PERSON,
     ABUSE_HEARD,
+    ABUSE_WARNING,
     ASK_AGAIN,
+    BEREAVED_HELP,
     BOUNDARY,
+    CHILD_ALONE,
+    CHILD_SAFE,
+    CONDOLENCE,
     IF_UNSURE,
     KEEP_IT_PRIVATE,
     KEEPS_TO_SOURCES,
     LISTENS,
+    LISTENS_TO_ANGER,
+    NEUTRAL,
     NO_ADVICE,
     NOT_UNDERSTOOD,
     OFFER_PERSON,
     OTHER_NUMBER,
     PERSON_COMES,
+    SLOWLY,
+    SORRY_FOR_TROUBLE,
     STILL_HERE,
     STILL_OPEN,
     WHY_ASKED,
@@ -65,6 +76,7 @@ from core.passages import Passage
 from core.turns import TalkSoFar
 
 LOBBY = "guide"
+_TELLS = {"answered", "partial", "redirected", "clarify"}
 YOUTH = "youth"
 
 
@@ -141,7 +153,37 @@ class Agent:
             return await self._abused(turn)
         if sign is not None:
             return await self._about_help(turn, sign)
+        return await self._felt(turn)
+
+    async def _felt(self, turn: _Turn) -> Reply:
+        """The answer, in the manner that the citizen's state asks for; anger of the young is listened to anyway."""
+        feeling, language = feeling_of(turn.text), turn.question.language
+        if feeling == "child_alone":
+            return await self._child_alone(turn)
+        if feeling == "drunk":
+            if not turn.question.facets:
+                return replace(_says(turn, SLOWLY, "small_talk"), offers_person=True)
+            turn = replace(turn, wish=turn.wish or Wish("shorter", turn.text))
+        if feeling == "angry" and not self._young and not asks(turn.question):
+            return replace(_says(turn, LISTENS_TO_ANGER, "small_talk"), offers_person=True)
+        reply = await self._replied(turn)
+        if feeling == "bereaved":
+            return _consoled(turn, reply)
+        if feeling == "angry" and not self._young and reply.status in _TELLS:
+            return replace(
+                reply, events=(*events_of(phrases(SORRY_FOR_TROUBLE.say(language)), language), *reply.events)
+            )
+        return reply
+
+    async def _replied(self, turn: _Turn) -> Reply:
         return await self._disclosed(turn) or await self._without_search(turn) or await self._answered(turn)
+
+    async def _child_alone(self, turn: _Turn) -> Reply:
+        """Calm and short, the line that helps, nothing asked that tells who or where the child is, and a person."""
+        language = turn.question.language
+        line = await self._crisis.lines("violence", turn.question, most=1)
+        said = [*phrases(CHILD_ALONE.say(language), "sad"), *line, *phrases(CHILD_SAFE.say(language), "relaxed")]
+        return await self._hands_over(turn, said, "crisis", "crisis")
 
     async def _disclosed(self, turn: _Turn) -> Reply | None:
         """Who asks whether a person speaks is told so first, whatever else the turn says; None where nobody asks."""
@@ -176,7 +218,8 @@ class Agent:
         if refusals(turn.talk) >= ABUSE_PATIENCE:
             said = phrases(ABUSE_GOES_TO_A_PERSON.say(turn.question.language))
             return await self._hands_over(turn, said, "refused", "abuse")
-        return _says(turn, BOUNDARY, "refused")
+        # A talk may be ended after a warning (Civil Petitions Decree, Art. 4).
+        return _says(turn, ABUSE_WARNING if refusals(turn.talk) == ABUSE_PATIENCE - 1 else BOUNDARY, "refused")
 
     async def _about_help(self, turn: _Turn, sign: CrisisSign) -> Reply:
         """A question about help, or a heavy heart: the answer, the line that helps, and an open door."""
@@ -203,9 +246,8 @@ class Agent:
             return await self._fetches_person(turn)
         if told := await self._about_last(turn):
             return told
-        if asks_for_advice(question.text):
-            said = [*phrases(NO_ADVICE.say(language)), *phrases(OFFER_PERSON.say(language))]
-            return Reply(tuple(events_of(said, language)), "refused", offers_person=True)
+        if told := _kept_from(turn):
+            return told
         if kind := small_talk(question.text):
             text, mood = small_talk_reply(kind, self._official, language)
             return Reply(tuple(events_of(phrases(text, mood), language)), "small_talk")
@@ -280,6 +322,16 @@ class Agent:
         return Reply((*events_of(said, turn.question.language), request), status, offers_person=True)
 
 
+def _consoled(turn: _Turn, reply: Reply) -> Reply:
+    """Condolence before what helps; where nothing was found, what is wanted first is asked."""
+    language = turn.question.language
+    told = events_of(phrases(CONDOLENCE.say(language), "sad"), language)
+    if reply.status in {"abstained", "small_talk"}:
+        asked = events_of(phrases(BEREAVED_HELP.say(language), "sad"), language)
+        return Reply((*told, *asked), "clarify", offers_person=True)
+    return replace(reply, events=(*told, *reply.events))
+
+
 def _leaves_open(turn: _Turn, document: Sequence[Passage]) -> bool:
     """Whether something else was answered than what the official had asked the district for."""
     last = turn.topic.turns[-1] if turn.topic.turns else None
@@ -295,6 +347,15 @@ def _way(turn: _Turn) -> Way:
 def _says(turn: _Turn, phrase: Phrase, status: AnswerStatus) -> Reply:
     language = turn.question.language
     return Reply(tuple(events_of(phrases(phrase.say(language), "relaxed"), language)), status)
+
+
+def _kept_from(turn: _Turn) -> Reply | None:
+    """What no official gives: advice on investments, and a side in politics."""
+    question, language = turn.question, turn.question.language
+    if asks_for_advice(question.text):
+        said = [*phrases(NO_ADVICE.say(language)), *phrases(OFFER_PERSON.say(language))]
+        return Reply(tuple(events_of(said, language)), "refused", offers_person=True)
+    return _says(turn, NEUTRAL, "refused") if asks_politics(question.text) else None
 
 
 def _nothing_said(turn: _Turn) -> Reply:

@@ -7,6 +7,7 @@ import re
 from agents.crisis import CrisisSign, crisis_sign, without_excuses
 from agents.crisis_patterns import CrisisKind
 from agents.danger_likeness import DangerLikeness, Likeness
+from agents.feelings import only_feels
 from agents.injection import is_injection
 from agents.smalltalk import small_talk, without_identity
 from agents.thresholds import DANGER_LIKELY, DANGER_POSSIBLE
@@ -42,7 +43,8 @@ class CrisisSense:
 
     def suspicion(self, question: Question) -> CrisisKind | None:
         """What the turn may be, when no published knowledge answers it."""
-        like = self._like(question.text) if question.content else Likeness("distress", 0.0)
+        asked = bool(question.content) and not only_feels(question.text)
+        like = self._like(question.text) if asked else Likeness("distress", 0.0)
         return like.kind if like.score >= DANGER_POSSIBLE else None
 
     def went_on(self, talk: TalkSoFar, kind: CrisisKind) -> bool:
@@ -77,7 +79,7 @@ class CrisisSense:
 
 def _is_plain(talk: TalkSoFar, text: str) -> bool:
     """Whether a turn is surely understood as something else; what the patterns name is danger all the same."""
-    return is_injection(text) or small_talk(text) is not None or wants_person(talk, text)
+    return is_injection(text) or small_talk(text) is not None or wants_person(talk, text) or only_feels(text)
 
 
 def in_crisis(talk: TalkSoFar) -> bool:

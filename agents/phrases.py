@@ -133,3 +133,36 @@ STILL_OPEN = Phrase(
     "아까 여쭤본 것을 말씀해 주시면 그것도 이어서 안내해 드릴게요.",
     "When you tell me what I asked before, I will go on with that too.",
 )
+CONDOLENCE = Phrase(
+    "삼가 위로의 말씀을 드려요. 서두르지 않으셔도 돼요.",
+    "I am very sorry for your loss. There is no hurry.",
+)
+BEREAVED_HELP = Phrase(
+    "신고나 장례처럼 하나씩 함께 알아볼 수 있어요. 무엇부터 도와드릴까요?",
+    "We can go through it one thing at a time, such as the reports to make. What shall we begin with?",
+)
+SORRY_FOR_TROUBLE = Phrase("불편하셨겠어요. 바로 확인해 드릴게요.", "I am sorry for the trouble. Let me check at once.")
+LISTENS_TO_ANGER = Phrase(
+    "많이 답답하셨겠어요. 어떤 일인지 말씀해 주시면 확인해 드리고, 원하시면 사람 담당자를 연결해 드릴게요.",
+    "That must be very frustrating. Tell me what happened and I will check, or I can connect you to a person.",
+)
+SLOWLY = Phrase(
+    "천천히 말씀하셔도 괜찮아요. 지금 안전한 곳에 계세요? 원하시면 사람 담당자를 연결해 드릴게요.",
+    "Take your time. Are you somewhere safe? I can connect you to a person if you like.",
+)
+CHILD_ALONE = Phrase(
+    "말해 줘서 고마워요. 혼자 있어서 무서웠겠어요. 제가 여기 있을게요.",
+    "Thank you for telling me. Being alone must be scary. I am here with you.",
+)
+CHILD_SAFE = Phrase(
+    "가까이에 믿을 수 있는 어른이 있으면 불러 주세요. 이름이나 주소는 말하지 않아도 돼요. 지금 담당자를 부를게요.",
+    "Call a grown-up you trust if one is near. You need not tell me your name or address. I am calling a person now.",
+)
+NEUTRAL = Phrase(
+    "정치나 선거에서 누구를 지지할지는 말씀드리지 않아요. 투표하는 방법은 안내해 드려요.",
+    "I take no side in politics or elections. I can explain how to vote.",
+)
+ABUSE_WARNING = Phrase(
+    "이런 말씀이 이어지면 담당자에게 알리고 상담을 마칠 수 있어요. 필요한 일을 말씀해 주시면 도와드릴게요.",
+    "If this goes on, I will tell a person and the talk may be ended. Tell me what you need and I will help.",
+)
