@@ -3,31 +3,19 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator, AsyncIterator, Generator
+from collections.abc import AsyncGenerator, Generator
 from contextlib import aclosing, contextmanager
-from dataclasses import dataclass
 
 from openai import APIConnectionError, APIStatusError, APITimeoutError, AsyncOpenAI, OpenAIError
 from openai.types.chat import ChatCompletionMessageParam
 
+from agents.call_limits import CallLimits, loop_now, next_piece
 from agents.protocols import LanguageModelCapabilities
 from core.errors import ModelError
 
 PAUSE_SECONDS = 0.05  # before one more try: a citizen waits
 LONGEST_TOKEN = 10  # characters; an endpoint that sends more than this for each token that it was given does not stop
 TRIED_AGAIN = (408, 409, 425, 429)  # and everything from 500 on
-
-
-@dataclass(frozen=True, slots=True)
-class CallLimits:
-    """How long one completion is waited for, and how often it is asked for."""
-
-    first_token_seconds: float = 0.8
-    """For one try, from the request to the first piece of text."""
-    total_seconds: float = 1.4
-    """For all tries and all pieces."""
-    attempts: int = 2
-    """Nothing is asked again once a piece has come, and nothing that was late."""
 
 
 class OpenAiModel:
@@ -47,14 +35,14 @@ class OpenAiModel:
 
     async def complete(self, system: str, prompt: str, *, max_tokens: int = 200) -> AsyncGenerator[str]:
         """Raises `ModelError` when the endpoint is late, cannot be reached, refuses, or sends what is no completion."""
-        ends, room = _now() + self._limits.total_seconds, max_tokens * LONGEST_TOKEN
+        ends, room = loop_now() + self._limits.total_seconds, max_tokens * LONGEST_TOKEN
         for tries_left in reversed(range(self._limits.attempts)):
             pieces = self._pieces(system, prompt, max_tokens)
             async with aclosing(pieces):
                 try:
-                    piece = await _next(pieces, by=min(ends, _now() + self._limits.first_token_seconds))
+                    piece = await next_piece(pieces, by=min(ends, loop_now() + self._limits.first_token_seconds))
                 except _Refused:
-                    if not tries_left or _now() + PAUSE_SECONDS >= ends:
+                    if not tries_left or loop_now() + PAUSE_SECONDS >= ends:
                         raise
                     await asyncio.sleep(PAUSE_SECONDS)
                     continue
@@ -63,7 +51,7 @@ class OpenAiModel:
                     if room < 0:
                         raise ModelError("the language model sent more than it was asked for")
                     yield piece
-                    piece = await _next(pieces, by=ends)
+                    piece = await next_piece(pieces, by=ends)
                 return
 
     async def _pieces(self, system: str, prompt: str, max_tokens: int) -> AsyncGenerator[str]:
@@ -106,16 +94,3 @@ def _errors_are_ours() -> Generator[None]:
         raise kind(f"the language model answered with status {error.status_code}") from error
     except (OpenAIError, ValueError, LookupError, AttributeError, TypeError) as error:
         raise ModelError("the language model sent something that is no completion") from error
-
-
-async def _next(pieces: AsyncIterator[str], *, by: float) -> str:
-    """The next piece; empty at the end. Raises `ModelError` when it has not come by then."""
-    try:
-        async with asyncio.timeout_at(by):
-            return await anext(pieces, "")
-    except TimeoutError:
-        raise ModelError("the language model was late") from None
-
-
-def _now() -> float:
-    return asyncio.get_running_loop().time()

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
+from pathlib import Path
 
 from agents.breaker import BreakerRule
+from agents.call_limits import CallLimits
 from agents.guarded_model import CallOutcome, GuardedModel
 from agents.korean_morphemes import analyse_with
 from agents.protocols import LanguageModel
@@ -21,27 +24,47 @@ NO_KEY = "none"  # the client insists on a key; vLLM and Ollama ask for none
 
 @asynccontextmanager
 async def open_language_model(settings: Settings) -> AsyncGenerator[LanguageModel | None]:
-    """None where no endpoint is named: then answers are composed from fields and quotations."""
-    if not settings.llm_base_url:
-        yield None
-        return
-    import httpx2
-    from openai import AsyncOpenAI
-
-    from agents.openai_model import CallLimits, OpenAiModel
-
-    timeout = httpx2.Timeout(settings.llm_total_seconds, connect=settings.llm_connect_seconds)
+    """None where neither an endpoint nor a folder is named: then answers are composed from fields and quotations."""
     limits = CallLimits(
         first_token_seconds=settings.llm_first_token_seconds,
         total_seconds=settings.llm_total_seconds,
         attempts=settings.llm_attempts,
     )
+    if settings.llm_base_url:
+        async with _endpoint(settings, limits) as model:
+            yield model
+    elif settings.llm_model_path is not None:
+        async with _in_process(settings.llm_model_path, limits) as model:
+            yield model
+    else:
+        yield None
+
+
+@asynccontextmanager
+async def _endpoint(settings: Settings, limits: CallLimits) -> AsyncGenerator[LanguageModel]:
+    import httpx2
+    from openai import AsyncOpenAI
+
+    from agents.openai_model import OpenAiModel
+
+    timeout = httpx2.Timeout(settings.llm_total_seconds, connect=settings.llm_connect_seconds)
     # A redirect would send a citizen's words to somebody whom the settings do not name.
     async with (
         httpx2.AsyncClient(timeout=timeout, follow_redirects=False) as http,
         AsyncOpenAI(base_url=settings.llm_base_url, api_key=settings.llm_api_key or NO_KEY, http_client=http) as client,
     ):
         yield OpenAiModel(client, model=settings.llm_model, limits=limits)
+
+
+@asynccontextmanager
+async def _in_process(folder: Path, limits: CallLimits) -> AsyncGenerator[LanguageModel]:
+    from agents.local_model import LocalModel
+
+    model = await asyncio.to_thread(LocalModel, folder, limits=limits)
+    try:
+        yield model
+    finally:
+        await asyncio.to_thread(model.close)
 
 
 def guarded(

@@ -69,6 +69,9 @@ class Settings(BaseSettings):
     llm_base_url: str = Field(default="", description="OpenAI-compatible endpoint of a language model; empty: none.")
     llm_model: str = Field(default="", description="Model name at that endpoint.")
     llm_api_key: str = Field(default="", description="Key for that endpoint.", repr=False)
+    llm_model_path: Path | None = Field(
+        default=None, description="Folder of a model that runs in this process instead; empty: none."
+    )
     llm_connect_seconds: float = Field(default=0.3, gt=0, le=1.5, description="How long connecting to it may take.")
     llm_first_token_seconds: float = Field(
         default=0.8, gt=0, le=1.5, description="How long its first piece of text is waited for."
@@ -113,6 +116,12 @@ class Settings(BaseSettings):
         default=2_048, ge=512, description="Memory that the reader of one document may use."
     )
     log_level: str = Field(default="info", description="debug, info, warning or error.")
+
+    @model_validator(mode="after")
+    def _names_one_language_model(self) -> Self:
+        if self.llm_base_url and self.llm_model_path:
+            raise ValueError("`llm_base_url` and `llm_model_path` name two language models: keep one of them")
+        return self
 
     @model_validator(mode="after")
     def _says_who_writes(self) -> Self:

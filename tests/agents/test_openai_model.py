@@ -10,7 +10,8 @@ import httpx2
 import pytest
 from openai import AsyncOpenAI
 
-from agents.openai_model import CallLimits, OpenAiModel
+from agents.call_limits import CallLimits
+from agents.openai_model import OpenAiModel
 from core.errors import ModelError
 from tests.fakes.llm_endpoint import BREAK, STALL, LlmEndpoint, Raw, Status, Step, llm_endpoint, said
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +12,7 @@ from app.language_model import guarded, open_language_model
 from app.settings import Settings
 from core.errors import ModelError
 from tests.fakes.agents import ScriptedLanguageModel, StillClock
+from tests.fakes.tiny_causal_model import save_tiny_causal_model
 
 
 async def test_without_an_endpoint_there_is_none() -> None:
@@ -58,3 +60,16 @@ async def test_a_budget_of_the_settings_is_kept_and_told() -> None:
     with pytest.raises(ModelError, match="budget"):
         _ = [piece async for piece in model.complete("system", "prompt", max_tokens=20)]
     assert heard == ["over_budget"]
+
+
+async def test_a_model_in_this_process_is_opened_from_its_folder(tmp_path: Path) -> None:
+    folder = save_tiny_causal_model(tmp_path, ["신고"])
+    settings = Settings(llm_model_path=folder, llm_first_token_seconds=1.5, llm_total_seconds=1.5)
+    async with open_language_model(settings) as model:
+        assert model is not None
+        assert model.capabilities.name == folder.name
+
+
+def test_two_language_models_are_one_too_many(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="keep one of them"):
+        Settings(llm_base_url="http://127.0.0.1:9/v1", llm_model_path=tmp_path)
