@@ -25,6 +25,7 @@ from agents.decisions import asks_for_advice
 from agents.feelings import feeling_of
 from agents.figures import figures
 from agents.finding import Finder, document_of
+from agents.follow_ups import FollowUps
 from agents.heard_figures import names_other_number
 from agents.injection import is_injection
 from agents.masking import hides_sensitive, mask
@@ -115,6 +116,7 @@ class Agent:
         self._crisis = CrisisReply(load_crisis_book(), retriever, young=self._young)
         others = {name for other in officials.values() for name in other.collections} - set(official.collections)
         self._finder = Finder(retriever, official.collections, sorted(others), lobby=official.id == LOBBY)
+        self._follow_ups = FollowUps(self._finder, writer.standalone if writer else None)
         self._again = Again(self._finder)
         self._both = Both(self._finder, self._teller)
         helping = tuple(dict.fromkeys((*official.collections, *KNOWLEDGE)))
@@ -287,7 +289,7 @@ class Agent:
     async def _answered(self, turn: _Turn) -> Reply:
         if both := await self._both.answered(turn.topic, turn.question, _way(turn), today=today(self._clock)):
             return both
-        found = await self._finder.find(turn.topic, turn.question)
+        found = await self._follow_ups.find(turn.topic, turn.question, today=today(self._clock))
         suspected = self._sense.suspicion(turn.question)
         tells = self._young or not asks(turn.question)  # an adult's question needs more than a likeness
         if suspected is not None and tells and found.outcome in {"nothing", "which"}:

@@ -42,7 +42,8 @@ class Both:
         if not _two_matters(second, *found):
             return None
         way = replace(way, most=_EACH)
-        replies = [await self._one(asked, what, way) for asked, what in zip((first, second), found, strict=True)]
+        parts = zip((first, second), found, strict=True)
+        replies = await asyncio.gather(*(self._one(asked, what, way) for asked, what in parts))
         return _together(replies, question, score=min(what.score or 0.0 for what in found))
 
     async def _one(self, question: Question, found: Found, way: Way) -> Reply:

@@ -41,6 +41,8 @@ class Found:
     """What the document says of itself in the language that the citizen writes, where no official speaks it."""
     near: tuple[str, ...] = ()
     """Titles of what came close, when the outcome is `which` or `nothing`."""
+    waited_seconds: float = 0.0
+    """For a language model that asked once more: taken off what the turn may still wait for it."""
 
     @property
     def score(self) -> float | None:

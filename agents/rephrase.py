@@ -13,7 +13,7 @@ from agents.faithful import Faithfulness
 from agents.protocols import LanguageModel
 from agents.sentences import sentences_of
 from agents.statements import Statement
-from agents.thresholds import REPHRASE_SECONDS
+from agents.thresholds import MODEL_SECONDS
 from agents.written_lines import lines_of, numbered, whole_lines
 from core.errors import ModelError
 from core.speech import Language
@@ -53,12 +53,14 @@ class Rephraser:
         self._faithfulness = faithfulness
         self._tell = tell
 
-    async def rephrased(self, question: str, statements: Sequence[Statement], language: Language) -> list[Statement]:
-        """In order, each in the model's words or in its own; after a second and a half in what has come by then."""
+    async def rephrased(
+        self, question: str, statements: Sequence[Statement], language: Language, *, within: float = MODEL_SECONDS
+    ) -> list[Statement]:
+        """In order, each in the model's words or in its own; `within`: seconds, after which what has come is taken."""
         facts = [at for at, statement in enumerate(statements) if statement.passage is not None]
         originals = [statements[at].text for at in facts]
         prompt = _PROMPT[language].format(question=question, sentences=numbered(originals))
-        lines = lines_of(await self._written(prompt, language), len(originals))
+        lines = lines_of(await self._written(prompt, language, within), len(originals))
         verdicts = await asyncio.to_thread(self._verdicts, lines, [statements[at] for at in facts], language)
         said: dict[int, list[Statement]] = {}
         for number, (at, verdict) in enumerate(zip(facts, verdicts, strict=True)):
@@ -67,11 +69,11 @@ class Rephraser:
                 said[at] = [Statement(text, statements[at].passage) for text in sentences_of(lines[number])]
         return list(chain.from_iterable(said.get(at, [statement]) for at, statement in enumerate(statements)))
 
-    async def _written(self, prompt: str, language: Language) -> str:
+    async def _written(self, prompt: str, language: Language, within: float) -> str:
         pieces: list[str] = []
         try:
             async with (
-                asyncio.timeout(REPHRASE_SECONDS),
+                asyncio.timeout(within),
                 aclosing(self._model.complete(_SYSTEM[language], prompt)) as written,
             ):
                 async for piece in written:

@@ -31,6 +31,7 @@ from agents.rephrase import Rephraser
 from agents.section_fit import HARD
 from agents.source_words import sources_told
 from agents.statements import Statement, events_of, phrases
+from agents.thresholds import MODEL_SECONDS
 from agents.understanding import Question
 from agents.verifier import supporting
 from agents.wishes import Manner
@@ -113,7 +114,8 @@ class Teller:
         if way.manner is not None:
             said, wished = in_manner(way.manner, said, local.document, question)
         elif self._rephraser is not None and question.may_be_shown:
-            said = await self._rephraser.rephrased(question.text, said, question.language)
+            within = MODEL_SECONDS - found.waited_seconds
+            said = await self._rephraser.rephrased(question.text, said, question.language, within=within)
         missing = _worth_saying(composed.missing, fresh=found.asked.fresh)
         partial = bool(missing) or wished == "partial" or (local.not_covered and question.district is not None)
         redirect = self._redirect(found)

@@ -19,4 +19,5 @@ LONGEST_TEXT = 4_000  # characters of one turn; more is `TextTooLong`
 ABUSE_PATIENCE = 3  # after so many refused turns in one talk a person decides
 
 RETRIEVAL_SECONDS = 1.0  # the crisis ladder waits this long for a published passage, then cites its own lines
-REPHRASE_SECONDS = 1.5  # longer than this nobody waits for a nicer sentence
+MODEL_SECONDS = 1.5  # longer than this nobody waits for a nicer sentence, in one turn and for everything together
+REWRITE_SECONDS = 0.6  # of them, for a follow-up that the rules could not place

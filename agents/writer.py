@@ -8,13 +8,15 @@ from agents.faithful import Faithfulness
 from agents.korean_morphemes import Analyse
 from agents.protocols import LanguageModel
 from agents.rephrase import Rephraser, Verdict
+from agents.standalone import Standalone
 
 
 class Writer:
-    """Rephrases answers; it is shown nothing that `agents/outgoing.py` keeps in."""
+    """Rephrases answers and asks follow-ups once more; it is shown nothing that `agents/outgoing.py` keeps in."""
 
     def __init__(
         self, model: LanguageModel, *, analyse: Analyse | None = None, tell: Callable[[Verdict], None] = lambda _: None
     ) -> None:
         """`analyse`: the morphemes of a Korean text, loaded on first use where none is given."""
         self.rephraser = Rephraser(model, Faithfulness(analyse), tell)
+        self.standalone = Standalone(model)
