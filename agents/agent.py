@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from agents.about_answer import AsksSource, asks_source
 from agents.abuse import is_abusive, refusals, without_abuse
 from agents.again import Again, asked_before
+from agents.appointments import offered
 from agents.asking_back import goes_back, no_reply, put_right
 from agents.both import Both
 from agents.compose import compose
@@ -59,7 +60,7 @@ from agents.phrases import (
     WHY_ASKED,
     Phrase,
 )
-from agents.protocols import Retriever
+from agents.protocols import Retriever, Slots
 from agents.smalltalk import small_talk, small_talk_reply, without_identity
 from agents.statements import Statement, events_of, phrases
 from agents.summary import summarise
@@ -107,9 +108,11 @@ class Agent:
         clock: Clock,
         *,
         writer: Writer | None = None,
+        slots: Slots | None = None,
     ) -> None:
         self._official = official
         self._clock = clock
+        self._slots = slots
         self._sense = CrisisSense(load_danger_likeness())
         self._young = official.handoff_skill == YOUTH
         self._teller = Teller(official, officials, writer.rephraser if writer else None)
@@ -245,8 +248,8 @@ class Agent:
         if not any(letter.isalnum() for letter in question.text):
             return _nothing_said(turn)
         if wants_person(turn.talk, question.text):
-            return await self._fetches_person(turn)
-        if told := await self._about_last(turn):
+            return await self._offers_time(turn) or await self._fetches_person(turn)
+        if told := await self._offers_time(turn) or await self._about_last(turn):
             return told
         if told := _kept_from(turn):
             return told
@@ -281,6 +284,9 @@ class Agent:
         phrase = WHY_ASKED if said == "why" else IF_UNSURE
         told = events_of(phrases(phrase.say(question.language), "relaxed"), question.language)
         return replace(reply, events=(*told, *reply.events), offers_person=True)
+
+    async def _offers_time(self, turn: _Turn) -> Reply | None:
+        return await offered(self._slots, self._official.id, turn.question.text, turn.question.language)
 
     async def _fetches_person(self, turn: _Turn) -> Reply:
         said = phrases(PERSON_COMES.say(turn.question.language), "relaxed")

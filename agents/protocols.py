@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncGenerator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Protocol
 
 from core.passages import Passage
@@ -45,4 +45,12 @@ class LanguageModel(Protocol):
 
         Raises `ModelError` when there is no completion to be had.
         """
+        ...
+
+
+class Slots(Protocol):
+    """The times at which a person can be booked."""
+
+    async def next_free(self, official: str, *, most: int) -> list[datetime] | None:
+        """The beginnings of the next ones at an official's counter; None where nobody can be booked there."""
         ...

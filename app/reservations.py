@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
@@ -27,6 +28,13 @@ class Reserved:
 
     appointments: Appointments
     paces: tuple[Pace, ...]
+
+    async def next_free(self, official: str, *, most: int) -> list[datetime] | None:
+        """`agents.protocols.Slots`."""
+        counter = self.appointments.counters.get(official)
+        if counter is None:
+            return None
+        return [one.slot.start for one in (await self.appointments.free(counter))[:most]]
 
     async def tidy(self, days: int) -> None:
         """Ends retention periods, and forgets addresses that wait for nothing."""

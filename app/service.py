@@ -167,11 +167,11 @@ async def open_service(
 def assembled(given: Opened) -> Service:
     """The parts wired to each other; nothing runs yet."""
     settings, clock, knowledge, voice = given.settings, given.clock, given.knowledge, given.voice
-    telemetry, sessions = Telemetry(), knowledge.sessions
-    ledger = Ledger(sessions, clock, _retention(settings), derived=(forgets_questions(clock),))
-    wires = Wires(ledger, telemetry)
+    telemetry, sessions, kept = Telemetry(), knowledge.sessions, _retention(settings)
+    wires = Wires(ledger := Ledger(sessions, clock, kept, derived=(forgets_questions(clock),)), telemetry)
     officials, limits = load_officials(), _limits(settings)
-    talks = Talks(_agents(given, officials, telemetry), limits, clock, wires.happenings())
+    reserved = put_reservations_together(settings, sessions, clock, officials)
+    talks = Talks(_agents(given, officials, telemetry, reserved), limits, clock, wires.happenings())
     timed, longest, vocabulary = telemetry.spoken_turn, settings.max_message_characters, _vocabulary(given, officials)
     visits = Visits(VisitServices(talks, ledger, voice, clock, timed, limits, longest, vocabulary))
     wires.desk = desk = Desk(floor := Floor(talks), officials, clock)
@@ -191,7 +191,7 @@ def assembled(given: Opened) -> Service:
         persons=persons,
         callbacks=callbacks,
         petitions=put_together(settings, sessions, clock, talks),
-        reserved=put_reservations_together(settings, sessions, clock, officials),
+        reserved=reserved,
         corrections=Corrections(sessions, clock, sends_letters=bool(settings.smtp_host)),
         imports=imports_of(settings, sessions, clock),
         gaps=Gaps(sessions, clock, officials),
@@ -223,12 +223,14 @@ def _vocabulary(given: Opened, officials: Mapping[str, Official]) -> PublishedVo
     return PublishedVocabulary(officials, given.knowledge.store, given.clock)
 
 
-def _agents(given: Opened, officials: Mapping[str, Official], telemetry: Telemetry) -> dict[str, Agent]:
+def _agents(
+    given: Opened, officials: Mapping[str, Official], telemetry: Telemetry, reserved: Reserved
+) -> dict[str, Agent]:
     model = guarded(given.language_model, given.settings, given.clock, telemetry.model_asked)
     telemetry.language_model = model
     writer = writer_with(model, given.knowledge, telemetry.sentence_judged)
     return {
-        name: Agent(official, given.knowledge.search, officials, given.clock, writer=writer)
+        name: Agent(official, given.knowledge.search, officials, given.clock, writer=writer, slots=reserved)
         for name, official in officials.items()
     }
 

@@ -1,6 +1,7 @@
 import { IconArrowRight, IconBell, IconHeadset, IconThumbDown, IconThumbUp } from "@tabler/icons-react";
 import { useState, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
 
 import type { Official } from "../api/events";
 import { useLanguage } from "../i18n/use-language";
@@ -19,6 +20,9 @@ interface AnswerProps {
   officials: readonly Official[];
   onSwitch: (official: string) => void;
 }
+
+/** The official looked up when a person can be booked. */
+const SLOTS_TOOL = "appointment_slots";
 
 /** States that the citizen is told in so many words. */
 const TOLD = ["abstained", "redirected", "handed_over", "filed", "booked", "refused", "error"] as const;
@@ -47,6 +51,11 @@ export function AnswerCard({ answer, session, state, officials, onSwitch }: Answ
           <strong>{t("tool")}</strong> {tool.result}
         </p>
       ))}
+      {answer.tools.some((tool) => tool.name === SLOTS_TOOL) && (
+        <Link className="button button--primary" to={`/appointments?counter=${answer.official}`}>
+          {t("bookATime")}
+        </Link>
+      )}
       <Sources answer={answer} sources={sources} />
       {open && <NextSteps answer={answer} session={session} state={state} officials={officials} onSwitch={onSwitch} />}
       {answer.status !== null && <AnswerFoot answer={answer} session={session} state={state} cites={sources.length > 0} />}
