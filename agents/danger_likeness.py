@@ -7,10 +7,7 @@ about a second: there is no training step and no file beside the examples.
 
 from __future__ import annotations
 
-import re
 import tomllib
-import unicodedata
-import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -18,20 +15,16 @@ from pathlib import Path
 from typing import Annotated
 
 import numpy as np
-from numpy.typing import NDArray
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from agents.crisis_patterns import CrisisKind
 from core.errors import InvalidInput
+from core.letter_groups import Vector, letter_groups, unit
 
 EXAMPLES = Path(__file__).parent / "danger_examples.toml"
 
-_GROUPS = (2, 7)  # letters, from and below
-_SLOTS = 4096
 _RIDGE = 1.0
 _PRIOR = 0.2  # what a turn scores that shares no letters with any example: most turns are calm
-
-Vector = NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,19 +41,19 @@ class DangerLikeness:
 
     def __init__(self, danger: Mapping[CrisisKind, Sequence[str]], calm: Sequence[str]) -> None:
         texts = [text for kind in danger for text in danger[kind]]
-        counts = np.stack([_groups(text) for text in (*texts, *calm)])
+        counts = np.stack([letter_groups(text) for text in (*texts, *calm)])
         self._rarity: Vector = np.log((1 + len(counts)) / (1 + (counts > 0).sum(axis=0))).astype(np.float32)
-        rows = _unit(counts * self._rarity)
+        rows = unit(counts * self._rarity)
         wanted = np.repeat(np.array([1.0, 0.0], dtype=np.float32), [len(texts), len(calm)])
         likeness = rows @ rows.T + _RIDGE * np.eye(len(rows), dtype=np.float32)
         self._slope: Vector = (rows.T @ np.linalg.solve(likeness, wanted - _PRIOR)).astype(np.float32)
         self._kinds = tuple(danger)
         ends = np.cumsum([len(danger[kind]) for kind in self._kinds])
-        self._centres: Vector = _unit(np.stack([part.mean(axis=0) for part in np.split(rows[: ends[-1]], ends[:-1])]))
+        self._centres: Vector = unit(np.stack([part.mean(axis=0) for part in np.split(rows[: ends[-1]], ends[:-1])]))
 
     def of(self, text: str) -> Likeness:
         """The kind is that of the examples it is closest to on average."""
-        row = _unit(_groups(text) * self._rarity)
+        row = unit(letter_groups(text) * self._rarity)
         nearest = int(np.argmax(self._centres @ row))
         return Likeness(self._kinds[nearest], _PRIOR + float(row @ self._slope))
 
@@ -79,19 +72,3 @@ def load_danger_likeness(path: Path = EXAMPLES) -> DangerLikeness:
     except (tomllib.TOMLDecodeError, ValidationError) as error:
         raise InvalidInput(f"`{path.name}` holds no examples: {error}") from error
     return DangerLikeness(read.danger, read.calm)
-
-
-def _groups(text: str) -> Vector:
-    """Which letter groups of each word occur, the word's borders included."""
-    row = np.zeros(_SLOTS, dtype=np.float32)
-    for word in re.findall(r"\w+", text.lower()):
-        letters = f" {unicodedata.normalize('NFD', word)} "
-        for size in range(*_GROUPS):
-            for at in range(len(letters) - size + 1):
-                row[zlib.crc32(letters[at : at + size].encode()) % _SLOTS] = 1.0
-    return row
-
-
-def _unit(rows: Vector) -> Vector:
-    length = np.linalg.norm(rows, axis=-1, keepdims=True)
-    return rows / np.maximum(length, 1e-9)

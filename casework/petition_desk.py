@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from datetime import date, datetime, time
@@ -29,6 +30,7 @@ from casework.petition_views import (
     result_view,
 )
 from casework.petitions.calendar import WorkCalendar
+from casework.petitions.departments import Contact, Department, Holder, load_departments
 from casework.petitions.duties import duties
 from casework.petitions.filing import FiledKind
 from casework.petitions.kinds import Kind
@@ -36,6 +38,7 @@ from casework.petitions.periods import Moment, Unit
 from casework.petitions.petition import Petition, Stage
 from casework.petitions.progress import MONTHLY_CHECK, monthly_check_due
 from casework.petitions.reckoning import processing_deadline
+from casework.petitions.routing import load_routing
 from casework.petitions.urgency import Urgency, office_duties, urgency
 from casework.petitions.wording import state
 from core.clock import SEOUL, Clock
@@ -102,6 +105,19 @@ class LedgerLine(HappenedView):
     """What was written down with it, such as reasons, where `text` does not say it in full."""
 
 
+class DepartmentView(BaseModel):
+    """An office that a petition may belong to."""
+
+    id: str
+    holder: Holder
+    name: Both
+    remit: Both
+    contact: str
+    contact_source: str
+    source: str
+    """The article that makes it its business."""
+
+
 class PetitionDetail(PetitionLine):
     """One petition in full."""
 
@@ -114,6 +130,8 @@ class PetitionDetail(PetitionLine):
     reckoned: DeadlineView | None
     duties: list[DutyView]
     ledger: list[LedgerLine]
+    likely: list[DepartmentView]
+    """Where its words point to, the likeliest first: a suggestion. Empty once it is dealt with."""
     result: ResultView | None
 
 
@@ -187,7 +205,7 @@ class PetitionDesk:
             filed_at=petition.filed,
         )
 
-    def detail(self, filed: Filed) -> PetitionDetail:
+    async def detail(self, filed: Filed) -> PetitionDetail:
         petition, now = filed.petition, self._clock.now()
         reckoned = open_deadline(filed, self._calendar, now)
         return PetitionDetail(
@@ -199,6 +217,7 @@ class PetitionDesk:
             reckoned=deadline_view(reckoned) if reckoned else None,
             duties=[duty_view(one, now) for one in duties(petition, self._calendar, now)],
             ledger=list(_ledger(filed)),
+            likely=await asyncio.to_thread(_likely, filed),
             result=result_view(filed),
         )
 
@@ -270,6 +289,26 @@ def _ledger(filed: Filed) -> Iterator[LedgerLine]:
         written["reason"] = extension.reason if extension else getattr(entry.event, "reason", "")
         details = {} if line.text else {name: text for name, text in written.items() if text}
         yield LedgerLine(**line.model_dump(), by_account=entry.author.name, details=details)
+
+
+def _likely(filed: Filed) -> list[DepartmentView]:
+    """Blocking: the routing is fitted when it is first asked."""
+    if filed.filing is None or filed.petition.stage not in {Stage.FILED, Stage.IN_PROCESS}:
+        return []
+    signed, offices = filed.filing.signed, load_departments()
+    return [_department(one, offices.contact_of(one)) for one in load_routing().likely(signed.subject, signed.text)]
+
+
+def _department(one: Department, contact: Contact) -> DepartmentView:
+    return DepartmentView(
+        id=one.id,
+        holder=one.holder,
+        name=Both(ko=one.ko, en=one.en),
+        remit=Both(ko=one.remit.ko, en=one.remit.en),
+        contact=contact.number,
+        contact_source=contact.source.cited,
+        source=one.source.cited,
+    )
 
 
 def _month(month: str) -> tuple[date, date]:

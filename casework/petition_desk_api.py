@@ -39,12 +39,14 @@ def build_router(services: PetitionServices, guard: AccountGuard) -> APIRouter:
 
     @router.get("/{number}", operation_id="readPetition", dependencies=[staff])
     async def read_petition(number: str) -> PetitionDetail:
-        return desk.detail(await filings.find(number))
+        return await desk.detail(await filings.find(number))
 
     @router.post("/{number}/acts", operation_id="actOnPetition")
     async def act_on_petition(number: str, act: Act, account: Annotated[Account, staff]) -> PetitionDetail:
         """One act of the person who is signed in; refused with its `ground` where the law does not let it be."""
         done = made(act, account, services.arrivals)
-        return desk.detail(await filings.add(number, Author("person", account.name), done.event, words=done.words))
+        return await desk.detail(
+            await filings.add(number, Author("person", account.name), done.event, words=done.words)
+        )
 
     return router

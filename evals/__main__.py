@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
@@ -27,6 +27,7 @@ from evals.measured import open_search, starter_documents
 from evals.peers import missing_peers
 from evals.rankers import SearchRanker
 from evals.retrieval import hits, ranked_by_bigrams, ranked_by_search
+from evals.routes import routes
 from evals.safety import safety
 from evals.scenarios.part import Choice, scenarios
 from evals.scenarios.reading import Kind
@@ -37,7 +38,7 @@ from retrieval.fusion import load_fusion
 RESULTS = Path(__file__).parent / "results"
 PARTS = (
     "answers", "retrieval", "frozen", "welfare", "peers", "peers_welfare", "spoken_retrieval", "voices", "safety",
-    "scenarios",
+    "scenarios", "routes",
 )  # fmt: skip
 
 
@@ -91,11 +92,11 @@ async def _scored(part: str, given: argparse.Namespace) -> dict[str, object]:
         case "peers" | "peers_welfare" | "spoken_retrieval":
             return await beside(part, Options(given.data, given.sample, given.only_kept, given.partly))
         case _:
-            return await asyncio.to_thread(_voices, given.sentences, given.voice)
+            return await asyncio.to_thread(routes if part == "routes" else lambda: _voices(given))
 
 
-def _voices(sentences: int, candidates: Sequence[str]) -> dict[str, object]:
-    spoken = voices(Settings(), sentences, candidates)
+def _voices(given: argparse.Namespace) -> dict[str, object]:
+    spoken = voices(Settings(), given.sentences, given.voice)
     return {f"{one.official} {one.language} {one.voice}": asdict(one) for one in spoken}
 
 

@@ -36,7 +36,7 @@ _PLAIN: Mapping[type[ev.PetitionEvent], tuple[str, str]] = MappingProxyType({
     ev.SupplementProlonged: ("보완 기간을 늘렸습니다.", "There is more time for what is missing."),
     ev.RequestUndelivered: ("보완 요청이 반송되었습니다.", "The request for what is missing came back."),
     ev.Supplemented: ("보완할 내용이 도착했습니다.", "What was missing has arrived."),
-    ev.Amended: ("민원인이 내용을 보탰습니다.", "The petitioner added to it."),
+    ev.Amended: ("내용을 보탰습니다.", "Something was added to it."),
     ev.SurveyExtended: ("현장조사를 7일 더 합니다.", "The site survey takes seven more days."),
     ev.ProgressAsked: ("처리 상황을 물었습니다.", "The petitioner asked how things stand."),
     ev.ProgressTold: ("처리 상황을 알렸습니다.", "The petitioner was told how things stand."),

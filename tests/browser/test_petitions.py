@@ -73,7 +73,7 @@ async def test_a_petitioner_adds_to_a_petition_has_the_ai_explained_and_takes_it
     await citizen.get_by_text("내용 보완하기").click()
     await citizen.get_by_label("보완할 내용").fill("시청 앞 골목입니다.")
     await _is_for_everybody(citizen)
-    await _sends(citizen, "내용 보완하기", "민원인이 내용을 보탰습니다.")
+    await _sends(citizen, "내용 보완하기", "내용을 보탰습니다.")
     await citizen.get_by_text("AI가 한 일 설명 요구·거부하기").click()
     await _is_for_everybody(citizen)
     await _sends(citizen, "AI가 한 일 설명 요구·거부하기", "AI가 한 일을 설명해 달라고 했습니다.")

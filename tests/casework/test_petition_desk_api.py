@@ -205,3 +205,14 @@ async def test_nobody_else_reads_or_acts(office: httpx.AsyncClient) -> None:
         done = await office.post(f"{PREFIX}/{number}/acts", headers=headers, json={"act": "take"})
         assert done.status_code == status
     assert (await office.get(f"{PREFIX}/2026-999999")).status_code == 404
+
+
+async def test_staff_see_where_a_petition_may_belong_and_decide_themselves(office: httpx.AsyncClient) -> None:
+    number = await filed(office, text="집 앞 가로등이 꺼졌습니다.")
+    detail = (await office.get(f"{PREFIX}/{number}")).json()
+    first = detail["likely"][0]
+    assert (first["id"], first["contact"], detail["department"]) == ("road", "02-120", None)
+    assert first["source"].startswith("도로법 제31조제1항")
+    await act(office, number, "accept", kind="suggestion")
+    closed = (await act(office, number, "send_away", agency="서울특별시경찰청", petitioner_told=True)).json()
+    assert closed["likely"] == []

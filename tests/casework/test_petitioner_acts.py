@@ -132,7 +132,7 @@ async def test_something_is_added_unasked_and_no_clock_stands_still(case: Case) 
     await case.does(act="accept", kind="grievance")
     before = (await case.follow())["deadline"]["day"]
     added = (await case.asks(act="supplement", text="사진은 없습니다.")).json()
-    assert (added["history"][-1]["en"], added["deadline"]["day"]) == ("The petitioner added to it.", before)
+    assert (added["history"][-1]["en"], added["deadline"]["day"]) == ("Something was added to it.", before)
     assert (await case.detail())["ledger"][-1]["text"] == "사진은 없습니다."
 
 

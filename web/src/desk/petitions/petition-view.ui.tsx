@@ -45,6 +45,7 @@ function Petition({ petition }: { petition: PetitionDetail }): ReactElement {
         </Text>
       </Group>
       {petition.filing && <Content filing={petition.filing} />}
+      {petition.likely.length > 0 && <Likely departments={petition.likely} />}
       <Duties petition={petition} />
       <ActForm key={`${petition.number} ${petition.ledger.length}`} petition={petition} />
       <Ledger petition={petition} />
@@ -91,6 +92,27 @@ function Words({ title, said }: { title: string; said: Said }): ReactElement {
           ),
       )}
     </section>
+  );
+}
+
+/** Where the words of the petition point to: the person who reads it decides. */
+function Likely({ departments }: { departments: PetitionDetail["likely"] }): ReactElement {
+  const { t } = useTranslation("petitions");
+  const said = useSaid();
+  return (
+    <Part title={t("desk.likely")}>
+      <Text size="sm">{t("desk.likelyHelp")}</Text>
+      <List mt="xs">
+        {departments.map((one) => (
+          <List.Item key={one.id}>
+            <b>{said(one.name)}</b> ({t(`desk.holder.${one.holder}`)}) · {t("desk.contact")} {one.contact}
+            <Text size="sm" c="gray.7">
+              {said(one.remit)} · {one.source}
+            </Text>
+          </List.Item>
+        ))}
+      </List>
+    </Part>
   );
 }
 
