@@ -9,6 +9,7 @@ from fastapi import APIRouter, FastAPI, Response
 from fastapi.responses import FileResponse
 from pydantic import BaseModel
 
+from agents.breaker import BreakerState
 from app import http_errors
 from app.accounts.api import account_routers
 from app.accounts.guard import SessionGuard
@@ -25,6 +26,7 @@ from app.settings import Settings
 from app.talks.api import TalkServices
 from app.talks.api import build_router as talk_router
 from app.talks.models import PrivacyView
+from app.telemetry import Telemetry
 from app.tools import tool_routers
 from casework.api import build_router as callback_router
 from casework.appointments.api import build_router as appointment_router
@@ -55,6 +57,18 @@ class Health(BaseModel):
     reason: str
 
 
+class ModelView(BaseModel):
+    """How the language model is, where there is one."""
+
+    name: str
+    state: BreakerState
+    """`open`: it rests after its failures, and answers are composed without it; `half_open`: it is tried again."""
+    sentences: int
+    """That it has written since the start."""
+    rejected: int
+    """Of them, those that said something else than the sentence they stood for."""
+
+
 class StatusView(BaseModel):
     """What the status page shows."""
 
@@ -71,6 +85,7 @@ class StatusView(BaseModel):
     embedder: str
     reranker: str
     """Empty: none."""
+    language_model: ModelView | None
     revision: int
     answers: dict[str, int]
 
@@ -128,6 +143,20 @@ def _routers(service: Service) -> list[APIRouter]:
     return routers
 
 
+def model_view(telemetry: Telemetry) -> ModelView | None:
+    """None where no language model is configured."""
+    model, judged = telemetry.language_model, telemetry.judged
+    if model is None:
+        return None
+    written = judged.total() - judged["missing"]
+    return ModelView(
+        name=model.capabilities.name,
+        state=model.breaker_state,
+        sentences=written,
+        rejected=written - judged["said"],
+    )
+
+
 def _running_router(service: Service) -> APIRouter:
     router = APIRouter(tags=["running"])
 
@@ -160,6 +189,7 @@ def _running_router(service: Service) -> APIRouter:
             dense=search.dense,
             embedder=search.embedder,
             reranker=search.reranker,
+            language_model=model_view(service.telemetry),
             revision=search.revision,
             answers=await service.ledger.counts(),
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import sys
+from collections import Counter as Counts
 from collections.abc import MutableMapping
 from typing import Any
 
@@ -33,6 +34,8 @@ class Telemetry:
         self.registry = CollectorRegistry()
         self.language_model: GuardedModel | None = None
         """None where answers are composed from fields and quotations alone."""
+        self.judged: Counts[Verdict] = Counts()
+        """What became of the model's sentences."""
         self._answers = Counter("madang_answers", "Answers by status", ["official", "status"], registry=self.registry)
         self._stage = Histogram(
             "madang_turn_seconds", "Share of each stage of a spoken turn", ["stage"], buckets=SECONDS,
@@ -57,6 +60,7 @@ class Telemetry:
 
     def sentence_judged(self, verdict: Verdict) -> None:
         self._model_sentences.labels(verdict).inc()
+        self.judged[verdict] += 1
 
     def spoken_turn(self, timings: TurnTimings) -> None:
         for stage, milliseconds in timings.as_milliseconds().items():

@@ -148,7 +148,8 @@ function Parts({ figures }: { figures: StatusView }): ReactElement {
     ["lexical", figures.lexical],
     ["dense", figures.dense],
     ["embedder", figures.embedder],
-    ["reranker", figures.reranker || t("parts.off")],
+    ["reranker", figures.reranker || t("parts.none")],
+    ["model", figures.language_model?.name ?? t("parts.none")],
     ["revision", String(figures.revision)],
     ["version", figures.version],
   ] as const;
@@ -161,7 +162,30 @@ function Parts({ figures }: { figures: StatusView }): ReactElement {
             <td>{value}</td>
           </tr>
         ))}
+        {figures.language_model && <ModelState model={figures.language_model} />}
       </tbody>
     </table>
+  );
+}
+
+const STATES = { closed: "closed", open: "open", half_open: "halfOpen" } as const;
+
+function ModelState({ model }: { model: NonNullable<StatusView["language_model"]> }): ReactElement {
+  const { t } = useTranslation("status");
+  const count = new Intl.NumberFormat(useLanguage());
+  const { sentences, rejected } = model;
+  return (
+    <tr>
+      <th scope="row">{t("parts.modelState")}</th>
+      <td>
+        {t(`parts.${STATES[model.state]}`)}
+        {sentences > 0 && (
+          <>
+            <br />
+            {t("parts.sentences", { said: count.format(sentences), rejected: count.format(rejected) })}
+          </>
+        )}
+      </td>
+    </tr>
   );
 }
