@@ -27,6 +27,7 @@ _NO_STEP = re.compile(r"이의|불복|심판|재심|재심사|\b(?:objection|app
 # Steps that begin at the beginning tell the whole procedure; others only what comes after it.
 _FIRST = re.compile(r"먼저|\bfirst\b", re.IGNORECASE)
 _LATER = 0.1
+_CLEARLY = 0.2  # how far the place must be ahead, to stand for how it is done
 
 
 def in_manner(
@@ -96,7 +97,7 @@ def _once(sections: Sequence[Passage], asked: str) -> list[Passage]:
     where = next((section for section in sections if section.section == "where"), None)
     if how is None or where is None or not LOOKS_LIKE["where"].search(how.text):
         return list(sections)
-    left_out = how if _near(where, asked) > _near(how, asked) else where
+    left_out = how if _near(where, asked) > _near(how, asked) + _CLEARLY else where
     return [section for section in sections if section is not left_out]
 
 

@@ -82,4 +82,5 @@ def _citation(passage: Passage, source: Source, quote: str) -> Citation:
         text_version=source.text_version,
         version=passage.version,
         passage_id=passage.id,
+        section=passage.section,
     )

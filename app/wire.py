@@ -44,6 +44,7 @@ def citation(value: Citation) -> dict[str, object]:
         "effective_until": value.effective_until.isoformat() if value.effective_until else None,
         "source_url": value.source_url,
         "text_version": value.text_version.isoformat() if value.text_version else None,
+        "section": value.section,
     }
 
 

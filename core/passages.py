@@ -81,6 +81,8 @@ class Citation:
     text_version: date | None = None
     version: int = 1
     passage_id: str = ""
+    section: SectionKind = "text"
+    """Which part of a procedure it carries: the screen shows papers and fees as rows of a table."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from app.talks.notices import AI_NOTICE
 from app.talks.talk import Entry, Talk
 from app.wire import DriverKind, QueueState, citation
 from core.answers import AnswerStatus
+from core.passages import SectionKind
 from core.speech import Language
 from core.turns import Speaker
 
@@ -49,6 +50,7 @@ class CitationView(BaseModel):
     effective_until: str | None
     source_url: str
     text_version: str | None
+    section: SectionKind
 
 
 class DriverView(BaseModel):

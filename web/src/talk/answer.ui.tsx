@@ -7,11 +7,13 @@ import type { Official } from "../api/events";
 import { useLanguage } from "../i18n/use-language";
 import { ContactDialog } from "./contact.ui";
 import { Crisis } from "./crisis.ui";
+import { blocksOf } from "./parts";
+import { PartsTable } from "./parts.ui";
 import { piecesOf } from "./phones";
 import { Sources } from "./sources.ui";
 import type { TalkSession, TalkState } from "./talk-session";
 import { dateText, languageOf } from "./text-language";
-import { isLastWord, sourceKey, sourcesOf, splitAtHeard, type Answer } from "./transcript";
+import { isLastWord, sourceKey, sourcesOf, splitAtHeard, type Answer, type Sentence } from "./transcript";
 
 interface AnswerProps {
   answer: Answer;
@@ -76,20 +78,32 @@ function AnswerText({ answer }: { answer: Answer }): ReactElement {
       </div>
     );
   }
-  const numbers = sourcesOf(answer);
+  const said = (sentence: Sentence): ReactElement => <Said sentence={sentence} answer={answer} />;
   return (
     <div className="bubble__text" lang={language}>
-      {answer.sentences.map((sentence, place) => (
-        <p key={place}>
-          <Callable text={sentence.text} crisis={answer.status === "crisis"} />
-          {sentence.citations.map((citation) => {
-            const number = numbers.findIndex((one) => one.key === sourceKey(citation)) + 1;
-            return number > 0 && numbers.length > 1 ? <sup key={number}>{number}</sup> : null;
-          })}
-        </p>
-      ))}
+      {blocksOf(answer.sentences).map((block, place) =>
+        block.kind === "table" ? (
+          <PartsTable key={place} rows={block.rows} say={said} />
+        ) : (
+          <p key={place}>{said(block.sentence)}</p>
+        ),
+      )}
       {answer.clarify && <p className="answer__question">{answer.clarify.question}</p>}
     </div>
+  );
+}
+
+/** A sentence with the numbers of its sources, where there are several. */
+function Said({ sentence, answer }: { sentence: Sentence; answer: Answer }): ReactElement {
+  const numbers = sourcesOf(answer);
+  return (
+    <>
+      <Callable text={sentence.text} crisis={answer.status === "crisis"} />
+      {sentence.citations.map((citation) => {
+        const number = numbers.findIndex((one) => one.key === sourceKey(citation)) + 1;
+        return number > 0 && numbers.length > 1 ? <sup key={number}>{number}</sup> : null;
+      })}
+    </>
   );
 }
 

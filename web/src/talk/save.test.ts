@@ -19,6 +19,7 @@ test("a talk is kept with who said what and what it rests on", () => {
       effective_until: null,
       source_url: "",
       text_version: null,
+      section: "text",
     },
   });
 

@@ -22,6 +22,7 @@ const LAW: Citation = {
   effective_until: null,
   source_url: "",
   text_version: "2026-01-01",
+  section: "deadline",
 };
 const OPENED: TalkEvent = {
   type: "talk-opened",
