@@ -333,7 +333,9 @@ class Agent:
 def _consoled(turn: _Turn, reply: Reply) -> Reply:
     """Condolence before what helps; where nothing was found, what is wanted first is asked."""
     language = turn.question.language
-    told = events_of(phrases(CONDOLENCE.say(language), "sad"), language)
+    condolence = CONDOLENCE.say(language)
+    said_before = any(condolence in said.text for said in turn.talk.turns if said.speaker == "official")
+    told = [] if said_before else events_of(phrases(condolence, "sad"), language)
     if reply.status in {"abstained", "small_talk"}:
         asked = events_of(phrases(BEREAVED_HELP.say(language), "sad"), language)
         return Reply((*told, *asked), "clarify", offers_person=True)

@@ -128,6 +128,11 @@ def _changes_topic(best: Passage | None, question: Question) -> bool:
     return not question.points_back or any(word in best.title for word in question.content)
 
 
+def _takes_up(talk: TalkSoFar, question: Question) -> bool:
+    """Whether the turn answers what was asked back before something else was answered."""
+    return bool(question.pending and talk.turns) and talk.turns[-1].status != "clarify"
+
+
 def document_of(passage_id: str) -> str:
     """`move-in-report#deadline@1` -> `move-in-report`."""
     return passage_id.rsplit("#", maxsplit=1)[0]
@@ -159,7 +164,7 @@ class Finder:
 
     async def _find(self, talk: TalkSoFar, question: Question) -> Found:
         """Stays with the document of the last answer while the turn leans on it, and sees a new topic."""
-        last = await self.last(talk, question)
+        last = () if _takes_up(talk, question) else await self.last(talk, question)
         if last and not question.content and (question.facets or question.points_back or question.decides):
             asked = Asked(_matter(question), question.facets, fresh=False)
             return Found("answer", last, await self._within(last, question), asked)

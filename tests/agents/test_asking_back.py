@@ -94,6 +94,14 @@ async def test_another_question_is_answered_and_the_open_one_is_kept() -> None:
     assert "3일 전" in (await talk.say("강남구요")).text
 
 
+async def test_a_district_that_is_not_covered_is_still_about_what_was_open() -> None:
+    talk = Talking()
+    await talk.say(SOFA)
+    await talk.say("전입신고는 이사하고 언제까지 해야 하나요?")
+    told = await talk.say("마포구요")
+    assert "마포구의 기준은 제가 확인한 자료에 없어요." in told.text
+
+
 async def test_back_to_the_matter_before() -> None:
     talk = Talking()
     first = await talk.say("이사했는데 언제까지 신고해야 돼요?")

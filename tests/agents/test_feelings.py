@@ -95,6 +95,13 @@ async def test_who_only_tells_of_a_loss_is_asked_what_to_begin_with() -> None:
     assert told.closed.offers_person
 
 
+async def test_condolence_is_said_once() -> None:
+    talk = Talking(retriever=starter_retriever("death-report"))
+    await talk.say("아버지가 돌아가셨는데 사망신고는 언제까지 해야 하나요?")
+    again = await talk.say("아버지가 돌아가셨는데 사망신고 서류는 뭐가 필요해요?")
+    assert CONDOLENCE.ko not in again.text
+
+
 async def test_anger_is_listened_to_and_its_question_answered() -> None:
     vented = await Talking().say("진짜 짜증나네")
     assert vented.text == LISTENS_TO_ANGER.ko
