@@ -83,6 +83,7 @@ async def test_a_petitioner_adds_to_a_petition_has_the_ai_explained_and_takes_it
     desk = staff.page
     await desk.get_by_role("link", name=number).first.click()
     await expect(desk.get_by_role("region", name="처리부")).to_contain_text("시청 앞 골목입니다.")
+    await expect(desk.get_by_role("region", name="소관으로 보이는 곳")).to_contain_text("도로 관리 부서")
     await _chooses(desk, "할 일 고르기", "자동 처리에 답변")
     await desk.get_by_label("민원인에게 알릴 내용").fill("AI는 초안만 썼습니다.")
     await _is_for_everybody(desk)
@@ -127,8 +128,10 @@ async def test_a_citizen_files_a_petition_on_the_page_and_gets_its_receipt(servi
 
 
 async def _sends(page: Page, form: str, happened: str) -> None:
+    """What happened last stands first."""
     await page.get_by_role("form", name=form).get_by_role("button", name="보내기").click()
-    await expect(page.get_by_role("article")).to_contain_text(happened)
+    latest = page.get_by_role("region", name="지금까지의 진행").get_by_role("listitem").first
+    await expect(latest).to_contain_text(happened)
 
 
 async def _answer_is_lost(route: Route) -> None:

@@ -102,6 +102,7 @@ function ResultPart({ result }: { result: Result }): ReactElement {
   );
 }
 
+/** What happened, the latest first. */
 function History({ lines }: { lines: readonly Happened[] }): ReactElement {
   const { t } = useTranslation("petitions");
   const said = useSaid();
@@ -110,8 +111,8 @@ function History({ lines }: { lines: readonly Happened[] }): ReactElement {
     <section className="slip__history" aria-labelledby="slip-history">
       <h3 id="slip-history">{t("history")}</h3>
       <ol>
-        {lines.map((line, index) => (
-          <li key={index}>
+        {lines.toReversed().map((line) => (
+          <li key={`${line.at} ${line.ko}`}>
             <time dateTime={line.at}>{when(line.at)}</time>
             <span>
               <b>{said(line.by_name)}</b> {said(line)}
