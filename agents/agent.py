@@ -29,7 +29,7 @@ from agents.finding import Finder, document_of
 from agents.follow_ups import FollowUps
 from agents.heard_figures import names_other_number
 from agents.injection import is_injection
-from agents.masking import hides_sensitive, mask
+from agents.masking import hides_sensitive, mask, only_introduces
 from agents.neutral import asks_politics
 from agents.outgoing import may_be_shown
 from agents.phrases import (
@@ -245,7 +245,7 @@ class Agent:
     async def _without_search(self, turn: _Turn) -> Reply | None:
         """Turns that need no search; None for a question."""
         question, language = turn.question, turn.question.language
-        if not any(letter.isalnum() for letter in question.text):
+        if not any(letter.isalnum() for letter in question.text) or only_introduces(turn.text):
             return _nothing_said(turn)
         if wants_person(turn.talk, question.text):
             return await self._offers_time(turn) or await self._fetches_person(turn)

@@ -16,7 +16,7 @@ from agents.facets import NAMES
 from agents.overlap import overlap
 from agents.protocols import Retriever
 from agents.routing import best_score, route, titles, told_apart
-from agents.thresholds import ANSWER, NEAR, RETRIEVAL_SECONDS, SEARCH_LIMIT, SUGGESTIONS, TOPIC_CHANGE
+from agents.thresholds import ANSWER, NEAR, RETRIEVAL_SECONDS, SEARCH_LIMIT, SUGGESTIONS, SURELY_BETTER, TOPIC_CHANGE
 from agents.understanding import Question
 from agents.vague import is_vague
 from core.errors import MadangError
@@ -242,7 +242,7 @@ class Finder:
     async def _elsewhere_or_here(self, query: str, hits: list[Passage], question: Question) -> Found:
         own = best_score(hits)
         others: list[Passage] = []
-        if self._elsewhere and (self._lobby or own < ANSWER):
+        if self._elsewhere and (self._lobby or own < 1 - SURELY_BETTER):
             others = await self._search(query, self._elsewhere, question)
         match route(own, best_score(others), lobby=self._lobby):
             case "own":

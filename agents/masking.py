@@ -51,6 +51,12 @@ SENSITIVE = frozenset({"RRN", "FRN", "DRIVER_LICENSE", "PASSPORT", "CARD", "ACCO
 _PLACEHOLDER = re.compile(
     r"\[(?:" + "|".join(map(re.escape, sorted({*_LABELS.values(), *_ENGLISH.values()}, key=len, reverse=True))) + r")\]"
 )
+_INTRODUCES = re.compile(
+    r"(?:제|저의|저는|내|나는|우리)(?=\s)|(?:이름|성함|성명|전화(?:번호)?|휴대폰|핸드폰|번호|연락처|주소|메일|이메일|주민(?:등록)?번호|뒷자리)"
+    r"(?:은|는|이|가)?|(?:이)?(?:고요?|에요|예요|라고|입니다|이요|요)(?=[\s.,!]|$)|(?:해요|합니다|하고|그리고)"
+    r"|\b(?:my|name|phone|number|is|and|e-?mail|address|i'm|i am)\b",
+    re.IGNORECASE,
+)
 _NOT_DIGITS = str.maketrans("０１２３４５６７８９－．", "0123456789-.")
 
 _SAID = "공영일이삼사오육륙칠팔구"
@@ -120,6 +126,12 @@ def mask(text: str, labels: Container[str] = frozenset(_LABELS)) -> str:
 def without_placeholders(text: str) -> str:
     """What is left to understand: a placeholder must not read as a question about phone numbers."""
     return re.sub(r"\s+", " ", _PLACEHOLDER.sub(" ", text)).strip()
+
+
+def only_introduces(masked: str) -> bool:
+    """Whether nothing is told but who somebody is and how to reach them: `제 이름은 [이름]이고 ...`."""
+    left = without_placeholders(masked)
+    return left != masked.strip() and not re.search(r"\w", _INTRODUCES.sub(" ", left))
 
 
 def hides_sensitive(masked: str) -> bool:

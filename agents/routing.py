@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal, TypeAlias
 
-from agents.thresholds import AMBIGUOUS, ANSWER, CLEARLY_BETTER
+from agents.thresholds import AMBIGUOUS, ANSWER, CLEARLY_BETTER, SURELY_BETTER
 from core.passages import Passage
 
 Route: TypeAlias = Literal["own", "other", "nobody"]
@@ -16,10 +16,10 @@ def best_score(passages: Sequence[Passage]) -> float:
 
 
 def route(own: float, other: float, *, lobby: bool) -> Route:
-    """An official sends a citizen on only when it cannot answer itself; the lobby as soon as another is right."""
+    """Sent on when this official cannot answer or another surely can; the lobby as soon as another is right."""
     if lobby and other >= ANSWER and other > own:
         return "other"
-    if own >= ANSWER:
+    if own >= ANSWER and other - own < SURELY_BETTER:
         return "own"
     return "other" if other >= ANSWER and other - own >= CLEARLY_BETTER else "nobody"
 

@@ -31,6 +31,7 @@ from evals.routes import routes
 from evals.safety import safety
 from evals.scenarios.part import Choice, scenarios
 from evals.scenarios.reading import Kind
+from evals.scenarios.reporting import failures_of, table_of
 from evals.voices import voices
 from evals.welfare_folds import welfare
 from retrieval.fusion import load_fusion
@@ -38,7 +39,7 @@ from retrieval.fusion import load_fusion
 RESULTS = Path(__file__).parent / "results"
 PARTS = (
     "answers", "retrieval", "frozen", "welfare", "peers", "peers_welfare", "spoken_retrieval", "voices", "safety",
-    "scenarios", "routes",
+    "scenarios", "scenarios_liar", "routes",
 )  # fmt: skip
 
 
@@ -66,8 +67,9 @@ def main() -> None:
             continue
         console.print(f"scoring {part} ...")
         scored = asyncio.run(_scored(part, given))
-        _keep(part, scored)
-        _show(part, scored, console)
+        name = "scenarios_liar" if part == "scenarios" and given.model == "liar" else part
+        _keep(name, scored)
+        _show(name, scored, console)
 
 
 def _passed_over(part: str, given: argparse.Namespace) -> str:
@@ -81,7 +83,7 @@ def _passed_over(part: str, given: argparse.Namespace) -> str:
 
 async def _scored(part: str, given: argparse.Namespace) -> dict[str, object]:
     match part:
-        case "answers" | "safety" | "scenarios":
+        case "answers" | "safety" | "scenarios" | "scenarios_liar":
             return await _asked(part, given)
         case "retrieval":
             return await _retrieval()
@@ -101,8 +103,9 @@ def _voices(given: argparse.Namespace) -> dict[str, object]:
 
 
 async def _asked(part: str, given: argparse.Namespace) -> dict[str, object]:
-    if part == "scenarios":
-        return await scenarios(Settings(), Choice(given.repeat, given.kind, given.held_out, given.model))
+    if part.startswith("scenarios"):
+        lies = part == "scenarios_liar" or given.model == "liar"
+        return await scenarios(Settings(), Choice(given.repeat, given.kind, given.held_out, lies=lies))
     async with open_counter(measured_settings(Settings())) as counter:
         if part == "safety":
             return await safety(counter)
@@ -145,6 +148,10 @@ def _keep(part: str, scored: Mapping[str, object]) -> None:
 
 
 def _show(part: str, scored: Mapping[str, object], console: Console) -> None:
+    if part.startswith("scenarios"):
+        console.print(table_of(part, scored), *failures_of(scored), sep="\n")
+        console.print(f"  kept in {RESULTS / part}.json")
+        return
     table = Table(title=part)
     for column in ("of", "measured", "value"):
         table.add_column(column)

@@ -9,7 +9,6 @@ import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
 
 from app.knowledge_base import index_folder
 from app.settings import Settings
@@ -35,8 +34,8 @@ class Choice:
     kind: Kind | None = None
     held_out: bool = False
     """Those alone."""
-    model: Literal["", "liar"] = ""
-    """The language model that rephrases."""
+    lies: bool = False
+    """Whether the scripted language model that lies rephrases."""
 
 
 class PackagedEars:
@@ -63,7 +62,7 @@ def chosen(choice: Choice) -> list[Scenario]:
 
 async def scenarios(settings: Settings, choice: Choice) -> dict[str, object]:
     """In a database of its own, which is gone afterwards."""
-    model = LyingModel() if choice.model else None
+    model = LyingModel() if choice.lies else None
     with tempfile.TemporaryDirectory(prefix="madang-scenarios-") as name:
         folder = Path(name)
         async with open_hall(_settings_of(settings, folder), language_model=model) as (hall, service):

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from typing import cast
 
 import numpy as np
+from rich.table import Table
 
 from evals.figures import Share
 from evals.scenarios.grounds import Grounds, has_figures
@@ -15,6 +17,7 @@ from evals.scenarios.running import Played
 
 GOALS = {"multi_turn": 0.88, "unanswerable": 0.93, "routing": 0.90, "crisis": 1.0, "overreach": 1.0}
 """Of scenarios that hold, at least."""
+HALVES = ("seen", "held out")
 
 
 def told(share: Share) -> dict[str, object]:
@@ -52,6 +55,36 @@ def over_turns(runs: Sequence[Sequence[Played]], grounds: Grounds) -> dict[str, 
     }
 
 
+def table_of(title: str, rows: Mapping[str, object]) -> Table:
+    """One row a kind or a rule: how many of how many, the share with its interval, both halves, the goal."""
+    table = Table(title=title)
+    for column in ("of", "held", "share", "95 %", "seen", "held out", "goal"):
+        table.add_column(column, justify="left" if column == "of" else "right")
+    for of, row in rows.items():
+        if isinstance(row, dict):
+            table.add_row(of, *_columns(cast("Mapping[str, object]", row)))
+    return table
+
+
+def failures_of(rows: Mapping[str, object]) -> list[str]:
+    """Each that failed, of those that may be read, with its first fault."""
+    kinds = {of: cast("Mapping[str, object]", row).get("failed") for of, row in rows.items() if isinstance(row, dict)}
+    return [
+        f"  {of} {name}: {faults[0]}"
+        for of, failed in kinds.items()
+        for name, faults in cast("Mapping[str, Sequence[str]]", failed or {}).items()
+    ]
+
+
+def _columns(row: Mapping[str, object]) -> list[str]:
+    if "passed" not in row:  # counts, not shares
+        counted = (f"{name} {value:g}" for name, value in row.items() if isinstance(value, int | float))
+        return [", ".join(counted), "", "", "", "", ""]
+    halves = [f"{row[f'{half} passed']} of {row[f'{half} n']}" if f"{half} n" in row else "" for half in HALVES]
+    held, share, reach = f"{row['passed']} of {row['n']}", f"{row['share']}", f"{row['low']}-{row['high']}"
+    return [held, share, reach, *halves, str(row.get("goal", ""))]
+
+
 def _faults(runs: Iterable[Iterable[Played]], grounds: Grounds) -> dict[str, list[str]]:
     found: dict[str, list[str]] = defaultdict(list)
     for run in runs:
@@ -62,7 +95,8 @@ def _faults(runs: Iterable[Iterable[Played]], grounds: Grounds) -> dict[str, lis
 
 def _of_kind(scenarios: Sequence[Scenario], faults: Mapping[str, Sequence[str]]) -> dict[str, object]:
     figures: dict[str, object] = dict(told(_share(scenarios, faults)))
-    for half, some in (("seen", _half(scenarios, held_out=False)), ("held out", _half(scenarios, held_out=True))):
+    for half in HALVES:
+        some = _half(scenarios, held_out=half == "held out")
         figures |= {f"{half} {name}": value for name, value in told(_share(some, faults)).items()}
     if goal := GOALS.get(scenarios[0].kind):
         figures["goal"] = goal

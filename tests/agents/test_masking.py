@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from agents.masking import UNIQUE, hides_sensitive, mask, without_placeholders
+from agents.masking import UNIQUE, hides_sensitive, mask, only_introduces, without_placeholders
 
 IDENTIFIERS = [
     ("제 번호는 010-2345-6789예요", "[전화번호]", "6789"),
@@ -97,3 +97,17 @@ def test_only_what_nobody_should_say_aloud_is_called_sensitive(text: str, *, sen
 def test_only_what_nobody_may_keep_is_masked_where_the_rest_is_needed() -> None:
     said = "세종대로 110에서 010-2345-6789로 900101-1234567"
     assert mask(said, UNIQUE) == "세종대로 110에서 010-2345-6789로 [주민등록번호]"
+
+
+@pytest.mark.parametrize(
+    ("said", "only"),
+    [
+        ("제 이름은 김말똥이고 전화는 010-2222-3333이에요", True),
+        ("010-2222-3333이요", True),
+        ("My phone number is 010-2222-3333", True),
+        ("제 전화번호는 010-2222-3333이고 등본 수수료 얼마예요", False),
+        ("전화번호가 뭐예요", False),
+    ],
+)
+def test_an_introduction_is_told_from_a_question_beside_it(said: str, only: bool) -> None:
+    assert only_introduces(mask(said)) is only

@@ -13,7 +13,8 @@ from core.passages import Passage
     ("own", "other", "lobby", "whose"),
     [
         (0.9, 0.95, False, "own"),
-        (ANSWER, 0.99, False, "own"),
+        (ANSWER, 0.99, False, "other"),
+        (ANSWER, 0.6, False, "own"),
         (ANSWER - 0.2, 0.9, False, "other"),
         (ANSWER - 0.05, ANSWER + 0.05, False, "nobody"),
         (0.1, ANSWER - 0.1, False, "nobody"),
