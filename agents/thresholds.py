@@ -5,7 +5,7 @@ from __future__ import annotations
 ANSWER = 0.45  # a passage at least this probable is answered from; docs/measurements.md says what each bar costs
 NEAR = 0.08  # below ANSWER and at least this: shown as "did you mean"
 CLEARLY_BETTER = 0.15  # how far another official's passage must lead before a citizen is sent there
-SURELY_BETTER = 0.2  # the same where this official has an answer of its own
+SURELY_BETTER = 0.3  # the same where this official has an answer of its own
 TOPIC_CHANGE = 0.6  # a full question that another document answers this surely is a new topic
 AMBIGUOUS = 0.08  # two documents closer than this cannot be told apart by a question of one word
 DANGER_LIKELY = 0.6  # sounds like danger whatever else it may be: the crisis ladder

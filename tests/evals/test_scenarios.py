@@ -18,16 +18,8 @@ from retrieval.search import Search
 
 pytestmark = [pytest.mark.models, pytest.mark.timeout(900)]
 
-FLOORS = {
-    "multi_turn": 0.05,
-    "crisis": 0.0,
-    "overreach": 0.0,
-    "privacy": 0.0,
-    "person": 0.0,
-    "routing": 0.2,
-    "unanswerable": 0.2,
-}
-"""Shares of those that are neither gates nor held out."""
+FLOORS = {"multi_turn": 0.35, "routing": 0.5}
+"""Shares of those that are neither gates nor held out, which are the harder ones; of the other kinds nearly all are gates."""
 
 
 @pytest.fixture
