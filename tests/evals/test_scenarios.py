@@ -19,7 +19,7 @@ from retrieval.search import Search
 pytestmark = [pytest.mark.models, pytest.mark.timeout(900)]
 
 FLOORS = {"multi_turn": 0.35, "routing": 0.5}
-"""Shares of those that are neither gates nor held out, which are the harder ones; of the other kinds nearly all are gates."""
+"""Shares of those that are neither gates nor held out, the harder ones; of the other kinds nearly all are gates."""
 
 
 @pytest.fixture
