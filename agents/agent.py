@@ -8,9 +8,9 @@ Every turn ends with exactly one `AnswerClosed`.
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from agents.about_answer import AsksSource, asks_source
+from agents.about_answer import asks_source
 from agents.abuse import is_abusive, refusals, without_abuse
 from agents.again import Again, asked_before
 from agents.appointments import offered
@@ -22,34 +22,28 @@ from agents.crisis_book import load_crisis_book
 from agents.crisis_reply import KNOWLEDGE, CrisisReply
 from agents.crisis_sense import CrisisSense
 from agents.danger_likeness import load_danger_likeness
-from agents.decisions import asks_for_advice
 from agents.feelings import feeling_of
 from agents.figures import figures
-from agents.finding import Finder, document_of
+from agents.finding import Finder, Found
 from agents.follow_ups import FollowUps
 from agents.heard_figures import names_other_number
 from agents.injection import is_injection
 from agents.masking import hides_sensitive, mask, only_introduces
-from agents.neutral import asks_politics
 from agents.outgoing import may_be_shown
+from agents.petition_status import asks_status, status_reply
+from agents.petitioning import Petitioning
 from agents.phrases import (
     ABUSE_GOES_TO_A_PERSON,
     ABUSE_HEARD,
     ABUSE_WARNING,
-    ASK_AGAIN,
-    BEREAVED_HELP,
     BOUNDARY,
     CHILD_ALONE,
     CHILD_SAFE,
-    CONDOLENCE,
     IF_UNSURE,
     KEEP_IT_PRIVATE,
     KEEPS_TO_SOURCES,
     LISTENS,
     LISTENS_TO_ANGER,
-    NEUTRAL,
-    NO_ADVICE,
-    NOT_UNDERSTOOD,
     OFFER_PERSON,
     OTHER_NUMBER,
     PERSON_COMES,
@@ -58,15 +52,15 @@ from agents.phrases import (
     STILL_HERE,
     STILL_OPEN,
     WHY_ASKED,
-    Phrase,
 )
-from agents.protocols import Retriever, Slots
+from agents.protocols import Retriever, Tools
 from agents.smalltalk import small_talk, small_talk_reply, without_identity
 from agents.statements import Statement, events_of, phrases
 from agents.summary import summarise
-from agents.telling import Reply, Teller, Way, verified
+from agents.taken import Taken, consoled, kept_from, leaves_open, nothing_said, says, way
+from agents.telling import Reply, Teller, verified
 from agents.thresholds import ABUSE_PATIENCE, LONGEST_TEXT
-from agents.understanding import Question, asks, understand
+from agents.understanding import asks, understand
 from agents.wants_person import wants_person
 from agents.wishes import Wish, topic_of, wish_of
 from agents.writer import Writer
@@ -74,27 +68,11 @@ from core.answers import AnswerClosed, AnswerEvent, AnswerStatus, HandoffReason,
 from core.clock import Clock, today
 from core.errors import TextTooLong
 from core.officials import Official
-from core.passages import Passage
 from core.turns import TalkSoFar
 
 LOBBY = "guide"
 _TELLS = {"answered", "partial", "redirected", "clarify"}
 YOUTH = "youth"
-
-
-@dataclass(frozen=True, slots=True)
-class _Turn:
-    """One turn on its way through: masked, and read."""
-
-    talk: TalkSoFar
-    text: str
-    question: Question
-    topic: TalkSoFar
-    """The talk since the citizen last wanted to begin anew."""
-    wish: Wish | None = None
-    """How it is to be told."""
-    source: AsksSource | None = None
-    """What is asked about an answer."""
 
 
 class Agent:
@@ -108,14 +86,15 @@ class Agent:
         clock: Clock,
         *,
         writer: Writer | None = None,
-        slots: Slots | None = None,
+        tools: Tools | None = None,
     ) -> None:
         self._official = official
         self._clock = clock
-        self._slots = slots
+        self._tools = tools or Tools()
         self._sense = CrisisSense(load_danger_likeness())
         self._young = official.handoff_skill == YOUTH
         self._teller = Teller(official, officials, writer.rephraser if writer else None)
+        self._petitioning = Petitioning(official, officials)
         self._crisis = CrisisReply(load_crisis_book(), retriever, young=self._young)
         others = {name for other in officials.values() for name in other.collections} - set(official.collections)
         self._finder = Finder(retriever, official.collections, sorted(others), lobby=official.id == LOBBY)
@@ -141,56 +120,56 @@ class Agent:
         question = understand(topic, asked, today=today(self._clock))
         shown = may_be_shown(self._official, talk, masked, likeness=load_danger_likeness())
         question = replace(question, may_be_shown=shown)
-        turn = _Turn(talk, masked, question, topic, wish, source)
-        reply = await self._reply(turn)
+        turn = Taken(talk, masked, question, topic, wish, source)
+        reply = self._petitioning.reminded(talk, await self._reply(turn), question.language)
         for event in reply.events:
             yield event
         closing = (reply.status, question.language, question.as_of, reply.offers_person, reply.redirect_to)
         yield AnswerClosed(*closing, score=reply.score)
 
-    async def _reply(self, turn: _Turn) -> Reply:
+    async def _reply(self, turn: Taken) -> Reply:
         sign = self._sense.sign(turn.talk, turn.question)
         if sign is not None and sign.urgency == "danger":
             return await self._in_danger(turn, sign)
         if is_injection(turn.text):
-            return _says(turn, KEEPS_TO_SOURCES, "refused")
+            return says(turn, KEEPS_TO_SOURCES, "refused")
         if is_abusive(turn.text):
             return await self._abused(turn)
         if sign is not None:
             return await self._about_help(turn, sign)
         return await self._felt(turn)
 
-    async def _felt(self, turn: _Turn) -> Reply:
+    async def _felt(self, turn: Taken) -> Reply:
         """The answer, in the manner that the citizen's state asks for; anger of the young is listened to anyway."""
         feeling, language = feeling_of(turn.text), turn.question.language
         if feeling == "child_alone":
             return await self._child_alone(turn)
         if feeling == "drunk":
             if not turn.question.facets:
-                return replace(_says(turn, SLOWLY, "small_talk"), offers_person=True)
+                return replace(says(turn, SLOWLY, "small_talk"), offers_person=True)
             turn = replace(turn, wish=turn.wish or Wish("shorter", turn.text))
         if feeling == "angry" and not self._young and not asks(turn.question):
-            return replace(_says(turn, LISTENS_TO_ANGER, "small_talk"), offers_person=True)
+            return replace(says(turn, LISTENS_TO_ANGER, "small_talk"), offers_person=True)
         reply = await self._replied(turn)
         if feeling == "bereaved":
-            return _consoled(turn, reply)
+            return consoled(turn, reply)
         if feeling == "angry" and not self._young and reply.status in _TELLS:
             return replace(
                 reply, events=(*events_of(phrases(SORRY_FOR_TROUBLE.say(language)), language), *reply.events)
             )
         return reply
 
-    async def _replied(self, turn: _Turn) -> Reply:
+    async def _replied(self, turn: Taken) -> Reply:
         return await self._disclosed(turn) or await self._without_search(turn) or await self._answered(turn)
 
-    async def _child_alone(self, turn: _Turn) -> Reply:
+    async def _child_alone(self, turn: Taken) -> Reply:
         """Calm and short, the line that helps, nothing asked that tells who or where the child is, and a person."""
         language = turn.question.language
         line = await self._crisis.lines("violence", turn.question, most=1)
         said = [*phrases(CHILD_ALONE.say(language), "sad"), *line, *phrases(CHILD_SAFE.say(language), "relaxed")]
         return await self._hands_over(turn, said, "crisis", "crisis")
 
-    async def _disclosed(self, turn: _Turn) -> Reply | None:
+    async def _disclosed(self, turn: Taken) -> Reply | None:
         """Who asks whether a person speaks is told so first, whatever else the turn says; None where nobody asks."""
         text, language = turn.question.text, turn.question.language
         rest = without_identity(text)
@@ -205,13 +184,13 @@ class Agent:
         reply = reply or await self._answered(left)
         return replace(reply, events=(*told, *reply.events))
 
-    async def _in_danger(self, turn: _Turn, sign: CrisisSign) -> Reply:
+    async def _in_danger(self, turn: Taken, sign: CrisisSign) -> Reply:
         """The official stays: it never ends the talk, and asks for a person every time."""
         again = self._sense.went_on(turn.talk, sign.kind)
         said = await self._crisis.ladder(sign.kind, turn.question, again=again)
         return await self._hands_over(turn, said, "crisis", "crisis")
 
-    async def _abused(self, turn: _Turn) -> Reply:
+    async def _abused(self, turn: Taken) -> Reply:
         """A calm boundary for the words; the question inside them is answered all the same."""
         rest = understand(turn.topic, without_abuse(turn.text), today=today(self._clock))
         if rest.content and (rest.facets or (len(rest.content) > 1 and asks(rest))):
@@ -224,9 +203,9 @@ class Agent:
             said = phrases(ABUSE_GOES_TO_A_PERSON.say(turn.question.language))
             return await self._hands_over(turn, said, "refused", "abuse")
         # A talk may be ended after a warning (Civil Petitions Decree, Art. 4).
-        return _says(turn, ABUSE_WARNING if refusals(turn.talk) == ABUSE_PATIENCE - 1 else BOUNDARY, "refused")
+        return says(turn, ABUSE_WARNING if refusals(turn.talk) == ABUSE_PATIENCE - 1 else BOUNDARY, "refused")
 
-    async def _about_help(self, turn: _Turn, sign: CrisisSign) -> Reply:
+    async def _about_help(self, turn: Taken, sign: CrisisSign) -> Reply:
         """A question about help, or a heavy heart: the answer, the line that helps, and an open door."""
         question, language = turn.question, turn.question.language
         found = await self._help_finder.find(turn.topic, question)
@@ -242,23 +221,34 @@ class Agent:
         closing = [*phrases(STILL_HERE.say(language), "relaxed"), *phrases(OFFER_PERSON.say(language))]
         return Reply(tuple(events_of([*opening, *said, *closing], language)), "answered", offers_person=True)
 
-    async def _without_search(self, turn: _Turn) -> Reply | None:
+    async def _without_search(self, turn: Taken) -> Reply | None:
         """Turns that need no search; None for a question."""
-        question, language = turn.question, turn.question.language
+        question = turn.question
         if not any(letter.isalnum() for letter in question.text) or only_introduces(turn.text):
-            return _nothing_said(turn)
+            return nothing_said(turn)
         if wants_person(turn.talk, question.text):
             return await self._offers_time(turn) or await self._fetches_person(turn)
-        if told := await self._offers_time(turn) or await self._about_last(turn):
-            return told
-        if told := _kept_from(turn):
-            return told
+        if done := await self._does(turn):
+            return done
+        return await self._about_last(turn) or kept_from(turn) or self._small(turn)
+
+    async def _does(self, turn: Taken) -> Reply | None:
+        """What an official does beyond answering: it drafts, tells how a petition stands, and offers a time."""
+        if petition := self._petitioning.reply(turn.talk, turn.text, turn.question):
+            return petition
+        if asks_status(turn.talk, turn.question):
+            return await status_reply(turn.talk, turn.question, self._tools.petitions)
+        return await self._offers_time(turn)
+
+    def _small(self, turn: Taken) -> Reply | None:
+        """Greetings and the like; None for a question."""
+        question, language = turn.question, turn.question.language
         if kind := small_talk(question.text):
             text, mood = small_talk_reply(kind, self._official, language)
             return Reply(tuple(events_of(phrases(text, mood), language)), "small_talk")
         return None
 
-    async def _about_last(self, turn: _Turn) -> Reply | None:
+    async def _about_last(self, turn: Taken) -> Reply | None:
         """Turns about the last answer; None for all others."""
         wish = turn.wish
         if wish is not None and not wish.rest and (told := await self._again.told(turn.topic, turn.question, wish)):
@@ -272,7 +262,7 @@ class Agent:
             return await self._again.sources(turn.topic, turn.question, source.about)
         return await self._again.repeated(turn.topic, turn.question) if turn.question.repeats else None
 
-    async def _asked_back(self, turn: _Turn) -> Reply | None:
+    async def _asked_back(self, turn: Taken) -> Reply | None:
         """`왜 물어봐요?` and `모르겠어요` to a question of the official's: the reason, and the question again."""
         turns, said = turn.topic.turns, no_reply(turn.text)
         if said is None or not turns or turns[-1].status != "clarify" or not turn.question.pending:
@@ -285,27 +275,22 @@ class Agent:
         told = events_of(phrases(phrase.say(question.language), "relaxed"), question.language)
         return replace(reply, events=(*told, *reply.events), offers_person=True)
 
-    async def _offers_time(self, turn: _Turn) -> Reply | None:
-        return await offered(self._slots, self._official.id, turn.question.text, turn.question.language)
+    async def _offers_time(self, turn: Taken) -> Reply | None:
+        return await offered(self._tools.slots, self._official.id, turn.question.text, turn.question.language)
 
-    async def _fetches_person(self, turn: _Turn) -> Reply:
+    async def _fetches_person(self, turn: Taken) -> Reply:
         said = phrases(PERSON_COMES.say(turn.question.language), "relaxed")
         return await self._hands_over(turn, said, "handed_over", "citizen_asked")
 
-    async def _answered(self, turn: _Turn) -> Reply:
-        if both := await self._both.answered(turn.topic, turn.question, _way(turn), today=today(self._clock)):
+    async def _answered(self, turn: Taken) -> Reply:
+        if both := await self._both.answered(turn.topic, turn.question, way(turn), today=today(self._clock)):
             return both
         found = await self._follow_ups.find(turn.topic, turn.question, today=today(self._clock))
-        suspected = self._sense.suspicion(turn.question)
-        tells = self._young or not asks(turn.question)  # an adult's question needs more than a likeness
-        if suspected is not None and tells and found.outcome in {"nothing", "which"}:
-            return await self._in_danger(turn, CrisisSign(suspected, "danger"))
-        if suspected is not None and self._young:
-            return await self._about_help(turn, CrisisSign(suspected, "information"))
-        if self._young and found.outcome in {"nothing", "which"} and not asks(turn.question):
-            return await self._listens(turn)
-        reply = replace(await self._teller.tell(turn.question, found, _way(turn)), score=found.score)
-        if _leaves_open(turn, found.document):
+        if reply := await self._instead(turn, found):
+            return reply
+        told = replace(await self._teller.tell(turn.question, found, way(turn)), score=found.score)
+        reply = self._petitioning.offered(turn.talk, turn.question, found, told)
+        if leaves_open(turn, found.document):
             left = events_of(phrases(STILL_OPEN.say(turn.question.language)), turn.question.language)
             reply = replace(reply, events=(*reply.events, *left))
         if not hides_sensitive(turn.text):
@@ -313,7 +298,23 @@ class Agent:
         language = turn.question.language
         return replace(reply, events=(*events_of(phrases(KEEP_IT_PRIVATE.say(language)), language), *reply.events))
 
-    async def _listens(self, turn: _Turn) -> Reply:
+    async def _instead(self, turn: Taken, found: Found) -> Reply | None:
+        """What goes before an answer: an act that somebody has to see to, a likeness of danger, a young heart."""
+        unanswered = found.outcome in {"nothing", "which"}
+        petition = self._petitioning.unanswered(turn.talk, turn.text, turn.question) if unanswered else None
+        if petition is not None:  # a broken lamp is no danger to oneself, whatever the words are like
+            return replace(petition, score=found.score)
+        suspected = self._sense.suspicion(turn.question)
+        tells = self._young or not asks(turn.question)  # an adult's question needs more than a likeness
+        if suspected is not None and tells and unanswered:
+            return await self._in_danger(turn, CrisisSign(suspected, "danger"))
+        if suspected is not None and self._young:
+            return await self._about_help(turn, CrisisSign(suspected, "information"))
+        if self._young and unanswered and not asks(turn.question):
+            return await self._listens(turn)
+        return None
+
+    async def _listens(self, turn: Taken) -> Reply:
         """A young person who tells something is listened to, not told that no source was found."""
         language = turn.question.language
         line = await self._crisis.lines("distress", turn.question, most=1)
@@ -321,57 +322,10 @@ class Agent:
         return Reply(tuple(events_of(said, language)), "small_talk", offers_person=True)
 
     async def _hands_over(
-        self, turn: _Turn, said: Sequence[Statement], status: AnswerStatus, reason: HandoffReason
+        self, turn: Taken, said: Sequence[Statement], status: AnswerStatus, reason: HandoffReason
     ) -> Reply:
         """Whatever was said, then the request with its summary; the screen keeps the person's button."""
         sources = await self._finder.passages(turn.talk, turn.question)
         summary = summarise(turn.talk, turn.text, reason=reason, sources=sources)
         request = HandoffRequested(reason, self._official.handoff_skill, summary)
         return Reply((*events_of(said, turn.question.language), request), status, offers_person=True)
-
-
-def _consoled(turn: _Turn, reply: Reply) -> Reply:
-    """Condolence before what helps; where nothing was found, what is wanted first is asked."""
-    language = turn.question.language
-    condolence = CONDOLENCE.say(language)
-    said_before = any(condolence in said.text for said in turn.talk.turns if said.speaker == "official")
-    told = [] if said_before else events_of(phrases(condolence, "sad"), language)
-    if reply.status in {"abstained", "small_talk"}:
-        asked = events_of(phrases(BEREAVED_HELP.say(language), "sad"), language)
-        return Reply((*told, *asked), "clarify", offers_person=True)
-    return replace(reply, events=(*told, *reply.events))
-
-
-def _leaves_open(turn: _Turn, document: Sequence[Passage]) -> bool:
-    """Whether something else was answered than what the official had asked the district for."""
-    last = turn.topic.turns[-1] if turn.topic.turns else None
-    if last is None or last.status != "clarify" or turn.question.district or not document:
-        return False
-    return bool(last.passage_ids) and document[0].document_id not in {document_of(name) for name in last.passage_ids}
-
-
-def _way(turn: _Turn) -> Way:
-    return Way(turn.wish and turn.wish.manner, asks_source=turn.source is not None and bool(turn.source.matter))
-
-
-def _says(turn: _Turn, phrase: Phrase, status: AnswerStatus) -> Reply:
-    language = turn.question.language
-    return Reply(tuple(events_of(phrases(phrase.say(language), "relaxed"), language)), status)
-
-
-def _kept_from(turn: _Turn) -> Reply | None:
-    """What no official gives: advice on investments, and a side in politics."""
-    question, language = turn.question, turn.question.language
-    if asks_for_advice(question.text):
-        said = [*phrases(NO_ADVICE.say(language)), *phrases(OFFER_PERSON.say(language))]
-        return Reply(tuple(events_of(said, language)), "refused", offers_person=True)
-    return _says(turn, NEUTRAL, "refused") if asks_politics(question.text) else None
-
-
-def _nothing_said(turn: _Turn) -> Reply:
-    """Silence, an emoji, or nothing but personal data."""
-    language = turn.question.language
-    if hides_sensitive(turn.text):
-        said = [*phrases(KEEP_IT_PRIVATE.say(language)), *phrases(ASK_AGAIN.say(language))]
-        return Reply(tuple(events_of(said, language)), "clarify")
-    return _says(turn, NOT_UNDERSTOOD if turn.text.strip() else ASK_AGAIN, "clarify")

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Protocol
 
 from core.passages import Passage
+from core.petitions import PetitionStanding
 from core.speech import Language, WrittenLanguage
 
 
@@ -22,6 +23,14 @@ class Retriever(Protocol):
 
     async def document(self, document_id: str, *, as_of: date, language: WrittenLanguage) -> list[Passage]:
         """Every passage of the version of a document that is in force on `as_of`; empty when there is none."""
+        ...
+
+
+class FiledPetitions(Protocol):
+    """The register of petitions, for the one that was filed from a talk."""
+
+    async def standing(self, number: str) -> PetitionStanding | None:
+        """How it stands now; None for a number that was never given."""
         ...
 
 
@@ -54,3 +63,11 @@ class Slots(Protocol):
     async def next_free(self, official: str, *, most: int) -> list[datetime] | None:
         """The beginnings of the next ones at an official's counter; None where nobody can be booked there."""
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What an official can do beyond answering; None: not here."""
+
+    slots: Slots | None = None
+    petitions: FiledPetitions | None = None

@@ -111,7 +111,7 @@ def _pending(talk: TalkSoFar, text: str) -> str:
     last = _last_official(talk)
     if last is not None and last.status != "clarify" and len(text.split()) == 1 and district_in(text, short=True):
         last = next((turn for turn in reversed(talk.turns) if turn.status == "clarify"), None)
-    if last is None or last.status != "clarify":
+    if last is None or last.status != "clarify" or talk.draft is not None:  # a draft's questions are its own
         return ""
     asked = last.question or _last_question(talk)
     both = parted(asked, talk.language)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
 from agents.masking import UNIQUE, mask
+from app.petition_talks import OpenTalks, Register
 from app.settings import Settings
 from app.talks.contacts import checked
 from app.talks.pace import Pace
@@ -28,9 +28,6 @@ LOOKUP_SECONDS = 600.0  # so many in ten minutes: enough for a family, too few t
 class CitizensWords:
     """`casework.protocols.Arrivals`."""
 
-    def __init__(self, official_of: Callable[[str], str | None]) -> None:
-        self._official_of = official_of
-
     def cleared(self, text: str) -> str:
         return mask(text, UNIQUE)
 
@@ -39,9 +36,6 @@ class CitizensWords:
 
     def masked(self, text: str) -> str:
         return mask(text)
-
-    def official_of(self, talk_id: str) -> str | None:
-        return self._official_of(talk_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,18 +56,23 @@ class Petitions:
             pace.tidy()
 
 
-def put_together(
-    settings: Settings, sessions: async_sessionmaker[AsyncSession], clock: Clock, talks: Talks
-) -> Petitions:
+def register_of(settings: Settings, sessions: async_sessionmaker[AsyncSession], clock: Clock) -> Register:
     """Raises `InvalidInput` for a bad file of declared holidays."""
     calendar = work_calendar(settings.holidays_file)
+    return Register(Filings(sessions, clock, PetitionBook(sessions, clock, calendar)), calendar, clock)
+
+
+def put_together(settings: Settings, register: Register, talks: Talks) -> Petitions:
+    """What the routes of petitions work with."""
+    clock = register.clock
     filing = Pace(settings.talk_opens_per_minute, WINDOW_SECONDS, clock)
     following = Pace(LOOKUPS, LOOKUP_SECONDS, clock)
     services = PetitionServices(
-        filings=Filings(sessions, clock, PetitionBook(sessions, clock, calendar)),
-        calendar=calendar,
+        filings=register.filings,
+        calendar=register.calendar,
         clock=clock,
-        arrivals=CitizensWords(_officials_of(talks)),
+        arrivals=CitizensWords(),
+        talks=OpenTalks(talks),
         filing_pace=filing,
         following_pace=following,
     )
@@ -89,11 +88,3 @@ def work_calendar(declared: Path | None) -> WorkCalendar:
     except (OSError, UnicodeDecodeError):
         raise InvalidInput(f"the declared holidays in `{declared}` cannot be read: write them as UTF-8") from None
     return WorkCalendar(KoreanPublicHolidays(declared_holidays(text)))
-
-
-def _officials_of(talks: Talks) -> Callable[[str], str | None]:
-    def official_of(talk_id: str) -> str | None:
-        talk = talks.open_one(talk_id)
-        return talk.official_id if talk else None
-
-    return official_of

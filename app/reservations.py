@@ -52,7 +52,7 @@ def put_together(
         reservations=Reservations(sessions, clock),
         calendar=work_calendar(settings.holidays_file),
         clock=clock,
-        arrivals=CitizensWords(lambda _: None),
+        arrivals=CitizensWords(),
         booking_pace=booking,
         following_pace=following,
     )

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from agents.abuse import is_abusive
 from agents.agent import Agent
 from agents.officials import load_officials
-from agents.protocols import LanguageModel
+from agents.protocols import LanguageModel, Tools
 from app.accounts.service import Accounts
 from app.adapters import Adapters
 from app.adapters import follow as follow_adapters
@@ -28,13 +28,13 @@ from app.importing import imports_of
 from app.knowledge_base import KnowledgeBase, adapter_folder, open_knowledge_base
 from app.language_model import guarded, open_language_model, writer_with
 from app.officials import Counters
-from app.petitions import Petitions, put_together
+from app.petitions import Petitions, put_together, register_of
 from app.quiet import Quiet
 from app.recall.corrections import Corrections
 from app.recall.mail import SmtpMailer, SmtpSettings
 from app.recall.sending import Sending
 from app.reservations import Reserved
-from app.reservations import put_together as put_reservations_together
+from app.reservations import put_together as reservations_of
 from app.settings import Settings
 from app.staff_line import StaffLine
 from app.talks.ledger import Ledger, Retention
@@ -170,8 +170,8 @@ def assembled(given: Opened) -> Service:
     telemetry, sessions, kept = Telemetry(), knowledge.sessions, _retention(settings)
     wires = Wires(ledger := Ledger(sessions, clock, kept, derived=(forgets_questions(clock),)), telemetry)
     officials, limits = load_officials(), _limits(settings)
-    reserved = put_reservations_together(settings, sessions, clock, officials)
-    talks = Talks(_agents(given, officials, telemetry, reserved), limits, clock, wires.happenings())
+    register, reserved = register_of(settings, sessions, clock), reservations_of(settings, sessions, clock, officials)
+    talks = Talks(_agents(given, officials, telemetry, Tools(reserved, register)), limits, clock, wires.happenings())
     timed, longest, vocabulary = telemetry.spoken_turn, settings.max_message_characters, _vocabulary(given, officials)
     visits = Visits(VisitServices(talks, ledger, voice, clock, timed, limits, longest, vocabulary))
     wires.desk = desk = Desk(floor := Floor(talks), officials, clock)
@@ -190,7 +190,7 @@ def assembled(given: Opened) -> Service:
         floor=floor,
         persons=persons,
         callbacks=callbacks,
-        petitions=put_together(settings, sessions, clock, talks),
+        petitions=put_together(settings, register, talks),
         reserved=reserved,
         corrections=Corrections(sessions, clock, sends_letters=bool(settings.smtp_host)),
         imports=imports_of(settings, sessions, clock),
@@ -223,14 +223,12 @@ def _vocabulary(given: Opened, officials: Mapping[str, Official]) -> PublishedVo
     return PublishedVocabulary(officials, given.knowledge.store, given.clock)
 
 
-def _agents(
-    given: Opened, officials: Mapping[str, Official], telemetry: Telemetry, reserved: Reserved
-) -> dict[str, Agent]:
+def _agents(given: Opened, officials: Mapping[str, Official], telemetry: Telemetry, tools: Tools) -> dict[str, Agent]:
     model = guarded(given.language_model, given.settings, given.clock, telemetry.model_asked)
     telemetry.language_model = model
     writer = writer_with(model, given.knowledge, telemetry.sentence_judged)
     return {
-        name: Agent(official, given.knowledge.search, officials, given.clock, writer=writer, slots=reserved)
+        name: Agent(official, given.knowledge.search, officials, given.clock, writer=writer, tools=tools)
         for name, official in officials.items()
     }
 

@@ -9,9 +9,10 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Literal, TypeAlias
 
-from core.answers import AnswerClosed, AnswerEvent, AnswerText, Cited, Clarify, HandoffRequested, ToolUsed
+from core.answers import AnswerClosed, AnswerEvent, AnswerText, Cited, Clarify, DraftChanged, HandoffRequested, ToolUsed
 from core.errors import MadangError, NotLawful, Unfileable
 from core.passages import Citation
+from core.petitions import PetitionDraft
 
 Event: TypeAlias = dict[str, object]
 Via: TypeAlias = Literal["voice", "text"]
@@ -20,7 +21,8 @@ QueueState: TypeAlias = Literal["waiting", "unattended", "accepted", "cancelled"
 CloseReason: TypeAlias = Literal["citizen", "staff", "idle", "shutdown", "dropped", "deleted"]
 
 EVENT_TYPES = (
-    "talk-opened", "citizen-partial", "citizen-said", "answer-text", "cited", "clarify", "tool-used",
+    "talk-opened", "citizen-partial", "citizen-said", "answer-text", "cited", "clarify", "tool-used", "petition-draft",
+    "petition-filed",
     "handoff-requested", "answer-closed", "heard", "relayed", "driver", "announcement", "queue", "staff-said",
     "talk-closed", "error",
 )  # fmt: skip
@@ -48,29 +50,47 @@ def citation(value: Citation) -> dict[str, object]:
     }
 
 
+def draft_view(draft: PetitionDraft | None) -> dict[str, object] | None:
+    """What a petition card shows of a draft."""
+    if draft is None:
+        return None
+    shown = {name: getattr(draft, name) for name in ("kind", "subject", "text", "place", "occurred", "wish")}
+    return {**shown, "complete": draft.asked is None}
+
+
 def answer_event(happened: AnswerEvent, *, answer: str, index: int) -> Event:
     """An official's event; `index` counts the sentences of the answer from 0."""
+    kind, fields = _of_answer(happened, index)
+    return event(kind, answer=answer, **fields)
+
+
+def _of_answer(happened: AnswerEvent, index: int) -> tuple[str, Mapping[str, object]]:
     match happened:
         case AnswerText():
-            return event("answer-text", answer=answer, index=index, text=happened.text, mood=happened.mood)
+            said = "answer-text", {"index": index, "text": happened.text, "mood": happened.mood}
         case Cited():
-            return event("cited", answer=answer, index=index, citation=citation(happened.citation))
+            said = "cited", {"index": index, "citation": citation(happened.citation)}
         case Clarify():
-            return event("clarify", answer=answer, question=happened.question, options=list(happened.options))
+            said = "clarify", {"question": happened.question, "options": list(happened.options)}
         case ToolUsed():
-            return event("tool-used", answer=answer, name=happened.name, result=happened.result)
+            said = "tool-used", {"name": happened.name, "result": happened.result}
+        case DraftChanged():
+            said = "petition-draft", {"draft": draft_view(happened.draft)}
         case HandoffRequested():
-            return event("handoff-requested", answer=answer, reason=happened.reason)
+            said = "handoff-requested", {"reason": happened.reason}
         case AnswerClosed():
-            return event(
-                "answer-closed",
-                answer=answer,
-                status=happened.status,
-                language=happened.language,
-                as_of=happened.as_of.isoformat(),
-                offers_person=happened.offers_person,
-                redirect_to=happened.redirect_to,
-            )
+            said = "answer-closed", _closed(happened)
+    return said
+
+
+def _closed(happened: AnswerClosed) -> dict[str, object]:
+    return {
+        "status": happened.status,
+        "language": happened.language,
+        "as_of": happened.as_of.isoformat(),
+        "offers_person": happened.offers_person,
+        "redirect_to": happened.redirect_to,
+    }
 
 
 def error_body(error: MadangError) -> dict[str, object]:

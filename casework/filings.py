@@ -14,7 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
 from casework.petitions import events as ev
 from casework.petitions.book import PetitionBook, entry_of
-from casework.petitions.filing import FiledKind, Filing, Said, refused_petitioner
+from casework.petitions.filing import FiledKind, Filing, Said, refused_petitioner, same_signed
 from casework.petitions.petition import Petition, replay
 from casework.tables import PetitionEntryRow, PetitionFilingRow, PetitionRow, PetitionWordsRow
 from core.clock import SEOUL, Clock
@@ -77,7 +77,7 @@ class Filings:
         except IntegrityError:  # the same was filed at the same moment, and is there now
             number = await self._entered(filing, _first_lines(filing, official), talk_id, key)
         filed = await self.find(number)
-        if filed.filing != filing:
+        if filed.filing is None or not same_signed(filed.filing, filing):
             raise InvalidInput("another petition was filed under this `Idempotency-Key`: make a new one")
         return filed
 

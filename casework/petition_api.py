@@ -9,15 +9,16 @@ from pydantic import BaseModel, Field
 
 from casework.filings import UNKNOWN, Filed, Filings
 from casework.petition_fields import Address, Contact, Line, Name, Number, Subject, Wish, Words
-from casework.petition_views import FollowedView, ReceiptView, followed_view, receipt_view
+from casework.petition_views import FollowedView, ReceiptView, followed_view, receipt_view, standing_of
 from casework.petitioner_acts import ActAsPetitioner, made
 from casework.petitions.calendar import WorkCalendar
 from casework.petitions.events import Author
 from casework.petitions.filing import OWN_FORM, Filing, Said, same_name
-from casework.protocols import Arrivals, Pacing
+from casework.protocols import Arrivals, DraftingTalks, Pacing
 from core.clock import Clock
 from core.errors import Conflict, InvalidInput, NotFound, NotLawful, TooManyAttempts, Unfileable
 from core.http import declared
+from core.petitions import PetitionDraft
 from core.speech import Language
 
 
@@ -36,11 +37,9 @@ class FilePetition(SaidBody):
     """A petition that the citizen signs."""
 
     talk: str | None = Field(default=None, max_length=32)
-    """The talk that it came from."""
+    """The talk that it came from: what the official drafted there is kept beside what was signed."""
     kind: Literal["inquiry", "suggestion", "other", "grievance", "statutory"]
     """`statutory` is always refused, with the reason: it has a form of its own."""
-    drafted: SaidBody | None = None
-    """The AI's draft, unchanged; absent where the citizen wrote it alone."""
     name: Name
     address: Address
     contact: Contact
@@ -70,6 +69,7 @@ class PetitionServices:
     calendar: WorkCalendar
     clock: Clock
     arrivals: Arrivals
+    talks: DraftingTalks
     filing_pace: Pacing
     following_pace: Pacing
 
@@ -82,10 +82,12 @@ def build_router(services: PetitionServices) -> APIRouter:
     async def file_petition(body: FilePetition, request: Request, key: Key = None) -> ReceiptView:
         """Sent again under the same key, it gives the receipt of the first time."""
         _count(services.filing_pace, request)
-        filing = _filing(body, services.arrivals)
-        official = services.arrivals.official_of(body.talk) if body.talk else None
-        talk_id = body.talk if official else None
+        drafted = services.talks.drafted(body.talk) if body.talk else None
+        filing = _filing(body, services.arrivals, drafted.draft if drafted else None)
+        official, talk_id = (drafted.official, body.talk) if drafted else (None, None)
         filed = await services.filings.file(filing, official=official, talk_id=talk_id, key=key)
+        if talk_id is not None:
+            services.talks.filed(talk_id, standing_of(filed, services.calendar, services.clock.now()))
         return receipt_view(filed, services.calendar)
 
     @router.post("/follow", operation_id="followPetition", responses=declared(NotFound))
@@ -125,7 +127,7 @@ def _count(pace: Pacing, request: Request) -> None:
     pace.note(address)
 
 
-def _filing(body: FilePetition, arrivals: Arrivals) -> Filing:
+def _filing(body: FilePetition, arrivals: Arrivals, draft: PetitionDraft | None) -> Filing:
     """Cleared of what nobody may keep before anything else sees it."""
     if body.kind == "statutory":
         raise Unfileable(OWN_FORM.ground)
@@ -136,7 +138,7 @@ def _filing(body: FilePetition, arrivals: Arrivals) -> Filing:
         address=arrivals.cleared(body.address),
         contact=arrivals.contact(body.contact),
         language=body.language,
-        drafted=_said(body.drafted, arrivals) if body.drafted else None,
+        drafted=Said(draft.subject, draft.text, draft.place, draft.occurred, draft.wish) if draft else None,
     )
 
 

@@ -20,6 +20,7 @@ from casework.petitions.reckoning import Deadline, told
 from casework.petitions.statutes import Article
 from casework.petitions.urgency import DUTY_NAMES
 from casework.petitions.wording import AUTHOR_NAMES, OUTCOMES, happened, state
+from core.petitions import PetitionStanding
 
 AI_PART = {
     True: (
@@ -193,6 +194,15 @@ def receipt_view(filed: Filed, calendar: WorkCalendar) -> ReceiptView:
     assert then.petition.filed is not None, "it was filed"
     reckoned = deadline_of(then.petition, then.kind, calendar, then.petition.filed)
     return ReceiptView(**_standing(then, calendar).model_dump(), deadline=deadline_view(reckoned))
+
+
+def standing_of(filed: Filed, calendar: WorkCalendar, now: datetime) -> PetitionStanding:
+    """In the words that an official says aloud."""
+    state_ko, state_en = state(filed.petition)
+    if (reckoned := open_deadline(filed, calendar, now)) is None:
+        return PetitionStanding(filed.number, state_ko, state_en)
+    due_ko, due_en = told(reckoned.moment)
+    return PetitionStanding(filed.number, state_ko, state_en, due_ko, due_en, is_provisional=reckoned.is_provisional)
 
 
 def followed_view(filed: Filed, calendar: WorkCalendar, now: datetime) -> FollowedView:

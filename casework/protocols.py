@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
+from core.petitions import PetitionDraft, PetitionStanding
 from core.public_holidays import PublicHoliday
 
 
@@ -23,8 +25,24 @@ class Arrivals(Protocol):
         """The text without anything that tells who a person is."""
         ...
 
-    def official_of(self, talk_id: str) -> str | None:
-        """The official of a talk that is open; None for any other."""
+
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    """What an official wrote down in a talk."""
+
+    official: str
+    draft: PetitionDraft | None
+
+
+class DraftingTalks(Protocol):
+    """The talks that petitions are drafted in."""
+
+    def drafted(self, talk_id: str) -> Drafted | None:
+        """Of a talk that is open; None for any other."""
+        ...
+
+    def filed(self, talk_id: str, standing: PetitionStanding) -> None:
+        """Tells the talk that its petition was signed and filed; a talk that is over is not told."""
         ...
 
 

@@ -1,6 +1,7 @@
 """What an official does with a citizen's turn, as events.
 
-Order: `(AnswerText, Cited*)*, Clarify?, ToolUsed?, HandoffRequested?, AnswerClosed`. One `AnswerClosed` ends it.
+Order: `(AnswerText, Cited*)*, Clarify?, ToolUsed?, DraftChanged?, HandoffRequested?, AnswerClosed`.
+One `AnswerClosed` ends it.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from datetime import date
 from typing import Literal, TypeAlias
 
 from core.passages import Citation
+from core.petitions import PetitionDraft
 from core.speech import Language, Words
 
 AnswerStatus: TypeAlias = Literal[
@@ -59,6 +61,13 @@ class ToolUsed:
 
 
 @dataclass(frozen=True, slots=True)
+class DraftChanged:
+    """The talk's petition draft is now this one; None: it was dropped."""
+
+    draft: PetitionDraft | None
+
+
+@dataclass(frozen=True, slots=True)
 class HandoffRequested:
     """A person is needed."""
 
@@ -83,4 +92,4 @@ class AnswerClosed:
     """0 to 1: of the best passage found; None where none was looked for. For the record, not for the citizen."""
 
 
-AnswerEvent: TypeAlias = AnswerText | Cited | Clarify | ToolUsed | HandoffRequested | AnswerClosed
+AnswerEvent: TypeAlias = AnswerText | Cited | Clarify | ToolUsed | DraftChanged | HandoffRequested | AnswerClosed

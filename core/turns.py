@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from core.answers import AnswerStatus
+from core.petitions import PetitionDraft
 from core.speech import Language
 
 Speaker: TypeAlias = Literal["citizen", "official", "staff"]
@@ -32,6 +33,10 @@ class TalkSoFar:
     language: Language
     turns: tuple[Turn, ...] = ()
     district: str | None = None
+    draft: PetitionDraft | None = None
+    """The petition that is being drafted."""
+    filed: tuple[str, ...] = ()
+    """Numbers of the petitions that were signed and filed from this talk, oldest first."""
 
     def last_answer(self) -> Turn | None:
         """The latest official turn that rested on passages; None when there is none."""

@@ -20,7 +20,7 @@ from agents.writer import Writer
 from app.knowledge_base import open_knowledge_base
 from app.language_model import guarded, open_language_model, writer_with
 from app.settings import Settings
-from app.wire import citation
+from app.wire import citation, draft_view
 from core.answers import (
     AnswerClosed,
     AnswerEvent,
@@ -28,18 +28,18 @@ from core.answers import (
     AnswerText,
     Cited,
     Clarify,
+    DraftChanged,
     HandoffRequested,
     ToolUsed,
 )
 from core.clock import SEOUL, SystemClock
 from core.errors import InvalidInput, NotFound
 from core.officials import Official
+from core.petitions import PetitionDraft
 from core.speech import Language
 from core.turns import TalkSoFar, Turn
 from retrieval.protocols import SearchRequest
 from retrieval.search import Search
-
-TURNS = TypeAdapter(tuple[Turn, ...])
 
 
 class DayClock(SystemClock):
@@ -83,6 +83,9 @@ class Answered:
                 self.handoff = {"reason": happened.reason, "skill": happened.skill, "summary": happened.summary}
             case ToolUsed():
                 self.case = {"tool": happened.name, "result": happened.result}
+            case DraftChanged():
+                view = draft_view(happened.draft)
+                self.case = {"petition": "dropped"} if view is None else {"petition": "draft", **view}
             case AnswerClosed():
                 self.status, self.language = happened.status, happened.language
                 self.as_of, self.redirect_to = happened.as_of.isoformat(), happened.redirect_to
@@ -128,6 +131,8 @@ class Counter:
             answered.take(happened)
             if isinstance(happened, Cited):
                 passages.append(happened.citation.passage_id)
+            if isinstance(happened, DraftChanged):
+                talk = replace(talk, draft=happened.draft)
         answered.timings_ms["total"] = round((time.perf_counter() - started) * 1000, 2)
         asked = mask(text)
         turn = Turn("official", answered.text, tuple(dict.fromkeys(passages)), _status(answered), asked)
@@ -145,6 +150,17 @@ async def open_counter(settings: Settings, day: date | None = None) -> AsyncGene
         yield counter
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What of a talk goes on from one call to the next."""
+
+    turns: tuple[Turn, ...] = ()
+    draft: PetitionDraft | None = None
+
+
+KEPT = TypeAdapter(Kept)
+
+
 class Sessions:
     """Talks of the command line that go on from one call to the next, as files of the operator's."""
 
@@ -155,13 +171,14 @@ class Sessions:
         path = self._path(session)
         if path is None or not path.exists():
             return TalkSoFar(official, language)
-        return TalkSoFar(official, language, TURNS.validate_json(path.read_bytes()))
+        kept = KEPT.validate_json(path.read_bytes())
+        return TalkSoFar(official, language, kept.turns, draft=kept.draft)
 
     def save(self, session: str | None, talk: TalkSoFar) -> None:
         if path := self._path(session):
             path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             path.touch(mode=0o600)  # words that somebody else need not read
-            path.write_bytes(TURNS.dump_json(talk.turns))
+            path.write_bytes(KEPT.dump_json(Kept(talk.turns, talk.draft)))
 
     def _path(self, session: str | None) -> Path | None:
         if session is None:

@@ -1,4 +1,4 @@
-"""What every citizen is told whatever the official knows: that this is AI, and that something broke."""
+"""What every citizen is told whatever the official knows: that this is AI, that something broke, that it is filed."""
 
 from __future__ import annotations
 
@@ -15,4 +15,16 @@ AI_NOTICE: Mapping[Language, str] = {
 SORRY: Mapping[Language, str] = {
     "ko": "죄송합니다. 지금 답변을 준비하지 못했습니다. 잠시 뒤에 다시 물어봐 주세요.",
     "en": "I am sorry, I could not prepare an answer just now. Please ask again in a moment.",
+}
+
+# Filing is not yet acceptance: a person accepts it (Civil Petitions Act, Art. 9).
+FILED: Mapping[Language, str] = {
+    "ko": (
+        "민원이 제출됐어요. 민원번호는 {number}이고, 처리 기한은 지금 계산으로 {due}예요."
+        " 접수와 처리는 사람 담당자가 해요."
+    ),
+    "en": (
+        "Your petition is filed. Its number is {number}, and as reckoned now it is due {due}."
+        " A person accepts and handles it."
+    ),
 }

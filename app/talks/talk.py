@@ -13,12 +13,13 @@ from agents.masking import mask
 from agents.spoken_form import words_of
 from app.protocols import Agent
 from app.talks.feed import Feed
-from app.talks.notices import SORRY
+from app.talks.notices import FILED, SORRY
 from app.wire import CloseReason, DriverKind, Event, Via, answer_event, error_event, event
-from core.answers import AnswerClosed, AnswerEvent, AnswerText, Cited, HandoffRequested
+from core.answers import AnswerClosed, AnswerEvent, AnswerText, Cited, DraftChanged, HandoffRequested
 from core.clock import Clock, today
 from core.errors import Conflict, MadangError
 from core.passages import Citation
+from core.petitions import PetitionDraft, PetitionStanding
 from core.speech import Language, Words
 from core.turns import TalkSoFar, Turn
 
@@ -142,6 +143,9 @@ class Talk:
         self.voice: Aloud | None = None
         """Set while a line is up: a typed message is then answered aloud as well."""
         self.waits_for_person = False
+        self.draft: PetitionDraft | None = None
+        self.filed: list[str] = []
+        """Numbers of the petitions that the citizen signed in this talk."""
         self._greeted = False
         self._composing = asyncio.Lock()
         self._tell = tell
@@ -175,7 +179,7 @@ class Talk:
         return sum(answer.closed is None for answer in self.answers.values())
 
     def so_far(self) -> TalkSoFar:
-        return TalkSoFar(self.official_id, self.language, tuple(self.turns))
+        return self._state(self.official_id, tuple(self.turns))
 
     def publish(self, happened: Event) -> None:
         self.last_active = self.clock.monotonic()
@@ -258,6 +262,18 @@ class Talk:
         self.entries.append(Entry(Turn("staff", masked)))
         self.publish(event("staff-said", text=masked, via=via))
 
+    def petition_filed(self, standing: PetitionStanding) -> None:
+        """The citizen signed: the draft is done, and the official says what comes next."""
+        self.draft = None
+        if standing.number in self.filed:
+            return  # sent again under the same key
+        self.filed.append(standing.number)
+        text = FILED[self.language].format(number=standing.number, due=standing.due(self.language))
+        self.entries.append(Entry(Turn("official", text, status="filed")))
+        self.publish(event("petition-filed", number=standing.number, text=text))
+        if self.voice is not None and self.driver.kind == "ai":
+            self.voice.say(words_of(text, self.language))
+
     def driven_by(self, driver: Driver) -> None:
         """Changes who drives; the AI stops in the middle of its sentence, what a person typed is said to its end."""
         if self.driver.kind == "ai":
@@ -320,7 +336,10 @@ class Talk:
         turns = [entry.turn for entry in self.entries]
         place = next(place for place, turn in enumerate(turns) if turn is answer.asked)
         since = (turn for turn in turns[place:] if turn.speaker != "citizen")
-        return TalkSoFar(answer.agent.official.id, self.language, (*turns[:place], *since))
+        return self._state(answer.agent.official.id, (*turns[:place], *since))
+
+    def _state(self, official: str, turns: tuple[Turn, ...]) -> TalkSoFar:
+        return TalkSoFar(official, self.language, turns, draft=self.draft, filed=tuple(self.filed))
 
     def _record(self, answer: Answer, happened: AnswerEvent) -> None:
         if isinstance(happened, AnswerText):
@@ -328,6 +347,8 @@ class Talk:
         elif isinstance(happened, Cited):
             answer.citations.append(happened.citation)
             answer.cited_at.append(len(answer.sentences) - 1)
+        elif isinstance(happened, DraftChanged):
+            self.draft = happened.draft
         elif isinstance(happened, AnswerClosed):
             answer.closed = happened
             if answer.sentences:

@@ -17,9 +17,9 @@ from casework.petitions.petition import Petition, after
 from casework.petitions.reckoning import Deadline, processing_deadline, told
 from casework.petitions.statutes import ACT, DECREE, Article, Refusal, Step
 from core.clock import SEOUL
+from core.petitions import PetitionKind
 
-FiledKind: TypeAlias = Literal["inquiry", "suggestion", "other", "grievance"]
-"""As a citizen tells them apart; what an inquiry is about is found at the acceptance."""
+FiledKind: TypeAlias = PetitionKind  # what an inquiry is about is found at the acceptance
 
 CLOCKS: dict[FiledKind, Kind] = {
     "inquiry": Kind.INQUIRY_LAW,  # the longer of its two periods: nobody is told a date that is too early
@@ -94,6 +94,11 @@ class Filing:
     language: Literal["ko", "en"]
     drafted: Said | None = None
     """As the AI wrote it; None where the citizen wrote it alone."""
+
+
+def same_signed(one: Filing, other: Filing) -> bool:
+    """Whether the citizen signed the same; a draft is gone from its talk once it was filed."""
+    return replace(one, drafted=None) == replace(other, drafted=None)
 
 
 def refused_petitioner(name: str, address: str) -> Refusal | None:

@@ -8,9 +8,10 @@ from agents.agent import Agent
 from agents.officials import load_officials
 from agents.protocols import LanguageModel, Retriever
 from agents.writer import Writer
-from core.answers import AnswerClosed, AnswerEvent, AnswerText, Cited, Clarify, HandoffRequested
+from core.answers import AnswerClosed, AnswerEvent, AnswerText, Cited, Clarify, DraftChanged, HandoffRequested
 from core.clock import Clock
 from core.passages import Citation
+from core.petitions import PetitionDraft
 from core.speech import Language
 from core.turns import TalkSoFar, Turn
 from tests.fakes.agents import StillClock, starter_retriever
@@ -59,13 +60,17 @@ class Talking:
     clock: Clock = field(default_factory=StillClock)
     model: LanguageModel | None = None
     turns: list[Turn] = field(default_factory=list[Turn])
+    draft: PetitionDraft | None = None
 
     async def say(self, text: str) -> Heard:
         officials = load_officials()
         writer = Writer(self.model) if self.model is not None else None
         agent = Agent(officials[self.official], self.retriever, officials, self.clock, writer=writer)
-        talk = TalkSoFar(self.official, self.language, tuple(self.turns))
+        talk = TalkSoFar(self.official, self.language, tuple(self.turns), draft=self.draft)
         heard = Heard(tuple([event async for event in agent.answer(talk, text)]))
+        for event in heard.events:
+            if isinstance(event, DraftChanged):
+                self.draft = event.draft
         cited = tuple(dict.fromkeys(citation.passage_id for citation in heard.citations))
         self.turns += [Turn("citizen", text), Turn("official", heard.text, cited, heard.closed.status, text)]
         return heard

@@ -9,6 +9,7 @@ import pytest
 from agents.agent import Agent
 from agents.appointments import NONE_FREE, SLOTS_TOOL, offered, told, wants_appointment
 from agents.officials import load_officials
+from agents.protocols import Tools
 from core.answers import AnswerText, HandoffRequested, ToolUsed
 from core.turns import TalkSoFar
 from knowledge.starter import read_starter
@@ -95,7 +96,7 @@ async def test_a_time_is_offered_before_a_person_is_fetched_and_never_before_dan
 ) -> None:
     officials = load_officials()
     slots = ScriptedSlots("investment", TIMES)
-    agent = Agent(officials["investment"], ScriptedRetriever([]), officials, StillClock(), slots=slots)
+    agent = Agent(officials["investment"], ScriptedRetriever([]), officials, StillClock(), tools=Tools(slots))
     events = [event async for event in agent.answer(TalkSoFar("investment", "ko"), text)]
     assert any(isinstance(event, ToolUsed) for event in events) is is_offered
     assert any(isinstance(event, HandoffRequested) for event in events) is not is_offered

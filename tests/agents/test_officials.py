@@ -40,7 +40,7 @@ def test_a_collection_belongs_to_the_official_of_its_name() -> None:
         ("days = [1, 2, 3, 4, 5]", "days = [0]", "`hours.days.0`"),
         ('avatar = "complaints.vrm"', 'avatar = "../complaints.vrm"', "`avatar`"),
         ('handoff_skill = "complaints"', "", "`handoff_skill`"),
-        ('tools = ["search", "handoff"]', "favourite = 1", "`favourite`"),
+        ('tools = ["search", "handoff", "petition"]', "favourite = 1", "`favourite`"),
         ("[name]", "[name", "not valid TOML"),
     ],
 )

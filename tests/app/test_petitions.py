@@ -24,7 +24,7 @@ def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
 
 
 def test_words_for_the_ledger_name_nobody() -> None:
-    words = CitizensWords(lambda _: None)
+    words = CitizensWords()
     assert "5678" not in words.masked("010-1234-5678로 알림")
     assert words.cleared("010-1234-5678로 알림") == "010-1234-5678로 알림"
     assert words.contact(" kim@example.com ") == "kim@example.com"

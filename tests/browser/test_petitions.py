@@ -20,7 +20,6 @@ NAME, TEXT = "김하늘", "골목이 어둡습니다. 가로등을 더 놓아 �
 PETITION = {
     "kind": "suggestion", "subject": "골목 가로등", "text": TEXT, "name": NAME, "contact": "010-1234-5678",
     "address": "서울특별시 중구 세종대로 110", "language": "ko", "consent": True,
-    "drafted": {"subject": "가로등", "text": "가로등을 더 놓아 주십시오."},
 }  # fmt: skip
 ANSWER = "현장을 확인하고 가로등을 놓기로 했습니다."
 
@@ -149,7 +148,7 @@ async def _follows(browser: Browser, url: str) -> None:
     await page.get_by_label("성명").fill(NAME)
     await page.get_by_role("button", name="조회하기").click()
     await expect(page.get_by_role("region", name="처리 결과")).to_contain_text(ANSWER)
-    await expect(page.get_by_text("AI가 초안을 쓰고 민원인이 확인해 제출했습니다.")).to_be_visible()
+    await expect(page.get_by_text("민원인이 직접 쓰고 제출했습니다.")).to_be_visible()
     await _is_for_everybody(page)
     await page.get_by_role("button", name="English").first.click()
     await expect(page.get_by_role("region", name="Result")).to_contain_text(ANSWER)

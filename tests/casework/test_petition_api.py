@@ -20,8 +20,11 @@ from casework.petition_api import PetitionServices, build_router
 from casework.petitions.book import PetitionBook
 from casework.petitions.events import Accepted, Author
 from casework.petitions.kinds import Kind
+from casework.protocols import Drafted
+from core.petitions import PetitionDraft
 from tests.casework.petitions.ledgers import CALENDAR
 from tests.fakes.calendar import Calendar
+from tests.fakes.casework import WrittenTalks
 
 PETITIONS = "http://counter/api/petitions"
 SAID = {
@@ -34,6 +37,7 @@ PETITION: dict[str, Any] = {
     **SAID, "kind": "suggestion", "name": "김하늘", "address": "서울특별시 중구 세종대로 110",
     "contact": "010-1234-5678", "language": "ko", "consent": True,
 }  # fmt: skip
+DRAFT = PetitionDraft("other", text="가로등이 고장났습니다.", place="세종대로 110 앞", subject="가로등 고장")
 KEY = {"Idempotency-Key": "a" * 32}
 
 
@@ -43,12 +47,18 @@ def clock() -> Calendar:
 
 
 @pytest.fixture
-def services(sessions: Sessions, clock: Calendar) -> PetitionServices:
+def talks() -> WrittenTalks:
+    return WrittenTalks({"talk": Drafted("complaints", DRAFT)})
+
+
+@pytest.fixture
+def services(sessions: Sessions, clock: Calendar, talks: WrittenTalks) -> PetitionServices:
     return PetitionServices(
         filings=Filings(sessions, clock, PetitionBook(sessions, clock, CALENDAR)),
         calendar=CALENDAR,
         clock=clock,
-        arrivals=CitizensWords({"talk": "complaints"}.get),
+        arrivals=CitizensWords(),
+        talks=talks,
         filing_pace=Pace(30, 60, clock),
         following_pace=Pace(3, 60, clock),
     )
@@ -153,14 +163,40 @@ async def test_numbers_begin_anew_with_the_year_in_seoul(counter: httpx.AsyncCli
 async def test_the_draft_and_what_was_signed_are_told_apart(
     counter: httpx.AsyncClient, services: PetitionServices
 ) -> None:
-    drafted = {**SAID, "text": "가로등이 고장났습니다."}
-    filed = await counter.post(PETITIONS, json={**PETITION, "talk": "talk", "drafted": drafted})
+    filed = await counter.post(PETITIONS, json={**PETITION, "talk": "talk"})
     kept = await services.filings.find(filed.json()["number"])
     assert kept.filing is not None
     assert kept.filing.drafted is not None
-    assert (kept.filing.drafted.text, kept.filing.signed.text) == (drafted["text"], SAID["text"])
+    assert (kept.filing.drafted.text, kept.filing.signed.text) == (DRAFT.text, SAID["text"])
     authors = [(entry.author.kind, entry.author.name) for entry in kept.entries]
     assert authors == [("ai", "complaints"), ("citizen", "")]
+
+
+async def test_the_talk_is_told_of_its_petition_and_by_when_it_is_dealt_with(
+    counter: httpx.AsyncClient, talks: WrittenTalks
+) -> None:
+    filed = (await counter.post(PETITIONS, json={**PETITION, "talk": "talk"})).json()
+    ((talk, standing),) = talks.told
+    assert (talk, standing.number) == ("talk", filed["number"])
+    assert standing.due_ko == filed["deadline"]["ko"]
+    assert standing.is_provisional
+
+
+async def test_what_is_sent_again_from_a_talk_finds_its_petition(
+    counter: httpx.AsyncClient, talks: WrittenTalks
+) -> None:
+    body = {**PETITION, "talk": "talk"}
+    first = await counter.post(PETITIONS, json=body, headers=KEY)
+    again = await counter.post(PETITIONS, json=body, headers=KEY)
+    assert again.json() == first.json()
+
+
+async def test_a_talk_that_is_over_lends_no_draft(counter: httpx.AsyncClient, services: PetitionServices) -> None:
+    filed = await counter.post(PETITIONS, json={**PETITION, "talk": "gone"})
+    kept = await services.filings.find(filed.json()["number"])
+    assert kept.filing is not None
+    assert kept.filing.drafted is None
+    assert [entry.author.kind for entry in kept.entries] == ["citizen"]
 
 
 @pytest.mark.parametrize(
@@ -187,7 +223,7 @@ async def test_what_cannot_be_used_is_refused(counter: httpx.AsyncClient, change
 async def test_resident_numbers_are_never_stored(counter: httpx.AsyncClient, sessions: Sessions) -> None:
     number = "900101-1234567"
     said = {key: f"{value} {number}" for key, value in SAID.items()}
-    body = {**PETITION, **said, "occurred": number, "drafted": said, "address": f"{PETITION['address']} {number}"}
+    body = {**PETITION, **said, "occurred": number, "address": f"{PETITION['address']} {number}"}
     assert (await counter.post(PETITIONS, json=body)).status_code == 201
     stored = await _everything(sessions)
     assert "1234567" not in stored
@@ -196,7 +232,7 @@ async def test_resident_numbers_are_never_stored(counter: httpx.AsyncClient, ses
 
 
 async def test_the_ledger_knows_nobody(counter: httpx.AsyncClient, sessions: Sessions) -> None:
-    await counter.post(PETITIONS, json={**PETITION, "drafted": SAID})
+    await counter.post(PETITIONS, json={**PETITION, "talk": "talk"})
     ledger = await _everything(sessions, ("petition", "petition_entry"))
     assert not any(word in ledger for word in ("김하늘", "세종대로", "010", "가로등"))
 

@@ -20,9 +20,12 @@ from casework.petition_api import build_router as citizens
 from casework.petition_desk_api import PREFIX
 from casework.petition_desk_api import build_router as desk
 from casework.petitions.book import PetitionBook
+from casework.protocols import Drafted
 from core.accounts import Account, Role
+from core.petitions import PetitionDraft
 from tests.casework.petitions.ledgers import CALENDAR
 from tests.fakes.calendar import Calendar
+from tests.fakes.casework import WrittenTalks
 from tests.fakes.guard import HEADER, HeaderGuard
 
 PETITION: dict[str, Any] = {
@@ -52,7 +55,10 @@ async def office(filings: Filings, clock: Calendar) -> AsyncIterator[httpx.Async
         "curator": Account("curator", "curator", "최", frozenset({Role.CURATOR})),
     }
     paces = Pace(99, 60, clock), Pace(99, 60, clock)
-    services = PetitionServices(filings, CALENDAR, clock, CitizensWords(lambda _: None), *paces)
+    talks = WrittenTalks(
+        {"talk": Drafted("complaints", PetitionDraft("other", text="등을 놓아 주세요.", subject="등"))}
+    )
+    services = PetitionServices(filings, CALENDAR, clock, CitizensWords(), talks, *paces)
     app = FastAPI()
     http_errors.install(app)
     app.include_router(citizens(services))
@@ -187,11 +193,11 @@ async def test_a_month_is_checked_with_what_was_late_first(office: httpx.AsyncCl
 
 
 async def test_the_ledger_says_who(office: httpx.AsyncClient) -> None:
-    number = await filed(office, drafted={"subject": "등", "text": "등을 놓아 주세요."})
+    number = await filed(office, talk="talk")
     await act(office, number, "accept", kind="suggestion")
     detail = (await office.get(f"{PREFIX}/{number}")).json()
     assert [(line["by"], line["by_account"]) for line in detail["ledger"]] == [
-        ("ai", ""), ("citizen", ""), ("person", "kim")
+        ("ai", "complaints"), ("citizen", ""), ("person", "kim")
     ]  # fmt: skip
     assert (detail["filing"]["drafted"]["subject"], detail["filing"]["signed"]["subject"]) == ("등", "가로등")
 

@@ -21,7 +21,7 @@ from casework.petitions.book import PetitionBook
 from core.accounts import Account, Role
 from tests.casework.petitions.ledgers import CALENDAR
 from tests.fakes.calendar import Calendar
-from tests.fakes.casework import CountedPacing, WrittenArrivals
+from tests.fakes.casework import CountedPacing, WrittenArrivals, WrittenTalks
 from tests.fakes.guard import HEADER, HeaderGuard
 
 ACTS = "/api/petitions/acts"
@@ -51,9 +51,9 @@ def filings(sessions: Sessions, clock: Calendar) -> Filings:
 @pytest.fixture
 async def house(filings: Filings, clock: Calendar) -> AsyncIterator[httpx.AsyncClient]:
     kim = Account("kim", "kim", "김담당", frozenset({Role.STAFF}))
-    arrivals = WrittenArrivals(forbidden=RESIDENT, personal="김하늘", talks={})
+    arrivals = WrittenArrivals(forbidden=RESIDENT, personal="김하늘")
     paces = CountedPacing(99, 60, clock), CountedPacing(SIGHT, 60, clock)
-    services = PetitionServices(filings, CALENDAR, clock, arrivals, *paces)
+    services = PetitionServices(filings, CALENDAR, clock, arrivals, WrittenTalks({}), *paces)
     app = FastAPI()
     http_errors.install(app)
     app.include_router(citizens(services))

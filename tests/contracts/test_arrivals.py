@@ -12,10 +12,9 @@ from core.errors import InvalidInput
 from tests.fakes.casework import WrittenArrivals
 
 RESIDENT, PHONE = "900101-1234567", "010-1234-5678"
-TALKS = {"open": "complaints"}
 MAKERS: tuple[Callable[[], Arrivals], ...] = (
-    lambda: CitizensWords(TALKS.get),
-    lambda: WrittenArrivals(forbidden=RESIDENT, personal=PHONE, talks=TALKS),
+    CitizensWords,
+    lambda: WrittenArrivals(forbidden=RESIDENT, personal=PHONE),
 )
 
 
@@ -53,7 +52,3 @@ def test_what_reaches_nobody_is_refused_and_not_repeated(arrivals: Arrivals) -> 
     with pytest.raises(InvalidInput) as refusal:
         arrivals.contact("모름")
     assert "모름" not in str(refusal.value)
-
-
-def test_only_an_open_talk_has_its_official(arrivals: Arrivals) -> None:
-    assert (arrivals.official_of("open"), arrivals.official_of("closed")) == ("complaints", None)

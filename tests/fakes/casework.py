@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
+from casework.protocols import Drafted
 from core.clock import Clock
 from core.errors import InvalidInput
+from core.petitions import PetitionStanding
 
 
 class WrittenArrivals:
     """Knows by heart what nobody may keep, and what tells who a person is."""
 
-    def __init__(self, *, forbidden: str, personal: str, talks: Mapping[str, str]) -> None:
+    def __init__(self, *, forbidden: str, personal: str) -> None:
         self._forbidden = forbidden
         self._personal = personal
-        self._talks = talks
 
     def cleared(self, text: str) -> str:
         return text.replace(self._forbidden, "[-]")
@@ -28,8 +29,21 @@ class WrittenArrivals:
     def masked(self, text: str) -> str:
         return self.cleared(text).replace(self._personal, "[-]")
 
-    def official_of(self, talk_id: str) -> str | None:
-        return self._talks.get(talk_id)
+
+class WrittenTalks:
+    """Talks with what was drafted in each, and what each was told."""
+
+    def __init__(self, drafted: Mapping[str, Drafted]) -> None:
+        self._drafted = dict(drafted)
+        self.told: list[tuple[str, PetitionStanding]] = []
+
+    def drafted(self, talk_id: str) -> Drafted | None:
+        return self._drafted.get(talk_id)
+
+    def filed(self, talk_id: str, standing: PetitionStanding) -> None:
+        if known := self._drafted.get(talk_id):
+            self._drafted[talk_id] = Drafted(known.official, None)
+            self.told.append((talk_id, standing))
 
 
 class CountedPacing:

@@ -47,7 +47,7 @@ def appointments_of(sessions: Sessions, clock: Calendar) -> Appointments:
         reservations=Reservations(sessions, clock),
         calendar=CALENDAR,
         clock=clock,
-        arrivals=CitizensWords(lambda _: None),
+        arrivals=CitizensWords(),
         booking_pace=Pace(40, 60, clock),
         following_pace=Pace(4, 60, clock),
     )
