@@ -22,7 +22,8 @@ def tree(kind: type[MadangError] = MadangError) -> Iterator[type[MadangError]]:
         yield from tree(child)
 
 
-KINDS = list(dict.fromkeys(tree()))
+# One that is private never leaves its file: it is caught there, or told by the code of its public kind.
+KINDS = [kind for kind in dict.fromkeys(tree()) if not kind.__name__.startswith("_")]
 
 
 def made(kind: type[MadangError]) -> MadangError:
