@@ -12,6 +12,17 @@ export type Via = "voice" | "text";
 export type Mood = "neutral" | "happy" | "relaxed" | "sad" | "surprised";
 export type CloseReason = "citizen" | "staff" | "idle" | "shutdown" | "dropped" | "deleted";
 
+/** A petition as an official has written it down; `complete` once all of it was read back. */
+export interface PetitionDraft {
+  kind: "inquiry" | "suggestion" | "other" | "grievance";
+  subject: string;
+  text: string;
+  place: string;
+  occurred: string;
+  wish: string;
+  complete: boolean;
+}
+
 /** The talk events of `docs/protocol.md`. */
 export type TalkEvent =
   | { type: "talk-opened"; talk: string; official: string; language: Language; driver: Driver }
@@ -21,6 +32,8 @@ export type TalkEvent =
   | { type: "cited"; answer: string; index: number; citation: Citation }
   | { type: "clarify"; answer: string; question: string; options: string[] }
   | { type: "tool-used"; answer: string; name: string; result: string }
+  | { type: "petition-draft"; answer: string; draft: PetitionDraft | null }
+  | { type: "petition-filed"; number: string; text: string }
   | { type: "handoff-requested"; answer: string; reason: string }
   | {
       type: "answer-closed";
@@ -48,6 +61,8 @@ const TYPES: ReadonlySet<string> = new Set<TalkEvent["type"]>([
   "cited",
   "clarify",
   "tool-used",
+  "petition-draft",
+  "petition-filed",
   "handoff-requested",
   "answer-closed",
   "heard",

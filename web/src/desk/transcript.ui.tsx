@@ -51,6 +51,7 @@ function EntryLine({ entry }: { entry: Entry }): ReactElement | null {
       return heard || unheard || asked ? <Line who="official" name="" text={heard + asked} unheard={unheard} /> : null;
     }
     case "announcement":
+    case "filed":
       return <p className={styles["note"]}>{entry.text}</p>;
     case "driver":
       return (

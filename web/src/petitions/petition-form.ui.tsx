@@ -2,6 +2,7 @@ import { useRef, type ReactElement, type SyntheticEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 
+import type { PetitionDraft } from "../api/events";
 import { useLanguage } from "../i18n/use-language";
 import { KeyOfWords } from "./filing-key";
 import { filePetition, KINDS, type Kind, type Receipt } from "./petitions.net";
@@ -29,8 +30,14 @@ const WHO: readonly Field[] = [
   { name: "contact", length: 200, autoComplete: "tel" },
 ];
 
+interface FormProps {
+  onFiled: (filed: Receipt) => void;
+  /** The talk that it was drafted in. */
+  from?: { talk: string; draft: PetitionDraft };
+}
+
 /** What is asked for, who asks, and the consent; what was written stays where filing fails. */
-export function PetitionForm({ onFiled }: { onFiled: (filed: Receipt) => void }): ReactElement {
+export function PetitionForm({ onFiled, from }: FormProps): ReactElement {
   const { t } = useTranslation("petitions");
   const language = useLanguage();
   const { busy, problem, run } = useRequest(onFiled);
@@ -43,12 +50,12 @@ export function PetitionForm({ onFiled }: { onFiled: (filed: Receipt) => void })
       return typeof value === "string" ? value.trim() : "";
     };
     const filingKey = key.current.of(JSON.stringify([language, ...written.entries()]));
-    run((signal) => filePetition(said, language, filingKey, signal));
+    run((signal) => filePetition(said, { language, key: filingKey, talk: from?.talk ?? null }, signal));
   };
   return (
     <form className="petitions__form petitions__form--new" onSubmit={submit}>
-      <Kinds />
-      <Group name="what" fields={WHAT} />
+      <Kinds chosen={from?.draft.kind ?? "other"} />
+      <Group name="what" fields={WHAT} draft={from?.draft} />
       <Group name="who" fields={WHO} />
       <p>
         {t("new.notice")} <Link to="/privacy">{t("new.privacy")}</Link>
@@ -69,14 +76,19 @@ export function PetitionForm({ onFiled }: { onFiled: (filed: Receipt) => void })
   );
 }
 
-function Kinds(): ReactElement {
+/** What the draft says there; who signs is written by hand. */
+function drafted(draft: PetitionDraft, field: Field["name"]): string {
+  return field === "name" || field === "address" || field === "contact" ? "" : draft[field];
+}
+
+function Kinds({ chosen }: { chosen: Kind }): ReactElement {
   const { t } = useTranslation("petitions");
   return (
     <fieldset>
       <legend>{t("new.kind")}</legend>
       {KINDS.map((kind: Kind) => (
         <label key={kind} className="petitions__choice">
-          <input type="radio" name="kind" value={kind} required defaultChecked={kind === "other"} />
+          <input type="radio" name="kind" value={kind} required defaultChecked={kind === chosen} />
           <span>
             {t(`new.kinds.${kind}`)} <small>{t(`new.kindHelp.${kind}`)}</small>
           </span>
@@ -86,7 +98,13 @@ function Kinds(): ReactElement {
   );
 }
 
-function Group({ name, fields }: { name: "what" | "who"; fields: readonly Field[] }): ReactElement {
+interface GroupProps {
+  name: "what" | "who";
+  fields: readonly Field[];
+  draft?: PetitionDraft | undefined;
+}
+
+function Group({ name, fields, draft }: GroupProps): ReactElement {
   const { t } = useTranslation("petitions");
   return (
     <fieldset>
@@ -97,6 +115,7 @@ function Group({ name, fields }: { name: "what" | "who"; fields: readonly Field[
           required: !field.optional,
           maxLength: field.length,
           autoComplete: field.autoComplete ?? "off",
+          defaultValue: draft ? drafted(draft, field.name) : "",
         };
         return (
           <label key={field.name}>

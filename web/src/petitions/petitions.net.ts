@@ -31,12 +31,12 @@ export type Kind = (typeof KINDS)[number];
 /** Files what the citizen signed, by the names of the fields; what goes again under the same `key` is filed once. */
 export async function filePetition(
   said: (field: string) => string,
-  language: "ko" | "en",
-  key: string,
+  { language, key, talk }: { language: "ko" | "en"; key: string; talk: string | null },
   signal: AbortSignal,
 ): Promise<Receipt> {
   const kind = KINDS.find((one) => one === said("kind")) ?? "other";
   const body = {
+    talk,
     kind,
     subject: said("subject"),
     text: said("text"),

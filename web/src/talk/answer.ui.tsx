@@ -49,9 +49,7 @@ export function AnswerCard({ answer, session, state, officials, onSwitch }: Answ
       {answer.status === "crisis" && <Crisis answer={answer} />}
       <AnswerText answer={answer} />
       {answer.tools.map((tool) => (
-        <p key={tool.name + tool.result} className="answer__tool" lang={languageOf(tool.result)}>
-          <strong>{t("tool")}</strong> {tool.result}
-        </p>
+        <Tool key={tool.name + tool.result} {...tool} />
       ))}
       {answer.tools.some((tool) => tool.name === SLOTS_TOOL) && (
         <Link className="button button--primary" to={`/appointments?counter=${answer.official}`}>
@@ -62,6 +60,25 @@ export function AnswerCard({ answer, session, state, officials, onSwitch }: Answ
       {open && <NextSteps answer={answer} session={session} state={state} officials={officials} onSwitch={onSwitch} />}
       {answer.status !== null && <AnswerFoot answer={answer} session={session} state={state} cites={sources.length > 0} />}
     </article>
+  );
+}
+
+/** What was looked up; what a number and a name are asked for has a page of its own. */
+function Tool({ name, result }: { name: string; result: string }): ReactElement {
+  const { t } = useTranslation("talk");
+  if (name === "petition_follow") {
+    return (
+      <p className="answer__tool">
+        <Link to={result} target="_blank">
+          {t("draft.follow")}
+        </Link>
+      </p>
+    );
+  }
+  return (
+    <p className="answer__tool" lang={languageOf(result)}>
+      <strong>{t("tool")}</strong> {result}
+    </p>
   );
 }
 
@@ -88,7 +105,9 @@ function AnswerText({ answer }: { answer: Answer }): ReactElement {
           <p key={place}>{said(block.sentence)}</p>
         ),
       )}
-      {answer.clarify && <p className="answer__question">{answer.clarify.question}</p>}
+      {answer.clarify && !isSaid(answer, answer.clarify.question) && (
+        <p className="answer__question">{answer.clarify.question}</p>
+      )}
     </div>
   );
 }
@@ -105,6 +124,11 @@ function Said({ sentence, answer }: { sentence: Sentence; answer: Answer }): Rea
       })}
     </>
   );
+}
+
+/** What was said aloud is not shown a second time. */
+function isSaid(answer: Answer, question: string): boolean {
+  return answer.sentences.some((sentence) => sentence.text === question);
 }
 
 /** A sentence whose telephone numbers can be tapped. */

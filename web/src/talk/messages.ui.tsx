@@ -1,4 +1,4 @@
-import { IconInfoCircle } from "@tabler/icons-react";
+import { IconCircleCheck, IconInfoCircle } from "@tabler/icons-react";
 import { useEffect, useRef, type ReactElement, type ReactNode, type RefObject } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
@@ -6,6 +6,7 @@ import { Link } from "react-router";
 import type { Official } from "../api/events";
 import { problemText } from "../shared/problem-text";
 import { AnswerCard } from "./answer.ui";
+import { PetitionOfTalk } from "./petition-draft.ui";
 import type { TalkSession, TalkState } from "./talk-session";
 import { languageOf } from "./text-language";
 import { shownEntries, type Entry } from "./transcript";
@@ -35,6 +36,7 @@ export function Messages(props: MessagesProps): ReactElement {
         {shownEntries(transcript).map((entry) => (
           <EntryView key={entry.kind === "answer" ? entry.id : entry.key} entry={entry} {...props} />
         ))}
+        <PetitionOfTalk draft={transcript.closed ? null : transcript.draft} talk={session.id} />
         {transcript.partial && <Bubble side="citizen" label={t("hearing")} text={transcript.partial} faint />}
         {state.pending !== null && <Bubble side="citizen" label={t("you")} text={state.pending} faint anchor />}
         {state.waiting && <Thinking state={state} />}
@@ -90,6 +92,8 @@ function EntryView({ entry, ...props }: MessagesProps & { entry: Entry }): React
       return <Bubble side="staff" label={entry.name || t("staff")} badge={t("driver.person")} text={entry.text} />;
     case "announcement":
       return <Line text={entry.text} />;
+    case "filed":
+      return <Filed text={entry.text} />;
     case "driver":
       return <DriverLine kind={entry.driver.kind} name={entry.driver.name} official={name(props.state.transcript.official)} />;
     case "official":
@@ -97,6 +101,24 @@ function EntryView({ entry, ...props }: MessagesProps & { entry: Entry }): React
     case "problem":
       return <ProblemLine code={entry.code} />;
   }
+}
+
+/** The petition was signed and filed; where to follow it. */
+function Filed({ text }: { text: string }): ReactElement {
+  const { t } = useTranslation("talk");
+  return (
+    <article className="bubble bubble--official draft__filed" data-anchor>
+      <p className="bubble__label">
+        <IconCircleCheck aria-hidden size={20} /> {t("draft.filed")}
+      </p>
+      <p className="bubble__text" lang={languageOf(text)}>
+        {text}
+      </p>
+      <Link to="/petitions" target="_blank">
+        {t("draft.follow")}
+      </Link>
+    </article>
+  );
 }
 
 function DriverLine({ kind, name, official }: { kind: "ai" | "person"; name: string; official: string }): ReactElement {

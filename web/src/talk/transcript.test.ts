@@ -144,3 +144,24 @@ test("the face follows the sentence that was said last", () => {
   expect(moodOf(after(OPENED, SAID))).toBe("neutral");
   expect(moodOf(after(OPENED, SAID, TEXT))).toBe("happy");
 });
+
+const DRAFT = {
+  kind: "other" as const,
+  subject: "가로등",
+  text: "가로등이 꺼졌어요.",
+  place: "",
+  occurred: "",
+  wish: "고쳐 주세요",
+  complete: false,
+};
+
+test("a draft grows, is dropped, and becomes a line of its own once it is filed", () => {
+  let talk = afterEvent(emptyTranscript("complaints", "ko"), 1, { type: "petition-draft", answer: "a", draft: DRAFT });
+  expect(talk.draft).toEqual(DRAFT);
+  expect(talk.entries).toHaveLength(0);
+  const dropped = afterEvent(talk, 2, { type: "petition-draft", answer: "b", draft: null });
+  expect(dropped.draft).toBeNull();
+  talk = afterEvent(talk, 2, { type: "petition-filed", number: "2026-000001", text: "제출됐어요." });
+  expect(talk.draft).toBeNull();
+  expect(talk.entries.at(-1)).toMatchObject({ kind: "filed", number: "2026-000001" });
+});

@@ -5,6 +5,7 @@ import type {
   Driver,
   Language,
   Mood,
+  PetitionDraft,
   Queue,
   TalkEvent,
   Via,
@@ -39,6 +40,7 @@ export type Entry =
   | { kind: "citizen"; key: string; text: string; via: Via }
   | { kind: "staff"; key: string; text: string; name: string }
   | { kind: "announcement"; key: string; text: string }
+  | { kind: "filed"; key: string; number: string; text: string }
   | { kind: "driver"; key: string; driver: Driver }
   | { kind: "official"; key: string; official: string }
   | { kind: "problem"; key: string; code: string };
@@ -52,6 +54,8 @@ export interface Transcript {
   /** Words of the citizen that are being recognised. */
   partial: string;
   queue: Queue | null;
+  /** The petition that is being drafted. */
+  draft: PetitionDraft | null;
   closed: CloseReason | null;
   /** The number of the last event; a stream is taken up again behind it. */
   last: number;
@@ -59,7 +63,7 @@ export interface Transcript {
 
 export function emptyTranscript(official: string, language: Language): Transcript {
   const driver: Driver = { kind: "ai", name: "" };
-  return { official, language, driver, entries: [], partial: "", queue: null, closed: null, last: 0 };
+  return { official, language, driver, entries: [], partial: "", queue: null, draft: null, closed: null, last: 0 };
 }
 
 /** The transcript after one more event; events that were counted already change nothing. */
@@ -80,6 +84,10 @@ function changed(talk: Transcript, key: string, event: TalkEvent): Transcript {
       return added(talk, { kind: "staff", key, text: event.text, name: talk.driver.name });
     case "announcement":
       return added(talk, { kind: "announcement", key, text: event.text });
+    case "petition-draft":
+      return { ...talk, draft: event.draft };
+    case "petition-filed":
+      return { ...added(talk, { kind: "filed", key, number: event.number, text: event.text }), draft: null };
     case "driver":
       return driven(talk, key, { kind: event.kind, name: event.name });
     case "queue":
@@ -95,7 +103,7 @@ function changed(talk: Transcript, key: string, event: TalkEvent): Transcript {
   }
 }
 
-type AnswerEvent = Extract<TalkEvent, { answer: string }>;
+type AnswerEvent = Exclude<Extract<TalkEvent, { answer: string }>, { type: "petition-draft" }>;
 
 function ofAnswer(talk: Transcript, event: AnswerEvent): Transcript {
   const known = talk.entries.some((entry) => entry.kind === "answer" && entry.id === event.answer);
