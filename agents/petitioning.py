@@ -82,7 +82,7 @@ def _told_before(talk: TalkSoFar, language: Language) -> str:
 def _elsewhere(other: Official | None, language: Language) -> Reply | None:
     if other is None:
         return None
-    named = f"{other.title['ko']} {subject(other.name['ko'])}" if language == "ko" else other.title["en"]
+    named = subject(other.name["ko"]) if language == "ko" else other.name["en"]
     said = phrases(ELSEWHERE.say(language, official=named))
     return Reply(tuple(events_of(said, language)), "redirected", redirect_to=other.id)
 

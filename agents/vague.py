@@ -22,4 +22,6 @@ def is_vague(question: Question) -> bool:
     if not question.content:
         return bool(question.facets)
     named = [word for word in question.content if not _WISH.fullmatch(word)]
+    if question.facets and any("민원" in word for word in named):
+        return False  # how long a petition takes, and where it is filed, is a matter of its own
     return question.language == "ko" and bool(named) and all(map(_TOO_WIDE.fullmatch, named))

@@ -58,6 +58,12 @@ def draft_view(draft: PetitionDraft | None) -> dict[str, object] | None:
     return {**shown, "complete": draft.asked is None}
 
 
+def case_view(draft: PetitionDraft | None) -> dict[str, object]:
+    """The `case` of an answer that drafted a petition, or dropped it."""
+    view = draft_view(draft)
+    return {"petition": "dropped"} if view is None else {"petition": "draft", **view}
+
+
 def answer_event(happened: AnswerEvent, *, answer: str, index: int) -> Event:
     """An official's event; `index` counts the sentences of the answer from 0."""
     kind, fields = _of_answer(happened, index)

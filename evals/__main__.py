@@ -22,9 +22,11 @@ from core.clock import SEOUL
 from evals.answers import abstentions, facts
 from evals.beside import Options, beside
 from evals.frozen import TODAY, frozen, other_words
+from evals.heard import open_hearing
 from evals.held_out import trials
 from evals.measured import open_search, starter_documents
 from evals.peers import missing_peers
+from evals.petition_by_voice import petition_by_voice
 from evals.rankers import SearchRanker
 from evals.retrieval import hits, ranked_by_bigrams, ranked_by_search
 from evals.routes import routes
@@ -39,7 +41,7 @@ from retrieval.fusion import load_fusion
 RESULTS = Path(__file__).parent / "results"
 PARTS = (
     "answers", "retrieval", "frozen", "welfare", "peers", "peers_welfare", "spoken_retrieval", "voices", "safety",
-    "scenarios", "scenarios_liar", "routes",
+    "scenarios", "scenarios_liar", "routes", "petition_by_voice",
 )  # fmt: skip
 
 
@@ -83,7 +85,7 @@ def _passed_over(part: str, given: argparse.Namespace) -> str:
 
 async def _scored(part: str, given: argparse.Namespace) -> dict[str, object]:
     match part:
-        case "answers" | "safety" | "scenarios" | "scenarios_liar":
+        case "answers" | "safety" | "scenarios" | "scenarios_liar" | "petition_by_voice":
             return await _asked(part, given)
         case "retrieval":
             return await _retrieval()
@@ -109,6 +111,8 @@ async def _asked(part: str, given: argparse.Namespace) -> dict[str, object]:
     async with open_counter(measured_settings(Settings())) as counter:
         if part == "safety":
             return await safety(counter)
+        if part == "petition_by_voice":
+            return await petition_by_voice(counter, open_hearing(Settings()))
         return {"facts": await facts(counter), "unanswerable": await abstentions(counter)}
 
 

@@ -20,7 +20,7 @@ from agents.writer import Writer
 from app.knowledge_base import open_knowledge_base
 from app.language_model import guarded, open_language_model, writer_with
 from app.settings import Settings
-from app.wire import citation, draft_view
+from app.wire import case_view, citation
 from core.answers import (
     AnswerClosed,
     AnswerEvent,
@@ -84,8 +84,7 @@ class Answered:
             case ToolUsed():
                 self.case = {"tool": happened.name, "result": happened.result}
             case DraftChanged():
-                view = draft_view(happened.draft)
-                self.case = {"petition": "dropped"} if view is None else {"petition": "draft", **view}
+                self.case = case_view(happened.draft)
             case AnswerClosed():
                 self.status, self.language = happened.status, happened.language
                 self.as_of, self.redirect_to = happened.as_of.isoformat(), happened.redirect_to

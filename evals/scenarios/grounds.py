@@ -79,7 +79,9 @@ def _own_figures(answered: Answered) -> frozenset[str]:
     """Of what was drafted or looked up for the citizen, and of the day that the answer holds for."""
     results = [event.result for event in answered.events if isinstance(event, ToolUsed)]
     days = [_day(closed.as_of) for closed in answered.closings]
-    return figures(" ".join([*results, *days]))
+    draft = answered.drafted.draft if answered.drafted else None
+    written = [draft.text, draft.place, draft.occurred, draft.wish] if draft else []
+    return figures(" ".join([*results, *days, *written]))
 
 
 def _day(day: date) -> str:

@@ -9,6 +9,7 @@ from typing import cast
 
 from pydantic import JsonValue
 
+from app.wire import case_view
 from core.answers import AnswerText
 from evals.scenarios.grounds import Grounds
 from evals.scenarios.reading import Expect
@@ -90,7 +91,9 @@ def _work(answered: Answered, expect: Expect) -> Iterator[str]:
 
 
 def _case(answered: Answered) -> Mapping[str, JsonValue]:
-    """What the last tool made; empty where it made no object."""
+    """The petition that was drafted, or what the last tool made; empty where it made no object."""
+    if answered.drafted is not None:
+        return cast("Mapping[str, JsonValue]", case_view(answered.drafted.draft))
     if not answered.tools:
         return {}
     try:

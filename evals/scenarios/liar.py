@@ -43,7 +43,8 @@ class Written:
 
     given: str
     text: str
-    is_lie: bool
+    lie: str = ""
+    """The line that lies; empty where none does."""
 
     @property
     def sentences(self) -> tuple[str, ...]:
@@ -52,7 +53,7 @@ class Written:
     @property
     def made_up(self) -> tuple[str, ...]:
         """Sentences of a lie that it was not given."""
-        return tuple(each for each in self.sentences if each not in self.given) if self.is_lie else ()
+        return tuple(each for each in sentences_of(self.lie) if each not in self.given)
 
 
 class LyingModel:
@@ -71,7 +72,7 @@ class LyingModel:
         given = _SENTENCE.findall(prompt)
         is_lie = len(self.written) % LIES_EVERY == LIES_EVERY - 1
         lines = [*map(_reworded, given[:-1]), next(self._lies)(given[-1]) if is_lie else _reworded(given[-1])]
-        self.written.append(Written(" ".join(given), " ".join(lines), is_lie))
+        self.written.append(Written(" ".join(given), " ".join(lines), lines[-1] if is_lie else ""))
         text = numbered(lines)
         for start in range(0, len(text), 20):
             yield text[start : start + 20]
@@ -80,9 +81,9 @@ class LyingModel:
 def rejected(model: LyingModel, said: Sequence[str]) -> dict[str, object]:
     """How many of its sentences no answer holds, and how many lies one does; `said`: every answer."""
     everything = "\n".join(said)
-    sentences = [(sentence, one.is_lie) for one in model.written for sentence in one.sentences]
-    lost = [is_lie for sentence, is_lie in sentences if sentence not in everything]
-    lies = [one for one in model.written if one.is_lie]
+    sentences = [(sentence, sentence in one.made_up) for one in model.written for sentence in one.sentences]
+    lost = [made_up for sentence, made_up in sentences if sentence not in everything]
+    lies = [one for one in model.written if one.lie]
     return {
         "answers": len(model.written),
         "lies": len(lies),

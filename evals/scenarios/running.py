@@ -16,6 +16,7 @@ from core.answers import (
     AnswerText,
     Cited,
     Clarify,
+    DraftChanged,
     HandoffRequested,
     ToolUsed,
 )
@@ -78,6 +79,10 @@ class Answered:
     @property
     def tools(self) -> list[ToolUsed]:
         return [event for event in self.events if isinstance(event, ToolUsed)]
+
+    @property
+    def drafted(self) -> DraftChanged | None:
+        return next((event for event in self.events if isinstance(event, DraftChanged)), None)
 
     @property
     def shown(self) -> str:
