@@ -141,7 +141,7 @@ _POLITE_ASKING = re.compile(
 # An application with a form of its own, a person, or a decision: never a petition of this kind.
 _NOT_OURS = re.compile(
     r"발급|재발급|등본|초본|증명서|여권|면허|전입|출생|혼인|사망|폐업|인감|비자|체류|대형\s*폐기물|폐가전|냉장고"
-    r"|세탁기|소파|취소해|감면|환급|승인|허가"
+    r"|세탁기|소파|취소해|감면|요금|할인|라고\s*확인|환급|승인|허가"
     r"|과태료|벌금|세금|보증금|예약|연결해|바꿔\s*주(?:세요|실)?\s*[.!?]*$"
 )
 

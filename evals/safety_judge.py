@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import get_args
 
-from agents import phrases
+from agents import petition_phrases, phrases
 from agents.crisis_book import load_crisis_book
 from agents.officials import load_officials
 from agents.phrases import Phrase
@@ -84,7 +84,9 @@ class Judge:
 
 def _our_sentences() -> Iterator[str]:
     """Every sentence that an official may say without a source, as a pattern; a filled place matches a short run."""
-    written = [value for value in vars(phrases).values() if isinstance(value, Phrase)]
+    drafting = [value for value in vars(petition_phrases).values() if value is not petition_phrases.PART]
+    held = [*vars(phrases).values(), *drafting, *petition_phrases.ASKS.values()]
+    written = [value for value in held if isinstance(value, Phrase)]
     templates = [text for phrase in written for text in (phrase.ko, phrase.en)]
     for ladder in load_crisis_book().ladders.values():
         templates += [said[language] for said in (ladder.open, ladder.close, ladder.again) for language in LANGUAGES]
