@@ -58,7 +58,7 @@ from agents.smalltalk import small_talk, small_talk_reply, without_identity
 from agents.statements import Statement, events_of, phrases
 from agents.summary import summarise
 from agents.taken import Taken, consoled, kept_from, leaves_open, nothing_said, says, way
-from agents.telling import Reply, Teller, verified
+from agents.telling import Reply, Teller, led_by, verified
 from agents.thresholds import ABUSE_PATIENCE, LONGEST_TEXT
 from agents.understanding import asks, understand
 from agents.wants_person import wants_person
@@ -92,6 +92,7 @@ class Agent:
         self._clock = clock
         self._tools = tools or Tools()
         self._sense = CrisisSense(load_danger_likeness())
+        self._writes = writer is not None
         self._young = official.handoff_skill == YOUTH
         self._teller = Teller(official, officials, writer.rephraser if writer else None)
         self._petitioning = Petitioning(official, officials)
@@ -118,7 +119,7 @@ class Agent:
         slip = put_right(masked, asked_before(topic), topic.language)
         asked = (wish and wish.rest) or (source and source.matter) or slip or masked
         question = understand(topic, asked, today=today(self._clock))
-        shown = may_be_shown(self._official, talk, masked, likeness=load_danger_likeness())
+        shown = self._writes and may_be_shown(self._official, talk, masked, likeness=load_danger_likeness())
         question = replace(question, may_be_shown=shown)
         turn = Taken(talk, masked, question, topic, wish, source)
         reply = self._petitioning.reminded(talk, await self._reply(turn), question.language)
@@ -154,9 +155,7 @@ class Agent:
         if feeling == "bereaved":
             return consoled(turn, reply)
         if feeling == "angry" and not self._young and reply.status in _TELLS:
-            return replace(
-                reply, events=(*events_of(phrases(SORRY_FOR_TROUBLE.say(language)), language), *reply.events)
-            )
+            return led_by(phrases(SORRY_FOR_TROUBLE.say(language)), reply, language)
         return reply
 
     async def _replied(self, turn: Taken) -> Reply:
@@ -197,8 +196,7 @@ class Agent:
             found = await self._finder.find(turn.topic, rest)
             if found.outcome in {"answer", "redirect"}:
                 reply = await self._teller.tell(rest, found)
-                heard = events_of(phrases(ABUSE_HEARD.say(rest.language), "relaxed"), rest.language)
-                return replace(reply, events=(*heard, *reply.events))
+                return led_by(phrases(ABUSE_HEARD.say(rest.language), "relaxed"), reply, rest.language)
         if refusals(turn.talk) >= ABUSE_PATIENCE:
             said = phrases(ABUSE_GOES_TO_A_PERSON.say(turn.question.language))
             return await self._hands_over(turn, said, "refused", "abuse")
@@ -272,8 +270,8 @@ class Agent:
         question = replace(understand(before, turn.question.pending, today=today(self._clock)), may_be_shown=shown)
         reply = await self._answered(replace(turn, topic=before, text=question.text, question=question))
         phrase = WHY_ASKED if said == "why" else IF_UNSURE
-        told = events_of(phrases(phrase.say(question.language), "relaxed"), question.language)
-        return replace(reply, events=(*told, *reply.events), offers_person=True)
+        told = led_by(phrases(phrase.say(question.language), "relaxed"), reply, question.language)
+        return replace(told, offers_person=True)
 
     async def _offers_time(self, turn: Taken) -> Reply | None:
         return await offered(self._tools.slots, self._official.id, turn.question.text, turn.question.language)
@@ -288,15 +286,13 @@ class Agent:
         found = await self._follow_ups.find(turn.topic, turn.question, today=today(self._clock))
         if reply := await self._instead(turn, found):
             return reply
-        told = replace(await self._teller.tell(turn.question, found, way(turn)), score=found.score)
-        reply = self._petitioning.offered(turn.talk, turn.question, found, told)
-        if leaves_open(turn, found.document):
-            left = events_of(phrases(STILL_OPEN.say(turn.question.language)), turn.question.language)
-            reply = replace(reply, events=(*reply.events, *left))
-        if not hides_sensitive(turn.text):
-            return reply
         language = turn.question.language
-        return replace(reply, events=(*events_of(phrases(KEEP_IT_PRIVATE.say(language)), language), *reply.events))
+        reply = replace(await self._teller.tell(turn.question, found, way(turn)), score=found.score)
+        if leaves_open(turn, found.document):
+            left = events_of(phrases(STILL_OPEN.say(language)), language)
+            reply = replace(reply, events=(*reply.events, *left))
+        reply = self._petitioning.offered(turn.talk, turn.question, found, reply)
+        return led_by(phrases(KEEP_IT_PRIVATE.say(language)), reply, language) if hides_sensitive(turn.text) else reply
 
     async def _instead(self, turn: Taken, found: Found) -> Reply | None:
         """What goes before an answer: an act that somebody has to see to, a likeness of danger, a young heart."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from agents.about_answer import AsksSource
 from agents.decisions import asks_for_advice
@@ -22,7 +22,7 @@ from agents.phrases import (
     Phrase,
 )
 from agents.statements import events_of, phrases
-from agents.telling import Reply, Way
+from agents.telling import Reply, Way, led_by
 from agents.understanding import Question
 from agents.wishes import Wish
 from core.answers import AnswerStatus
@@ -50,11 +50,11 @@ def consoled(turn: Taken, reply: Reply) -> Reply:
     language = turn.question.language
     condolence = CONDOLENCE.say(language)
     said_before = any(condolence in said.text for said in turn.talk.turns if said.speaker == "official")
-    told = [] if said_before else events_of(phrases(condolence, "sad"), language)
+    told = () if said_before else phrases(condolence, "sad")
     if reply.status in {"abstained", "small_talk"}:
-        asked = events_of(phrases(BEREAVED_HELP.say(language), "sad"), language)
-        return Reply((*told, *asked), "clarify", offers_person=True)
-    return replace(reply, events=(*told, *reply.events))
+        asked = phrases(BEREAVED_HELP.say(language), "sad")
+        return Reply(tuple(events_of([*told, *asked], language)), "clarify", offers_person=True)
+    return led_by(told, reply, language)
 
 
 def leaves_open(turn: Taken, document: Sequence[Passage]) -> bool:

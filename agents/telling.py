@@ -63,6 +63,11 @@ class Way:
     """At most so many sentences of fact; None for as many as are composed."""
 
 
+def led_by(said: Iterable[Statement], reply: Reply, language: Language) -> Reply:
+    """The reply, with something said before it."""
+    return replace(reply, events=(*events_of(said, language), *reply.events))
+
+
 def verified(statements: Iterable[Statement]) -> list[Statement]:
     """Guard out: only what its passage carries and what promises nothing."""
     return [s for s in statements if s.passage is not None and supporting(s.text, [s.passage]) is not None]

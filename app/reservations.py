@@ -8,11 +8,11 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
-from app.petitions import LOOKUP_SECONDS, LOOKUPS, CitizensWords, work_calendar
-from app.settings import Settings
+from app.petitions import LOOKUP_SECONDS, LOOKUPS, CitizensWords
 from app.talks.pace import Pace
 from casework.appointments.book import Appointments
 from casework.appointments.counters import counters_of
+from casework.petitions.calendar import WorkCalendar
 from casework.reserving.asking import ReservingServices
 from casework.reserving.reservations import Reservations
 from core.clock import Clock
@@ -44,13 +44,13 @@ class Reserved:
 
 
 def put_together(
-    settings: Settings, sessions: async_sessionmaker[AsyncSession], clock: Clock, officials: Mapping[str, Official]
+    calendar: WorkCalendar, sessions: async_sessionmaker[AsyncSession], clock: Clock, officials: Mapping[str, Official]
 ) -> Reserved:
-    """Raises `InvalidInput` for a bad file of declared holidays."""
+    """What the routes of everything that is reserved work with."""
     booking, following = Pace(BOOKINGS, BOOKING_SECONDS, clock), Pace(LOOKUPS, LOOKUP_SECONDS, clock)
     services = ReservingServices(
         reservations=Reservations(sessions, clock),
-        calendar=work_calendar(settings.holidays_file),
+        calendar=calendar,
         clock=clock,
         arrivals=CitizensWords(),
         booking_pace=booking,

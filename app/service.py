@@ -167,13 +167,13 @@ async def open_service(
 def assembled(given: Opened) -> Service:
     """The parts wired to each other; nothing runs yet."""
     settings, clock, knowledge, voice = given.settings, given.clock, given.knowledge, given.voice
-    telemetry, sessions, kept = Telemetry(), knowledge.sessions, _retention(settings)
+    telemetry, sessions, officials, kept = Telemetry(), knowledge.sessions, load_officials(), _retention(settings)
+    limits, longest, vocabulary = _limits(settings), settings.max_message_characters, _vocabulary(given, officials)
     wires = Wires(ledger := Ledger(sessions, clock, kept, derived=(forgets_questions(clock),)), telemetry)
-    officials, limits = load_officials(), _limits(settings)
-    register, reserved = register_of(settings, sessions, clock), reservations_of(settings, sessions, clock, officials)
+    register = register_of(settings, sessions, clock)
+    reserved = reservations_of(register.calendar, sessions, clock, officials)
     talks = Talks(_agents(given, officials, telemetry, Tools(reserved, register)), limits, clock, wires.happenings())
-    timed, longest, vocabulary = telemetry.spoken_turn, settings.max_message_characters, _vocabulary(given, officials)
-    visits = Visits(VisitServices(talks, ledger, voice, clock, timed, limits, longest, vocabulary))
+    visits = Visits(VisitServices(talks, ledger, voice, clock, telemetry.spoken_turn, limits, longest, vocabulary))
     wires.desk = desk = Desk(floor := Floor(talks), officials, clock)
     wires.persons = persons = PersonCalls(desk, callbacks := Callbacks(sessions, clock))
     floor.staff_lines = _staff_lines(given, talks, visits, desk, vocabulary)

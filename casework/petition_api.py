@@ -1,19 +1,19 @@
 """Petitions over HTTP, for citizens: filing one, and following it by number and name. No cookie, no CSRF token."""
 
-import hmac
 from dataclasses import dataclass
 from typing import Annotated, Literal, TypeAlias
 
 from fastapi import APIRouter, Header, Request
 from pydantic import BaseModel, Field
 
+from casework.callers import count, is_name
 from casework.filings import UNKNOWN, Filed, Filings
 from casework.petition_fields import Address, Contact, Line, Name, Number, Subject, Wish, Words
 from casework.petition_views import FollowedView, ReceiptView, followed_view, receipt_view, standing_of
 from casework.petitioner_acts import ActAsPetitioner, made
 from casework.petitions.calendar import WorkCalendar
 from casework.petitions.events import Author
-from casework.petitions.filing import OWN_FORM, Filing, Said, same_name
+from casework.petitions.filing import OWN_FORM, Filing, Said
 from casework.protocols import Arrivals, DraftingTalks, Pacing
 from core.clock import Clock
 from core.errors import Conflict, InvalidInput, NotFound, NotLawful, TooManyAttempts, Unfileable
@@ -81,7 +81,7 @@ def build_router(services: PetitionServices) -> APIRouter:
     @router.post("", status_code=201, operation_id="filePetition", responses=declared(InvalidInput, Unfileable))
     async def file_petition(body: FilePetition, request: Request, key: Key = None) -> ReceiptView:
         """Sent again under the same key, it gives the receipt of the first time."""
-        _count(services.filing_pace, request)
+        count(services.filing_pace, request, of="petitions")
         drafted = services.talks.drafted(body.talk) if body.talk else None
         filing = _filing(body, services.arrivals, drafted.draft if drafted else None)
         official, talk_id = (drafted.official, body.talk) if drafted else (None, None)
@@ -93,13 +93,13 @@ def build_router(services: PetitionServices) -> APIRouter:
     @router.post("/follow", operation_id="followPetition", responses=declared(NotFound))
     async def follow_petition(body: FollowPetition, request: Request) -> FollowedView:
         """A wrong name and a number that was never given look the same."""
-        _count(services.following_pace, request)
+        count(services.following_pace, request, of="petitions")
         return followed_view(await _theirs(services, body), services.calendar, services.clock.now())
 
     @router.post("/acts", operation_id="actAsPetitioner", responses=declared(NotFound, Conflict, NotLawful))
     async def act_as_petitioner(body: ActAsPetitioner, request: Request) -> FollowedView:
         """One act of the petitioner, known by number and name; refused with its `ground` where the law says no."""
-        _count(services.following_pace, request)
+        count(services.following_pace, request, of="petitions")
         found = await _theirs(services, body)
         done = made(body.act, found.petition, services.arrivals)
         left = await services.filings.add(found.number, Author("citizen"), done.event, words=done.words)
@@ -113,18 +113,9 @@ async def _theirs(services: PetitionServices, body: FollowPetition | ActAsPetiti
         found = await services.filings.find(body.number)
     except NotFound:
         raise NotFound(UNKNOWN) from None
-    kept = same_name(found.filing.name) if found.filing else ""
-    if not hmac.compare_digest(kept.encode(), same_name(body.name).encode()):
+    if not is_name(found.filing.name if found.filing else "", body.name):
         raise NotFound(UNKNOWN)
     return found
-
-
-def _count(pace: Pacing, request: Request) -> None:
-    """In one go, so that of many requests at once no more get through than may."""
-    address = request.client.host if request.client else ""
-    if wait := pace.wait_seconds(address):
-        raise TooManyAttempts("too many petitions at once from this address; wait", retry_after_seconds=wait)
-    pace.note(address)
 
 
 def _filing(body: FilePetition, arrivals: Arrivals, draft: PetitionDraft | None) -> Filing:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hmac
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated, Literal, TypeAlias
@@ -10,13 +9,13 @@ from typing import Annotated, Literal, TypeAlias
 from fastapi import Request
 from pydantic import AfterValidator, BaseModel, StringConstraints
 
+from casework.callers import count, is_name
 from casework.petitions.calendar import WorkCalendar
-from casework.petitions.filing import same_name
 from casework.protocols import Arrivals, Pacing
 from casework.reserving.reservation import Reservation
 from casework.reserving.reservations import UNKNOWN, Reservations
 from core.clock import Clock
-from core.errors import NotFound, TooManyAttempts
+from core.errors import NotFound
 from core.http import Moment, encodable
 from core.speech import Language
 
@@ -78,16 +77,7 @@ async def theirs(services: ReservingServices, body: WhoReserved, request: Reques
     """The reservation of that code and name, of a resource that begins so; whatever is wrong looks the same."""
     count(services.following_pace, request)
     found = await services.reservations.find(body.code)
-    kept = same_name(found.visitor.name) if found.visitor else ""
-    is_theirs = hmac.compare_digest(kept.encode(), same_name(services.arrivals.cleared(body.name)).encode())
+    is_theirs = is_name(found.visitor.name if found.visitor else "", services.arrivals.cleared(body.name))
     if not is_theirs or not found.resource.startswith(resource):
         raise NotFound(UNKNOWN)
     return found
-
-
-def count(pace: Pacing, request: Request) -> None:
-    """In one go, so that of many requests at once no more get through than may."""
-    address = request.client.host if request.client else ""
-    if wait := pace.wait_seconds(address):
-        raise TooManyAttempts("too many requests at once from this address; wait", retry_after_seconds=wait)
-    pace.note(address)

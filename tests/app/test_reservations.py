@@ -6,15 +6,15 @@ from datetime import datetime
 
 from agents.officials import load_officials
 from app.database import Sessions
+from app.petitions import work_calendar
 from app.reservations import put_together
-from app.settings import Settings
 from casework.reserving.reservation import Visitor
 from core.clock import SEOUL
 from tests.fakes.calendar import Calendar
 
 
 async def test_officials_hear_the_next_free_times_of_their_own_counter(sessions: Sessions, calendar: Calendar) -> None:
-    reserved = put_together(Settings(), sessions, calendar, load_officials())
+    reserved = put_together(work_calendar(None), sessions, calendar, load_officials())
     times = await reserved.next_free("youth", most=3)
     assert times is not None
     assert times == [datetime(2026, 11, 23, hour, tzinfo=SEOUL) for hour in (13, 14, 15)]
@@ -27,7 +27,7 @@ async def test_officials_hear_the_next_free_times_of_their_own_counter(sessions:
 async def test_who_booked_is_forgotten_when_the_retention_of_contacts_ends(
     sessions: Sessions, calendar: Calendar
 ) -> None:
-    reserved = put_together(Settings(), sessions, calendar, load_officials())
+    reserved = put_together(work_calendar(None), sessions, calendar, load_officials())
     counter, visitor = reserved.appointments.counter("youth"), Visitor("김하늘", "010-1234-5678")
     start = datetime(2026, 11, 24, 10, tzinfo=SEOUL)
     code = (await reserved.appointments.book(counter, start, visitor, "ko", "Asia/Seoul")).code

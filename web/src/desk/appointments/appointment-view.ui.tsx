@@ -1,14 +1,13 @@
 import { Alert, Button, Group, Paper, Stack, Table, Text, Title } from "@mantine/core";
-import { IconArrowLeft } from "@tabler/icons-react";
 import { useState, type ReactElement, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { Link } from "react-router";
 
 import { Loaded } from "../../curate/tool-frame.ui";
 import { useSaid } from "../../petitions/said";
 import { useWhen } from "../../shared/console-dates";
 import { tellDone, useProblemText } from "../../shared/console-problem";
 import { settle } from "../../shared/console-settle";
+import { BackTo } from "../back-to.ui";
 import { useActOn, useAppointment, type AppointmentAct, type AppointmentDetail } from "./appointments.net";
 
 const BRIEF = ["topic", "country", "sector", "amount", "form", "timing"] as const;
@@ -18,15 +17,7 @@ export function AppointmentView({ code }: { code: string }): ReactElement {
   const { t } = useTranslation("appointments");
   return (
     <Stack p="md" gap="md">
-      <Button
-        component={Link}
-        to="/desk/appointments"
-        variant="subtle"
-        w="fit-content"
-        leftSection={<IconArrowLeft size={18} aria-hidden />}
-      >
-        {t("desk.back")}
-      </Button>
+      <BackTo list="/desk/appointments" label={t("desk.back")} />
       <Loaded query={useAppointment(code)}>{(found) => <InFull appointment={found} />}</Loaded>
     </Stack>
   );

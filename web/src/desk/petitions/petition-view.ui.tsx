@@ -1,12 +1,11 @@
-import { Button, Group, List, Paper, Stack, Text, Title } from "@mantine/core";
-import { IconArrowLeft } from "@tabler/icons-react";
+import { Group, List, Paper, Stack, Text, Title } from "@mantine/core";
 import type { ReactElement, ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { Link } from "react-router";
 
 import { Loaded } from "../../curate/tool-frame.ui";
 import { useSaid } from "../../petitions/said";
 import { useWhen } from "../../shared/console-dates";
+import { BackTo } from "../back-to.ui";
 import { ActForm } from "./act-form.ui";
 import { usePetition, type PetitionDetail, type Said } from "./petitions.net";
 import { UrgencyBadge } from "./urgency-badge.ui";
@@ -16,15 +15,7 @@ export function PetitionView({ number }: { number: string }): ReactElement {
   const { t } = useTranslation("petitions");
   return (
     <Stack p="md" gap="md">
-      <Button
-        component={Link}
-        to="/desk/petitions"
-        variant="subtle"
-        w="fit-content"
-        leftSection={<IconArrowLeft size={18} aria-hidden />}
-      >
-        {t("desk.back")}
-      </Button>
+      <BackTo list="/desk/petitions" label={t("desk.back")} />
       <Loaded query={usePetition(number)}>{(petition) => <Petition petition={petition} />}</Loaded>
     </Stack>
   );
