@@ -110,9 +110,17 @@ class AsksSource:
 def asks_source(text: str) -> AsksSource | None:
     """`그건 어디에 나와 있어요?`, `언제 기준이에요?`, `확실해요?`; None for a question about the matter itself."""
     said = re.sub(r"\s+", " ", text.replace("’", "'")).strip()
-    for about, pattern in _WHOLE:
-        if pattern.fullmatch(said.rstrip(" .!?~,")) or pattern.fullmatch(said):
-            return AsksSource(about)
+    if (about := _about(said)) is not None:
+        return AsksSource(about)
+    parts = [part for part in re.split(r"[.?!]\s+", said) if part]  # `확실해? 근거가 뭐야`
+    if len(parts) > 1 and all(_about(part) is not None for part in parts):
+        return AsksSource(_about(parts[-1]) or "where")
     if found := _BESIDE.search(said):
         return AsksSource("where", f"{said[: found.start()]} {said[found.end() :]}".strip(" .!?~,"))
     return None
+
+
+def _about(said: str) -> AboutAnswer | None:
+    """What is asked about the answer where nothing else is said."""
+    bare = said.rstrip(" .!?~,")
+    return next((about for about, pattern in _WHOLE if pattern.fullmatch(bare) or pattern.fullmatch(said)), None)

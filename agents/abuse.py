@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-from core.turns import TalkSoFar
-
 _KOREAN = re.compile(
     r"[시씨쉬슈싀씌][1ㅣ!\s.]{0,2}[발빨팔벌빠펄바](?!전|견|점|령|송|생|달|급|코|표|행|음|이|을|은|에|의"
     r"|로|사|주|인|자|기|부|닥|다|트|닐|쁘|빠|른|란)|ㅅ\s?ㅂ|ㅆ\s?ㅂ|씨[1l]발|씹(?:새|할|년|놈)"
@@ -38,8 +36,3 @@ def without_abuse(text: str) -> str:
     for pattern in (_CURSE_ALONE, _KOREAN, _ENGLISH):
         text = pattern.sub(" ", text)
     return re.sub(r"\s+", " ", text).strip()
-
-
-def refusals(talk: TalkSoFar) -> int:
-    """How many turns of this talk were refused so far."""
-    return sum(turn.status == "refused" for turn in talk.turns)

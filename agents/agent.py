@@ -11,17 +11,22 @@ from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import replace
 
 from agents.about_answer import asks_source
-from agents.abuse import is_abusive, refusals, without_abuse
+from agents.abuse import is_abusive, without_abuse
 from agents.again import Again, asked_before
 from agents.appointments import offered
 from agents.asking_back import goes_back, no_reply, put_right
 from agents.both import Both
+from agents.check_in import with_check_in
+from agents.childhood import as_child, is_child, only_tells_age
 from agents.compose import compose
+from agents.consultation_path import Path
+from agents.consulting import Consulting
 from agents.crisis import CrisisSign
 from agents.crisis_book import load_crisis_book
 from agents.crisis_reply import KNOWLEDGE, CrisisReply
-from agents.crisis_sense import CrisisSense
+from agents.crisis_sense import CrisisSense, judged
 from agents.danger_likeness import load_danger_likeness
+from agents.ending import Ending, abuse_step, threat_step
 from agents.feelings import feeling_of
 from agents.figures import figures
 from agents.finding import Finder, Found
@@ -29,15 +34,15 @@ from agents.follow_ups import FollowUps
 from agents.heard_figures import names_other_number
 from agents.injection import is_injection
 from agents.masking import hides_sensitive, mask, only_introduces
+from agents.mayor import mayor_offered
+from agents.meaning import meaning_of
 from agents.outgoing import may_be_shown
 from agents.petition_status import asks_status, status_reply
 from agents.petitioning import Petitioning
 from agents.phrases import (
-    ABUSE_GOES_TO_A_PERSON,
     ABUSE_HEARD,
-    ABUSE_WARNING,
-    BOUNDARY,
     CHILD_ALONE,
+    CHILD_ASK,
     CHILD_SAFE,
     IF_UNSURE,
     KEEP_IT_PRIVATE,
@@ -51,15 +56,17 @@ from agents.phrases import (
     SORRY_FOR_TROUBLE,
     STILL_HERE,
     STILL_OPEN,
+    THREAT_WARNING,
     WHY_ASKED,
 )
+from agents.places import place_offered
 from agents.protocols import Retriever, Tools
 from agents.smalltalk import small_talk, small_talk_reply, without_identity
 from agents.statements import Statement, events_of, phrases
 from agents.summary import summarise
 from agents.taken import Taken, consoled, kept_from, leaves_open, nothing_said, says, way
 from agents.telling import Reply, Teller, led_by, verified
-from agents.thresholds import ABUSE_PATIENCE, LONGEST_TEXT
+from agents.thresholds import LONGEST_TEXT
 from agents.understanding import asks, understand
 from agents.wants_person import wants_person
 from agents.wishes import Wish, topic_of, wish_of
@@ -91,14 +98,18 @@ class Agent:
         self._official = official
         self._clock = clock
         self._tools = tools or Tools()
-        self._sense = CrisisSense(load_danger_likeness())
+        self._retriever = retriever
+        self._likeness = load_danger_likeness()
+        self._sense = CrisisSense(self._likeness, private=official.private)
         self._writes = writer is not None
         self._young = official.handoff_skill == YOUTH
         self._teller = Teller(official, officials, writer.rephraser if writer else None)
         self._petitioning = Petitioning(official, officials)
         self._crisis = CrisisReply(load_crisis_book(), retriever, young=self._young)
+        self._ending = Ending(retriever)
         others = {name for other in officials.values() for name in other.collections} - set(official.collections)
         self._finder = Finder(retriever, official.collections, sorted(others), lobby=official.id == LOBBY)
+        self._consulting = Consulting(official, Path(self._finder, self._teller), self._tools.slots)
         self._follow_ups = FollowUps(self._finder, writer.standalone if writer else None)
         self._again = Again(self._finder)
         self._both = Both(self._finder, self._teller)
@@ -119,17 +130,23 @@ class Agent:
         slip = put_right(masked, asked_before(topic), topic.language)
         asked = (wish and wish.rest) or (source and source.matter) or slip or masked
         question = understand(topic, asked, today=today(self._clock))
-        shown = self._writes and may_be_shown(self._official, talk, masked, likeness=load_danger_likeness())
+        child = is_child(talk, masked)
+        vector = await meaning_of(self._retriever, judged(question.text))
+        shown = self._writes and not child
+        shown = shown and may_be_shown(self._official, talk, masked, likeness=self._likeness, vector=vector)
         question = replace(question, may_be_shown=shown)
-        turn = Taken(talk, masked, question, topic, wish, source)
+        turn = Taken(talk, masked, question, topic, wish, source, vector)
         reply = self._petitioning.reminded(talk, await self._reply(turn), question.language)
+        reply = self._consulting.after(turn, reply)
+        if child:
+            reply = as_child(talk, reply, question.language)
         for event in reply.events:
             yield event
         closing = (reply.status, question.language, question.as_of, reply.offers_person, reply.redirect_to)
-        yield AnswerClosed(*closing, score=reply.score)
+        yield AnswerClosed(*closing, score=reply.score, ends=reply.ends, of_child=child)
 
     async def _reply(self, turn: Taken) -> Reply:
-        sign = self._sense.sign(turn.talk, turn.question)
+        sign = self._sense.sign(turn.talk, turn.question, turn.vector)
         if sign is not None and sign.urgency == "danger":
             return await self._in_danger(turn, sign)
         if is_injection(turn.text):
@@ -159,7 +176,11 @@ class Agent:
         return reply
 
     async def _replied(self, turn: Taken) -> Reply:
-        return await self._disclosed(turn) or await self._without_search(turn) or await self._answered(turn)
+        if told := await self._disclosed(turn) or await self._without_search(turn):
+            return told
+        reply = await self._answered(turn)
+        may_tell = self._sense.suspicion(turn.question, turn.vector) is not None
+        return with_check_in(turn.talk, reply, turn.question.language) if may_tell else reply
 
     async def _child_alone(self, turn: Taken) -> Reply:
         """Calm and short, the line that helps, nothing asked that tells who or where the child is, and a person."""
@@ -184,9 +205,15 @@ class Agent:
         return replace(reply, events=(*told, *reply.events))
 
     async def _in_danger(self, turn: Taken, sign: CrisisSign) -> Reply:
-        """The official stays: it never ends the talk, and asks for a person every time."""
+        """The official stays and asks for a person every time; only threats at the counter itself can end a talk."""
+        step = threat_step(turn.talk, turn.text, young=self._young) if sign.kind == "threat" else None
+        if step == "end":
+            said = await self._ending.said(step, turn.question)
+            return Reply(tuple(events_of(said, turn.question.language)), "crisis", ends="threat")
         again = self._sense.went_on(turn.talk, sign.kind)
         said = await self._crisis.ladder(sign.kind, turn.question, again=again)
+        if step == "warning":
+            said += self._ending.warning(THREAT_WARNING, turn.question.language)
         return await self._hands_over(turn, said, "crisis", "crisis")
 
     async def _abused(self, turn: Taken) -> Reply:
@@ -197,11 +224,12 @@ class Agent:
             if found.outcome in {"answer", "redirect"}:
                 reply = await self._teller.tell(rest, found)
                 return led_by(phrases(ABUSE_HEARD.say(rest.language), "relaxed"), reply, rest.language)
-        if refusals(turn.talk) >= ABUSE_PATIENCE:
-            said = phrases(ABUSE_GOES_TO_A_PERSON.say(turn.question.language))
+        step = abuse_step(turn.talk, turn.text, young=self._young)
+        said = await self._ending.said(step, turn.question)
+        if step in {"last", "person"}:
             return await self._hands_over(turn, said, "refused", "abuse")
-        # A talk may be ended after a warning (Civil Petitions Decree, Art. 4).
-        return says(turn, ABUSE_WARNING if refusals(turn.talk) == ABUSE_PATIENCE - 1 else BOUNDARY, "refused")
+        ends = "abuse" if step == "end" else None
+        return Reply(tuple(events_of(said, turn.question.language)), "refused", ends=ends)
 
     async def _about_help(self, turn: Taken, sign: CrisisSign) -> Reply:
         """A question about help, or a heavy heart: the answer, the line that helps, and an open door."""
@@ -224,6 +252,8 @@ class Agent:
         question = turn.question
         if not any(letter.isalnum() for letter in question.text) or only_introduces(turn.text):
             return nothing_said(turn)
+        if only_tells_age(turn.text):
+            return says(turn, CHILD_ASK, "small_talk")
         if wants_person(turn.talk, question.text):
             return await self._offers_time(turn) or await self._fetches_person(turn)
         if done := await self._does(turn):
@@ -232,8 +262,12 @@ class Agent:
 
     async def _does(self, turn: Taken) -> Reply | None:
         """What an official does beyond answering: it drafts, tells how a petition stands, and offers a time."""
+        if told := mayor_offered(turn.talk, turn.question, drafts=self._petitioning.drafts):
+            return told
         if petition := self._petitioning.reply(turn.talk, turn.text, turn.question):
             return petition
+        if consultation := await self._consulting.reply(turn):
+            return consultation
         if asks_status(turn.talk, turn.question):
             return await status_reply(turn.talk, turn.question, self._tools.petitions)
         return await self._offers_time(turn)
@@ -268,13 +302,16 @@ class Agent:
         before = replace(turn.topic, turns=turns[:-2])
         shown = turn.question.may_be_shown
         question = replace(understand(before, turn.question.pending, today=today(self._clock)), may_be_shown=shown)
-        reply = await self._answered(replace(turn, topic=before, text=question.text, question=question))
+        reply = await self._answered(replace(turn, topic=before, text=question.text, question=question, vector=None))
         phrase = WHY_ASKED if said == "why" else IF_UNSURE
         told = led_by(phrases(phrase.say(question.language), "relaxed"), reply, question.language)
         return replace(told, offers_person=True)
 
     async def _offers_time(self, turn: Taken) -> Reply | None:
-        return await offered(self._tools.slots, self._official.id, turn.question.text, turn.question.language)
+        text, language = turn.question.text, turn.question.language
+        if place := await place_offered(self._tools.places, text, language):
+            return place
+        return await offered(self._tools.slots, self._official.id, text, language)
 
     async def _fetches_person(self, turn: Taken) -> Reply:
         said = phrases(PERSON_COMES.say(turn.question.language), "relaxed")
@@ -300,7 +337,7 @@ class Agent:
         petition = self._petitioning.unanswered(turn.talk, turn.text, turn.question) if unanswered else None
         if petition is not None:  # a broken lamp is no danger to oneself, whatever the words are like
             return replace(petition, score=found.score)
-        suspected = self._sense.suspicion(turn.question)
+        suspected = self._sense.suspicion(turn.question, turn.vector)
         tells = self._young or not asks(turn.question)  # an adult's question needs more than a likeness
         if suspected is not None and tells and unanswered:
             return await self._in_danger(turn, CrisisSign(suspected, "danger"))

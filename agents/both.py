@@ -6,9 +6,10 @@ import asyncio
 from dataclasses import replace
 from datetime import date
 
-from agents.facets import NAMES
-from agents.finding import Finder, Found, speaks_of
+from agents.facets import NAMES, Facet
+from agents.finding import Finder, Found
 from agents.phrases import MISSING_PART, OFFER_PERSON, SECOND_QUESTION
+from agents.same_matter import speaks_of
 from agents.statements import Statement, events_of, phrases
 from agents.telling import Reply, Teller, Way
 from agents.two_questions import parted
@@ -68,7 +69,8 @@ def _two_matters(second: Question, one: Found, other: Found) -> bool:
 
 def _missing(question: Question) -> tuple[Statement, ...]:
     """`여권 수수료는 제가 확인한 자료에 없어요.`"""
-    part = NAMES[question.facets[0]][question.language == "en"]
+    asked: Facet = question.facets[0] if question.facets else "more"
+    part = NAMES[asked][question.language == "en"]
     matter = " ".join(question.content[:2])
     named = f"{matter} {part}" if question.language == "ko" else f"{part} ({matter})"
     return phrases(MISSING_PART.say(question.language, part=named))

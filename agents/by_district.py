@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from agents.compose import Asked
+from agents.asked import Asked
 from agents.districts import district_name, districts_named
 from agents.facets import SECTIONS
 from core.passages import Passage

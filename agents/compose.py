@@ -3,40 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 
+from agents.asked import Asked
 from agents.facets import LOOKS_LIKE, SECTIONS, Facet
 from agents.overlap import overlap
+from agents.part_fit import HARD, PartFit, is_of_kind
 from agents.plain_words import plainer
-from agents.section_fit import HARD, SectionFit
 from agents.sentences import sentences_of
 from agents.statements import Statement
+from agents.text_fit import fitting
 from agents.thresholds import SPOKEN_SENTENCES
 from core.passages import Passage
 from core.speech import Language
 
 _EXCERPT_SENTENCES = 2  # of a loaded document's passage, beside the sentence that fits best
-# Parts told beside the first one: the one that was meant is among the best three of nine questions in ten, and the
-# first of six in ten (docs/measurements.md).
-_BESIDE_SURE, _BESIDE_UNSURE = 1, 2
+_PARTS = 3  # the one that was meant is among the best three of nineteen questions in twenty (docs/measurements.md)
+_SURE = 0.7  # a follow-up gets a part that is at least this probable alone
+_POSSIBLE, _LIKELY = 0.02, 0.3  # the least probable part that is told at all, and with a number to call in it
+_LEAST = 0.01  # what a sentence must be worth to be told
+_LATER = 0.3  # a part's next sentence is that much less often what was asked for
 # A number to call: of three or four digits, or with dashes; no amount, no days.
 _CALL = re.compile(
     r"\d{2,4}-\d{3,4}|(?<![\d,.])1\d{2,3}(?!\d|,\d|\s?(?:원|일|년|개월|세|명|미터|시간|만|분의|시시|won|days))"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What a question wants of a document."""
-
-    text: str
-    """The words that name its matter are compared with the sections; empty for `그럼 늦으면요?`."""
-    facets: tuple[Facet, ...] = ()
-    noun: str = ""
-    """What a follow-up adds (`외국인은요?`): sections that speak of it come first."""
-    fresh: bool = True
-    """A first question gets companions; a follow-up gets what it asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,23 +36,51 @@ class Composed:
 
     statements: tuple[Statement, ...]
     missing: tuple[Facet, ...] = ()
+    is_sure: bool = False
+    """Whether one part surely answers, if the document does."""
 
 
 def compose(document: Sequence[Passage], hits: Sequence[Passage], asked: Asked) -> Composed:
     """At most `SPOKEN_SENTENCES` sentences; empty statements when the document holds nothing of what was asked."""
-    fit = SectionFit(document, hits, asked.text, asked.noun)
-    sections: dict[Facet, Passage | None] = {facet: fit.answering(facet) for facet in asked.facets}
-    chosen = list(dict.fromkeys(section for section in sections.values() if section is not None))
-    if document and (not asked.facets or asked.noun):
-        best = fit.ranked(next(iter(asked.facets), None))[0]
-        chosen = [best, *(section for section in chosen if section != best)]
-    missing: list[Facet] = [
-        facet for facet, section in sections.items() if section is None and not _tells(facet, chosen)
-    ]
-    sure = bool(chosen) and _is_surely(chosen[0], asked)
-    if chosen and chosen[0].section != "text":  # a loaded document's passage is told on its own
-        chosen += _beside(chosen, fit, asked)[: _room_beside(asked, sure=sure)]
-    return Composed(_sentences(chosen, asked, sure=sure), tuple(missing))
+    if document and document[0].section == "text":
+        return _of_text(document, hits, asked)
+    if not document:
+        return Composed((), asked.facets)
+    fit = PartFit(document, asked)
+    parts: dict[Facet, Passage | None] = {facet: _answering(facet, document, asked) for facet in asked.facets}
+    if asked.facets and not (any(parts.values()) or asked.noun):
+        return Composed((), asked.facets)
+    sure = _is_sure(fit, asked)
+    each = [PartFit(document, one).ranked[0] for one in asked.aspects]
+    named = [part for facet, part in parts.items() if part is not None and _is_due(facet, part, fit)]
+    chosen = list(dict.fromkeys([*each, *fit.ranked[:1], *named, *_beside(fit, asked, sure=sure)]))[:_PARTS]
+    missing: tuple[Facet, ...] = tuple(
+        facet for facet, part in parts.items() if part is None and not _tells(facet, chosen)
+    )
+    return Composed(_sentences(chosen, fit, wanted=set(each + named)), missing, is_sure=sure)
+
+
+def _is_due(facet: Facet, part: Passage, fit: PartFit) -> bool:
+    """Whether the part for what is asked is told in any case: it is of its kind, or the best one does not tell it."""
+    return is_of_kind(part, facet) or (facet in HARD and not _tells(facet, fit.ranked[:1]))
+
+
+def _answering(facet: Facet, document: Sequence[Passage], asked: Asked) -> Passage | None:
+    return PartFit(document, replace(asked, facets=(facet,))).answering(facet)
+
+
+def _of_text(document: Sequence[Passage], hits: Sequence[Passage], asked: Asked) -> Composed:
+    """From a loaded text: the passages that fit best, around the sentence that does."""
+    held: dict[Facet, list[Passage]] = {
+        facet: [p for p in document if facet not in HARD or _tells(facet, [p])] for facet in asked.facets
+    }
+    chosen = [fitting(some, hits, asked.text, facet, asked.noun) for facet, some in held.items() if some]
+    if not asked.facets or asked.noun:
+        chosen = [fitting(document, hits, asked.text, next(iter(asked.facets), None), asked.noun), *chosen]
+    said: list[Statement] = []
+    for passage in dict.fromkeys(chosen):
+        said += [Statement(text, passage) for text in _excerpt(passage, asked, SPOKEN_SENTENCES - len(said))]
+    return Composed(tuple(said), tuple(facet for facet, some in held.items() if not some))
 
 
 def _tells(facet: Facet, chosen: Sequence[Passage]) -> bool:
@@ -69,26 +88,17 @@ def _tells(facet: Facet, chosen: Sequence[Passage]) -> bool:
     return any(LOOKS_LIKE[facet].search(passage.text) for passage in chosen)
 
 
-def _is_surely(passage: Passage, asked: Asked) -> bool:
-    """Whether a part was asked for that only a section of its kind can answer, and this is one."""
-    first = next(iter(asked.facets), None)
-    return first in HARD and passage.section == SECTIONS[first][0]
+def _is_sure(fit: PartFit, asked: Asked) -> bool:
+    """Whether one part surely answers: by its probability, or since only a section of its kind can."""
+    best, first = fit.ranked[0], next(iter(asked.facets), None)
+    return fit.probability[best.id] >= _SURE or (first in HARD and best.section in SECTIONS[first][:1])
 
 
-def _room_beside(asked: Asked, *, sure: bool) -> int:
-    """A follow-up that surely names its part gets that part alone."""
-    if sure:
-        return _BESIDE_SURE if asked.fresh else 0
-    return _BESIDE_UNSURE if asked.fresh else _BESIDE_SURE
-
-
-def _beside(chosen: Sequence[Passage], fit: SectionFit, asked: Asked) -> list[Passage]:
-    """What else bears on a first question, best first: with a day the place, and no number to call unasked."""
-    ranked = fit.ranked(next(iter(asked.facets), None))
-    others = [passage for passage in ranked if passage not in chosen and not _CALL.search(passage.text)]
-    if chosen[0].section == "deadline":
-        others.sort(key=lambda passage: passage.section != "where")
-    return others
+def _beside(fit: PartFit, asked: Asked, *, sure: bool) -> list[Passage]:
+    """What else may be meant, best first: a follow-up gets what it surely asked for, and nobody a number unasked."""
+    others = fit.ranked[1:]
+    likely = [one for one in others if fit.probability[one.id] >= (_LIKELY if _CALL.search(one.text) else _POSSIBLE)]
+    return [] if sure and not asked.fresh else likely
 
 
 def sentences(passage: Passage) -> tuple[Statement, ...]:
@@ -96,25 +106,25 @@ def sentences(passage: Passage) -> tuple[Statement, ...]:
     return tuple(Statement(sentence, passage) for sentence in sentences_of(passage.text))
 
 
-def _sentences(chosen: Sequence[Passage], asked: Asked, *, sure: bool) -> tuple[Statement, ...]:
-    """One of each part; two of the first where it is surely meant, and all of it where nothing else is told."""
-    said: list[Statement] = []
-    for place, passage in enumerate(dict.fromkeys(chosen)):
-        room = SPOKEN_SENTENCES - len(said)
-        if place:  # a second part leads with its first sentence
-            room = min(room, 1)
-        elif len(chosen) > 1:
-            room = min(room, 2 if sure or not asked.fresh else 1)
-        said += [Statement(text, passage) for text in _best(passage, asked, room)]
-    return tuple(said)
+def _sentences(chosen: Sequence[Passage], fit: PartFit, wanted: Collection[Passage]) -> tuple[Statement, ...]:
+    """The sentences that are most likely to be what was asked for, by part; of each wanted part at least the first."""
+    told = {passage: sentences_of(passage.text) for passage in chosen}
+    places = [(passage, at) for passage, said in told.items() for at in range(len(said))]
+
+    def worth(place: tuple[Passage, int]) -> float:
+        passage, at = place
+        is_due = at == 0 and (passage == chosen[0] or passage in wanted)
+        return is_due + fit.probability[passage.id] * _LATER**at
+
+    likely = [place for place in places if worth(place) >= _LEAST]
+    best = sorted(likely, key=worth, reverse=True)[:SPOKEN_SENTENCES]
+    return tuple(Statement(told[passage][at], passage) for passage, at in places if (passage, at) in best)
 
 
-def _best(passage: Passage, asked: Asked, room: int) -> tuple[str, ...]:
+def _excerpt(passage: Passage, asked: Asked, room: int) -> tuple[str, ...]:
     sentences = sentences_of(passage.text)
     if len(sentences) <= room or room <= 0:
         return sentences[: max(room, 0)]
-    if passage.section != "text":
-        return sentences[:room]
     best = max(range(len(sentences)), key=lambda at: (overlap(asked.text, sentences[at]), -at))
     first = max(0, min(best, len(sentences) - room))
     return sentences[first : first + min(room, _EXCERPT_SENTENCES + 1)]

@@ -13,6 +13,7 @@ from typing import Annotated, get_args
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from agents.crisis_patterns import CrisisKind
+from agents.own_passages import own_passage
 from core.errors import InvalidInput
 from core.passages import Passage, Source, SourceKind
 from core.speech import Language
@@ -34,17 +35,8 @@ class CrisisLine:
 
     def passage(self, language: Language) -> Passage:
         """The line as a passage of its own, for when nothing published carries it."""
-        return Passage(
-            id="",
-            document_id=f"crisis-line-{self.number}",
-            version=1,
-            collection="",
-            section="contact",
-            title=self.number,
-            text=self.statement[language],
-            language=language,
-            sources=(self.source,),
-        )
+        name, text = f"crisis-line-{self.number}", self.statement[language]
+        return own_passage(name, "contact", text, language, self.source, title=self.number)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,12 +18,20 @@ SPACED = re.compile(
 _SELF_HARM = (
     r"(?<![을를])(?:뒤지|뒈지|디지)고싶|(?<![을를])(?:뒤졌|뒈졌)으면|(?:팔|손목|허벅지)에?바코드|바코드를?또?(?:그었|그어|긋)"
     r"|한강(?!공원|수영|시민)[^.?!]{0,8}(?:물온도|수온)|한강물[이은]?(?:온도|몇도|차가|따뜻)"
+    r"|한강(?:다리|대교)?에?(?:서)?(?:올라가는수밖|올라가야|뛰어(?:내|들)|빠져(?:야|죽))"
+    r"|(?:자기|나|저|내가|제가)(?:이제)?없(?:어도|더라도)잘(?:살|지내|있)"
     r"|(?:제가|내가|난|전)(?:곧|이제|이세상에)없을(?:거|테|것)|아무도(?:저|나|날)[를을]?필요로|여기까지인(?:것같|가봐|가보|듯)"
 )
 HINTS: tuple[tuple[CrisisKind, re.Pattern[str]], ...] = (
     ("self_harm", re.compile(_SELF_HARM)),
     ("child_abuse", re.compile(rf"{_ELDER}[^.?!]{{0,14}}(?:허리띠|혁대|벨트|몽둥이|회초리|골프채)")),
     ("sexual_violence", re.compile(rf"{_REFUSED}[^.?!]{{0,6}}(?:안멈|멈추지|억지로|강제로|안놔)")),
+    (
+        "domestic_violence",
+        re.compile(
+            r"(?:들키|걸리|늦|말하|나가)면[^.?!]{0,6}또맞아|목[을이까지도]{0,2}(?:졸랐|졸려|졸렸|조르|조릅|졸라요)"
+        ),
+    ),
     (
         "violence",
         re.compile(
@@ -38,6 +46,16 @@ HINTS_ENGLISH: tuple[tuple[CrisisKind, re.Pattern[str]], ...] = (
             r"(?<!\d )(?<!\d)(?<!many )\bkms\b|\bunaliv(?:e|ing)\b|\boff myself|want (?:it|this|everything) all to end"
             r"|(?:gave|giving|given) away (?:all |most )?(?:of )?(?:her|his|my|their) (?:stuff|things|belongings)"
             r"|(?:won'?t|never) see (?:me|her|him) again",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "violence",
+        re.compile(
+            r"(?:'ll|\bwill|\bgonna|\bgoing to|\bwants? to|\btr(?:y|ies|ied|ying) to)"
+            r" (?:kill|stab|shoot|strangle|beat up) (?:me|us|her|him|my)\b"
+            r"|\b(?:outside|at|behind) (?:my|our|the) (?:door|house|window)[^.?!]{0,30}"
+            r"\b(?:hammer|knife|axe|bat|gun|crowbar)\b",
             re.IGNORECASE,
         ),
     ),

@@ -279,7 +279,7 @@ _ENGLISH: tuple[tuple[CrisisKind, str], ...] = (
     (
         "self_harm",
         (
-            r"suicid|kill(?:ing)? (?:my|him|her|them)?sel(?:f|ves)|want(?:ed|s)? to die|wanna die"
+            r"suicid|k[i!1]ll(?:ing)? (?:my|him|her|them)?sel(?:f|ves)|want(?:ed|s)? to die|wanna die"
             r"|wish i (?:was|were) dead|wish i wasn'?t (?:here|alive)|better off (?:dead|without me)|end (?:my"
             r"|it) (?:life|all)|ending (?:my life|it all)|take my (?:own )?life|hurt(?:ing)? myself"
             r"|harm(?:ing)? myself|self[- ]?harm|cut(?:ting)? myself|don'?t want to (?:live|be alive"

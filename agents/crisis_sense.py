@@ -4,17 +4,27 @@ from __future__ import annotations
 
 import re
 
+from agents.abuse import is_abusive, without_abuse
+from agents.check_in import says_unsafe
+from agents.content_words import content_words
 from agents.crisis import CrisisSign, crisis_sign, without_excuses
 from agents.crisis_patterns import CrisisKind
 from agents.danger_likeness import DangerLikeness, Likeness
-from agents.feelings import only_feels
+from agents.decisions import orders_decision
+from agents.feelings import feeling_of, only_feels
 from agents.injection import is_injection
+from agents.language import language_of
+from agents.masking import only_introduces, without_placeholders
 from agents.smalltalk import small_talk, without_identity
-from agents.thresholds import DANGER_LIKELY, DANGER_POSSIBLE
+from agents.thresholds import DANGER_LIKELY, DANGER_LIKELY_YOUNG, DANGER_POSSIBLE, DANGER_POSSIBLE_YOUNG
 from agents.understanding import Question, asks
 from agents.wants_person import wants_person
+from core.speech import Language
+from core.text_vectors import TextVector
 from core.turns import TalkSoFar
 
+BARS = DANGER_LIKELY, DANGER_POSSIBLE
+BARS_PRIVATE = DANGER_LIKELY_YOUNG, DANGER_POSSIBLE_YOUNG
 _SHORT = 2  # content words of a turn that leans on what was said before
 _OF_ONESELF: tuple[CrisisKind, ...] = ("self_harm", "self_harm_emergency")
 _HOW_TO = re.compile(r"방법|\bhow to\b|\bways? to\b", re.IGNORECASE)
@@ -30,35 +40,45 @@ _REMNANT = 2  # letters left of a jest (`웃겨 죽겠`다`): nothing that could
 class CrisisSense:
     """Hears danger; keeps nothing between turns."""
 
-    def __init__(self, likeness: DangerLikeness) -> None:
+    def __init__(self, likeness: DangerLikeness, *, private: bool = False) -> None:
+        """`private`: where too much is better heard than too little, as long as more than letters tells of it."""
         self._likeness = likeness
+        self._private = private
 
-    def sign(self, talk: TalkSoFar, question: Question) -> CrisisSign | None:
-        """What is certain enough to act on before anything else."""
+    def sign(self, talk: TalkSoFar, question: Question, vector: TextVector | None = None) -> CrisisSign | None:
+        """What is certain enough to act on before anything else; `vector`: of `judged` of the question's text."""
         sign = crisis_sign(question.text) or self._continued(talk, question)
         if sign is not None or not question.content or _is_plain(talk, question.text):
             return sign
-        like = self._like(question.text)
-        return CrisisSign(like.kind, "danger") if like.score >= DANGER_LIKELY else None
+        like = self._like(question.text, vector)
+        likely, _ = self._bars(like)
+        return CrisisSign(like.kind, "danger") if like.score >= likely else None
 
-    def suspicion(self, question: Question) -> CrisisKind | None:
+    def suspicion(self, question: Question, vector: TextVector | None = None) -> CrisisKind | None:
         """What the turn may be, when no published knowledge answers it."""
         asked = bool(question.content) and not only_feels(question.text)
-        like = self._like(question.text) if asked else Likeness("distress", 0.0)
-        return like.kind if like.score >= DANGER_POSSIBLE else None
+        like = self._like(question.text, vector) if asked else Likeness("distress", 0.0)
+        _, possible = self._bars(like)
+        return like.kind if like.score >= possible else None
 
     def went_on(self, talk: TalkSoFar, kind: CrisisKind) -> bool:
         """Whether the turn before was already the ladder of this kind."""
         return in_crisis(talk) and self._kind_before(talk) == kind
 
-    def _like(self, text: str) -> Likeness:
-        """Of what is left without jests and questions about the official."""
-        left = without_identity(without_excuses(text))
+    def _bars(self, like: Likeness) -> tuple[float, float]:
+        """Likely and possible."""
+        return BARS_PRIVATE if self._private and like.by_meaning else BARS
+
+    def _like(self, text: str, vector: TextVector | None = None) -> Likeness:
+        left = judged(text)
         letters = re.findall(r"[가-힣A-Za-z]", left)
-        return Likeness("distress", 0.0) if left != text and len(letters) <= _REMNANT else self._likeness.of(left)
+        calm = left != text and len(letters) <= _REMNANT
+        return Likeness("distress", 0.0) if calm else self._likeness.of(left, vector)
 
     def _continued(self, talk: TalkSoFar, question: Question) -> CrisisSign | None:
         """What is told after a crisis turn is part of it, how to die too; a short question gets its answer."""
+        if says_unsafe(talk, question.text):
+            return CrisisSign(self._kind_before(talk), "danger")
         if not in_crisis(talk):
             return None
         kind, text = self._kind_before(talk), question.text
@@ -69,7 +89,7 @@ class CrisisSense:
 
     def _kind_before(self, talk: TalkSoFar) -> CrisisKind:
         """Of the latest words of the citizen that told it."""
-        said = [turn.text for turn in reversed(talk.turns) if turn.speaker == "citizen"]
+        said = talk.told[::-1]
         for text in said:
             sign = crisis_sign(text)
             if sign is not None and sign.urgency == "danger":
@@ -77,12 +97,26 @@ class CrisisSense:
         return max(map(self._like, said), key=lambda like: like.score).kind
 
 
+def judged(text: str) -> str:
+    """What is left without jests, questions about the official and personal data."""
+    return without_identity(without_excuses(without_placeholders(text)))
+
+
 def _is_plain(talk: TalkSoFar, text: str) -> bool:
     """Whether a turn is surely understood as something else; what the patterns name is danger all the same."""
+    if feeling_of(text) == "child_alone":  # who has a manner of their own, with a line and a person
+        return True
+    if only_introduces(text) or orders_decision(text) or _only_insults(text, talk.language):
+        return True
     return is_injection(text) or small_talk(text) is not None or wants_person(talk, text) or only_feels(text)
+
+
+def _only_insults(text: str, prior: Language) -> bool:
+    left = without_abuse(text)
+    return is_abusive(text) and not content_words(left, language_of(left, prior=prior))
 
 
 def in_crisis(talk: TalkSoFar) -> bool:
     """Whether the official's last turn was the crisis ladder."""
-    last = next((turn for turn in reversed(talk.turns) if turn.speaker == "official"), None)
+    last = talk.last_reply()
     return last is not None and last.status == "crisis"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _DECISION = re.compile(
-    r"(?<![가-힣])(?:[저나](?=[\s는도만])|제가|내가|우리|저희)[가-힣\s\d]{0,20}(?:받을\s*수\s*있|될까|되나요"
+    r"(?<![가-힣])(?:[저나](?=[\s는도만])|제가|내가|우리|저희)[가-힣A-Z\s\d-]{0,20}(?:받을\s*수\s*있|될까|되나요"
     r"|돼요\?|되겠|해당(?:되|하|돼)|자격이?\s*(?:되|돼|있)|승인|통과|가능(?:한가|할까|해요|하나)"
     r"|대상(?:이|인|자))|승인(?:되|돼|될|해\s*줘|해\s*주|나나|이\s*나)|(?:허가|심사"
     r"|신청)[가-힣\s]{0,6}통과(?:되|될|할)|자격이?\s*(?:되나|돼요|될까|있나요|있는지|되는지)"
@@ -17,7 +17,8 @@ _DECISION = re.compile(
 )
 _ORDER = re.compile(
     r"(?:결정|판정|판단|확정|승인|허가|통과)(?:을|를)?\s*(?:해|내려|시켜)\s*(?:줘|주(?:세요|실|십시오|면)|달라)"
-    r"|\b(?:decide|determine) (?:if|whether|that|for me|my)\b|\bapprove (?:my|me|this|it)\b",
+    r"|\b(?:decide|determine) (?:if|whether|that|for me|my)\b|\bapprove (?:my|me|this|it)\b"
+    r"|\b(?:confirm|promise|guarantee)(?: me)?(?: that)? (?:i|we) (?:may|can|qualify|get|will|am|are)\b",
     re.IGNORECASE,
 )
 _ADVICE = re.compile(

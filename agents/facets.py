@@ -9,7 +9,7 @@ from core.passages import SectionKind
 from core.speech import Language
 
 Facet: TypeAlias = Literal[
-    "deadline", "processing_time", "penalty", "where", "how", "documents", "fee", "amount", "who", "contact",
+    "deadline", "processing_time", "penalty", "where", "how", "online", "documents", "fee", "amount", "who", "contact",
     "exceptions", "steps", "what", "more",
 ]  # fmt: skip
 
@@ -20,6 +20,7 @@ SECTIONS: dict[Facet, tuple[SectionKind, ...]] = {
     "penalty": ("penalty",),
     "where": ("where", "how", "contact"),
     "how": ("how", "steps", "where"),
+    "online": ("how", "where"),
     "documents": ("documents",),
     "fee": ("fee",),
     "amount": ("fee", "what", "who", "penalty"),
@@ -48,6 +49,9 @@ LOOKS_LIKE: dict[Facet, re.Pattern[str]] = {
         r"구청|주민센터|시청|센터|관서|법원|세무서|은행|공단|위원회|경찰|노동|누리집|인터넷|\b(?:offices?|centers?|portal|online)\b"
     ),
     "how": re.compile(r"신청|신고|방문|인터넷|전화|제출|\b(?:apply|report|online|submit|visit)\b"),
+    "online": re.compile(
+        r"인터넷|온라인|전자|누리집|홈페이지|정부\s?24|앱|모바일|\b(?:online|internet|portal|electronic\w*)\b"
+    ),
     "documents": re.compile(
         r"서류|신분증|증명서|신청서|신고서|계약서|등록증|\b(?:documents?|forms?|ID|card|certificates?)\b"
     ),
@@ -65,7 +69,8 @@ _KOREAN: tuple[tuple[Facet, str], ...] = (
     (
         "penalty",
         (
-            r"늦으|늦었|늦게|늦어|늦은|안\s*하(?:면|고|ㄴ)|안\s*했|못\s*하면|못\s*했|않으면|안\s*내면"
+            # as heard, too: `느즈면`, `누주면`
+            r"(?<![가-힣])[느누늣눗](?:즈|주|츠|추)면|늦으|늦었|늦게|늦어|늦은|안\s*하(?:면|고|ㄴ)|안\s*했|못\s*하면|못\s*했|않으면|안\s*내면"
             r"|못\s*내면|안\s*지키|과태료|벌금|벌칙|처벌|불이익|벌\s*받|지나면|지났|지나서|넘기면|넘으면|넘겼"
             r"|놓치|놓쳤|까먹|깜빡|잊어버|어기면|위반하|미루면|안\s*알리면|(?:면|해도|다가)\s*걸(?:려|리)|과태로|거짓"
         ),
@@ -99,7 +104,7 @@ _KOREAN: tuple[tuple[Facet, str], ...] = (
         "documents",
         (
             r"서류|준비물|뭐(?:가|를|를)?\s*(?:필요|가져|가지고|챙|들고|준비|있어야|내야)|무엇(?:이"
-            r"|을)?\s*(?:필요|가져|준비|내야)|필요한\s*(?:거|것|건|게)|가져(?:가|와|갈)|챙겨|구비|신분증|도장"
+            r"|을)?\s*(?:필요|가져|준비|내야)|필요한\s*(?:거|것|건|게)|가져(?:가(?!\s*(?:줘|주|달|도))|와|갈)|챙겨|구비|신분증|도장"
             r"|인감\s*(?:필요|가져)|증명서(?:가|도)?\s*필요"
         ),
     ),
@@ -113,8 +118,15 @@ _KOREAN: tuple[tuple[Facet, str], ...] = (
     (
         "how",
         (
-            r"어떻게(?!\s*(?:되|돼|될|됩))|방법|절차|온라인|인터넷|모바일|앱으로|정부\s*24|집에서|방문|우편|전화로|팩스"
-            r"|직접\s*가|안\s*가(?:고|도)|비대면|하려면|하고\s*싶은데|바꾸려면|받으려면|떼려면"
+            r"어떻게(?!\s*(?:되|돼|될|됩))|방법|절차|방문|우편|전화로|팩스|직접\s*가|하려면|하고\s*싶은데|바꾸려면|받으려면"
+            r"|떼려면"
+        ),
+    ),
+    (
+        "online",
+        (
+            r"온라인|인터넷|모바일|앱으로|정부\s*24|집에서|비대면|컴퓨터로|(?:핸드)?폰으로|안\s*가(?:고|도)"
+            r"|꼭\s*[가-힣\s]{0,12}가야\s*(?:되|돼|하|합)"
         ),
     ),
     (
@@ -154,7 +166,7 @@ _ENGLISH: tuple[tuple[Facet, str], ...] = (
     (
         "processing_time",
         (
-            r"how long (?:does|will|do|until|to (?:get|process|wait))|how much (?:time|longer)"
+            r"how long (?:does|will|do(?! (?:i|we|you) have)|until|to (?:get|process|wait))|how much (?:time|longer)"
             r"|processing time|when will i (?:get|hear|receive)|how soon (?:will|do i get)"
         ),
     ),
@@ -162,7 +174,7 @@ _ENGLISH: tuple[tuple[Facet, str], ...] = (
         "deadline",
         (
             r"by when|deadline|how many days|when (?:do|should|must|is|can|does|are)|time limit|due\b"
-            r"|until when|within how|how long do i have"
+            r"|until when|within how|how long do (?:i|we|you) have"
         ),
     ),
     ("fee", r"how much(?! (?:time|longer))|\bfees?\b|\bcosts?\b|\bprice\b|free of charge|is it free|charge\b|pay\b"),
@@ -183,10 +195,11 @@ _ENGLISH: tuple[tuple[Facet, str], ...] = (
     (
         "how",
         (
-            r"\bhow (?:do|can|to|should|does|is|would)\b|online|internet|by (?:mail|post|phone)|\bapply\b"
+            r"\bhow (?:do|can|to|should|does|is|would)\b|by (?:mail|post|phone)|\bapply\b"
             r"|procedure|process\b"
         ),
     ),
+    ("online", r"\bonline\b|internet|from home|without going|in person"),
     (
         "who",
         (
@@ -226,6 +239,7 @@ NAMES: dict[Facet, tuple[str, str]] = {
     "penalty": ("늦었을 때의 불이익은", "penalties"),
     "where": ("장소는", "the place"),
     "how": ("방법은", "how to do it"),
+    "online": ("인터넷으로 하는 방법은", "how to do it online"),
     "documents": ("필요한 서류는", "the documents needed"),
     "fee": ("수수료는", "a fee"),
     "amount": ("금액은", "the amount"),
@@ -262,6 +276,8 @@ def _told_apart(found: dict[Facet, int], text: str) -> set[Facet]:
         facets -= {"what", "how", "steps"} if "what" in facets else {"steps"}
         if "penalty" in facets:
             facets.discard("how")  # "늦으면 어떻게 돼요"
-    if "contact" in facets:
+    if "contact" in facets or "online" in facets:
         facets.discard("where")
+    if "online" in facets:
+        facets.discard("how")
     return facets

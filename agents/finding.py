@@ -3,28 +3,47 @@
 from __future__ import annotations
 
 import asyncio
-import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal, TypeAlias
 
-from agents.compose import Asked
-from agents.content_words import names_thing, without_noise
+from agents.asked import Asked
+from agents.content_words import content_words, names_thing, without_noise
 from agents.crisis import crisis_sign
 from agents.decisions import orders_decision
-from agents.facets import NAMES
-from agents.overlap import overlap
+from agents.facets import NAMES, facets_of
+from agents.follow_up_fit import fit_of
+from agents.other_places import of_another_city
+from agents.part_fit import lacks
 from agents.protocols import Retriever
 from agents.routing import best_score, route, titles, told_apart
-from agents.thresholds import ANSWER, NEAR, RETRIEVAL_SECONDS, SEARCH_LIMIT, SUGGESTIONS, SURELY_BETTER, TOPIC_CHANGE
+from agents.same_matter import (
+    alike,
+    is_named,
+    is_new,
+    leans,
+    names_other,
+    speaks_of,
+    terms_for,
+)
+from agents.thresholds import (
+    ANSWER,
+    CLEARLY_BETTER,
+    NEAR,
+    RETRIEVAL_SECONDS,
+    SEARCH_LIMIT,
+    STRANGE,
+    SUGGESTIONS,
+    SURELY_BETTER,
+    TELLS,
+)
+from agents.two_questions import questions_in
 from agents.understanding import Question
 from agents.vague import is_vague
 from core.errors import MadangError
-from core.passages import Passage
+from core.passages import PartLikeness, Passage
 from core.turns import TalkSoFar
 
-KIN = 0.4  # share of letter pairs that the titles of two documents of one matter have in common
-LEANING = 3  # content words of a turn that may lean on the last answer
 _ABOUT_US = "guide"  # the collection that tells what the service does, and that it decides nothing
 Outcome: TypeAlias = Literal["answer", "redirect", "which", "nothing"]
 
@@ -41,6 +60,8 @@ class Found:
     """What the document says of itself in the language that the citizen writes, where no official speaks it."""
     near: tuple[str, ...] = ()
     """Titles of what came close, when the outcome is `which` or `nothing`."""
+    only_near: bool = False
+    """The document is the one that the talk is about, and may not tell what is asked: the citizen hears so."""
     waited_seconds: float = 0.0
     """For a language model that asked once more: taken off what the turn may still wait for it."""
 
@@ -57,58 +78,6 @@ def _matter(question: Question) -> str:
     return " ".join(question.content) or (question.text if not question.facets else "")
 
 
-def _leans(question: Question) -> bool:
-    """A turn of a word or two after an answer is about that answer until it names another matter."""
-    return question.points_back or len(question.content) <= LEANING
-
-
-_ELLIPTIC = re.compile(r"(?:은|는)\s*[?？]*$")  # `사진 크기는?`: of what was said
-# For whom it is asked is no matter of its own.
-_PEOPLE = re.compile(
-    r"와이프|남편|아내|신랑|마누라|집사람|엄마|아빠|어머니|아버지|어무이|할머니|할아버지|동생|형|누나|언니|오빠|딸|아들|친구"
-    r"|외국인|미성년자?|청소년|어린이|아이|학생|유학생|노인|어르신|장애인|대리인|가족|부모님?|재외국민|임산부|직장인"
-    r"|foreigner|minor|student|child|children|famil(?:y|ie)|parent|teenager|elderly"
-)
-
-
-def speaks_of(text: str, word: str) -> bool:
-    """Whether a text speaks of a word: an English one is not `am` in `same`."""
-    if word.isascii():
-        return re.search(rf"\b{re.escape(word)}(?:e?s)?\b", text, re.IGNORECASE) is not None
-    return word in text
-
-
-def _is_new(question: Question, last: Sequence[Passage]) -> bool:
-    """The turn names what the last document nowhere speaks of; asked without a part, one such word is enough."""
-    if question.points_back or question.pending:
-        return False
-    text = " ".join((last[0].title, *(passage.text for passage in last)))
-    named = [word for word in question.content if not _PEOPLE.fullmatch(word)]
-    unheard = [word for word in named if not speaks_of(text, word)]
-    if question.facets:
-        return len(unheard) == len(named) and any(map(names_thing, unheard))
-    return len(unheard) == len(named) > 0 or (bool(unheard) and not _ELLIPTIC.search(question.text))
-
-
-def _names_other(best: Passage | None, last: Sequence[Passage], question: Question) -> bool:
-    """The turn names another document by its title: `주민등록등본 수수료는 얼마예요?` after an answer about moving."""
-    if best is None or best.score < ANSWER:
-        return False
-    return any(word in best.title and word not in last[0].title for word in question.content)
-
-
-def _is_kin(best: Passage | None, last: Sequence[Passage]) -> bool:
-    """Another document surely answers, and it is of the same matter by its title: registering after notifying."""
-    return best is not None and best.score >= TOPIC_CHANGE and overlap(best.title, last[0].title) >= KIN
-
-
-def _is_heard(question: Question, last: Sequence[Passage]) -> bool:
-    """The turn names no thing but what the last document speaks of, and people."""
-    text = " ".join((last[0].title, *(passage.text for passage in last)))
-    named = (word for word in question.content if names_thing(word) and not _PEOPLE.fullmatch(word))
-    return question.points_back or all(speaks_of(text, word) for word in named)
-
-
 def _worth_offering(hit: Passage) -> bool:
     """What helps in a crisis is told by the ladder, never offered as `did you mean`."""
     signs = map(crisis_sign, (hit.title, hit.document_id.replace("-", " ")))
@@ -119,13 +88,6 @@ def _near(hits: Sequence[Passage]) -> tuple[str, ...]:
     """The titles to offer."""
     offered = [hit for hit in hits if _worth_offering(hit)]
     return titles(offered, at_least=NEAR, most=SUGGESTIONS)
-
-
-def _changes_topic(best: Passage | None, question: Question) -> bool:
-    """Another document answers the bare words surely; words that point back need it to be named."""
-    if best is None or best.score < TOPIC_CHANGE:
-        return False
-    return not question.points_back or any(word in best.title for word in question.content)
 
 
 def _takes_up(talk: TalkSoFar, question: Question) -> bool:
@@ -152,9 +114,11 @@ class Finder:
 
     async def find(self, talk: TalkSoFar, question: Question) -> Found:
         """What the turn can be answered from, with a summary for whoever writes Japanese or Chinese."""
+        if of_another_city(question.text):
+            return Found("nothing")
         if is_vague(question) and not await self.last(talk, question):
             return Found("which")
-        found = await self._find(talk, question)
+        found = await self._with_parts(await self._find(talk, question), talk, question)
         if question.written == question.language or not found.document:
             return found
         known = await self._retriever.document(
@@ -162,14 +126,29 @@ class Finder:
         )
         return replace(found, own_words=tuple(passage for passage in known if passage.language == question.written))
 
+    async def _with_parts(self, found: Found, talk: TalkSoFar, question: Question) -> Found:
+        """How near each part of a procedure is to what was said, and which ones the turn points at."""
+        if not found.document or found.document[0].section == "text":
+            return found
+        near = await self._near(f"{question.pending} {question.text}", found.document, question)
+        aspects = [
+            Asked(" ".join(content_words(one, question.language)), facets_of(one, question.language), near=its_near)
+            for one in questions_in(question.text)
+            if (its_near := await self._near(one, found.document, question))
+        ]
+        last = talk.last_answer() if question.points_back else None
+        told = frozenset(name for name in last.passage_ids[:1] if name) if last else frozenset[str]()
+        return replace(found, asked=replace(found.asked, near=near, aspects=tuple(aspects), pointed_at=told))
+
+    async def _near(self, text: str, document: Sequence[Passage], question: Question) -> Mapping[str, PartLikeness]:
+        name, asked = document[0].document_id, without_noise(text.strip())
+        return await self._retriever.parts(asked, name, as_of=question.as_of, language=question.language)
+
     async def _find(self, talk: TalkSoFar, question: Question) -> Found:
         """Stays with the document of the last answer while the turn leans on it, and sees a new topic."""
         last = () if _takes_up(talk, question) else await self.last(talk, question)
-        if last and not question.content and (question.facets or question.points_back or question.decides):
-            asked = Asked(_matter(question), question.facets, fresh=False)
-            return Found("answer", last, await self._within(last, question), asked)
-        if question.dated and not question.content and not last and talk.last_answer() is not None:
-            return Found("nothing")  # the matter stays, and nothing of it was in force on that day
+        if settled := await self._without_search(talk, last, question):
+            return settled
         query = without_noise(question.text)
         if question.district and question.pending:
             query = f"{question.pending} {query}"
@@ -178,13 +157,37 @@ class Finder:
         if last and not ordered and (stays := await self._stays(last, hits, question)):
             return stays
         found = await self._elsewhere_or_here(query, hits, question)
-        if found.outcome in {"nothing", "which"} and (narrower := await self._by_part(question)):
-            found = narrower
+        if found.outcome in {"nothing", "which"}:
+            narrower = await self._by_part(question) or await self._with_words_before(talk, query, question)
+            found = narrower or found
         if ordered and found.document and found.document[0].collection != _ABOUT_US:
             return Found("nothing")
-        if last and found.outcome in {"nothing", "which"} and _leans(question) and not _is_new(question, last):
+        if last and found.outcome in {"nothing", "which"} and leans(question) and not is_new(question, last):
             return Found("nothing")  # about what was just said, and it does not say: no titles of other things
         return found
+
+    async def _without_search(self, talk: TalkSoFar, last: tuple[Passage, ...], question: Question) -> Found | None:
+        """What the talk alone settles: a district that was asked for, or a turn that names no matter of its own."""
+        if question.pending and (open_matter := await self._asked_back(talk, question)):
+            return open_matter
+        if last and not question.content and (question.facets or question.points_back or question.decides):
+            is_procedure = last[0].section != "text"
+            if is_procedure and lacks(last, question.facets) and (kin := await self._of_kin(last, question)):
+                return kin
+            asked = Asked(_matter(question), question.facets, fresh=False)
+            return Found("answer", last, await self._within(last, question), asked)
+        if question.dated and not question.content and not last and talk.last_answer() is not None:
+            return Found("nothing")  # the matter stays, and nothing of it was in force on that day
+        return None
+
+    async def _asked_back(self, talk: TalkSoFar, question: Question) -> Found | None:
+        """The document whose district was asked, once it is named."""
+        asked = talk.last_reply()
+        if not question.district or asked is None or asked.status != "clarify" or not any(asked.passage_ids):
+            return None
+        one_matter = len({document_of(name) for name in asked.passage_ids if name}) == 1
+        document = await self.last(talk, question) if one_matter else ()
+        return Found("answer", document, (), Asked(_matter(question), question.facets)) if document else None
 
     async def passages(self, talk: TalkSoFar, question: Question) -> dict[str, Passage]:
         """The passages that the talk's answers rested on, by id, as far as they are still published.
@@ -209,42 +212,41 @@ class Finder:
         return await self._document(document_of(cited), question) if cited else ()
 
     async def _stays(self, last: tuple[Passage, ...], hits: Sequence[Passage], question: Question) -> Found | None:
-        """The last document again, unless the turn names something that another document answers better."""
+        """The last document again, unless the turn is likelier to be about another one that can answer it."""
         here, best = last[0].document_id, hits[0] if hits else None
-        noun = self._noun(last, question) if _leans(question) else ""
+        noun = self._noun(last, question) if leans(question) else ""
         asked = Asked(_matter(question), question.facets, noun, fresh=False)
         if best is not None and best.document_id == here and best.score >= ANSWER:
-            return Found("answer", last, tuple(hits), replace(asked, fresh=not noun))
-        if not _leans(question) or _names_other(best, last, question):
+            return Found("answer", last, tuple(hits), asked)
+        if names_other(best, last, question):
             return None
-        joined = await self._search(f"{last[0].title} {without_noise(question.text)}", self._collections, question)
-        tops = bool(joined) and joined[0].document_id == here and joined[0].score >= ANSWER
-        if tops and _is_heard(question, last) and not _is_kin(best, last):
-            return Found("answer", last, tuple(joined), asked)
-        if _changes_topic(best, question) or _is_new(question, last):
+        joined = await self._search_joined(last, question)
+        fit = fit_of(question, last, hits, joined, await self._near(question.text, last, question))
+        if fit.leaves or fit.tells < STRANGE:
             return None
-        return await self._joined(last, joined, asked, question)
+        is_near = bool(joined) and joined[0].document_id == here
+        return Found("answer", last, tuple(joined) if is_near else (), asked, only_near=fit.tells < TELLS)
 
-    async def _joined(
-        self, last: tuple[Passage, ...], joined: list[Passage], asked: Asked, question: Question
-    ) -> Found | None:
-        """What was found for the turn said after the title of the last document."""
-        if not joined or joined[0].score < ANSWER:
-            return self._of_last(last, asked)
-        if joined[0].document_id != last[0].document_id:
-            named = any(word in joined[0].title for word in question.content)
-            return await self._answer("answer", joined, question) if named else self._of_last(last, asked)
-        return Found("answer", last, tuple(joined), asked) if asked.noun or question.facets else None
-
-    def _of_last(self, last: tuple[Passage, ...], asked: Asked) -> Found | None:
-        return Found("answer", last, (), asked) if asked.noun else None
+    async def _of_kin(self, last: tuple[Passage, ...], question: Question) -> Found | None:
+        """A document of the same matter by its title, where the last one does not tell what is asked."""
+        joined = await self._search_joined(last, question)
+        others = [one for one in joined if one.document_id != last[0].document_id][:1]
+        kin = [one for one in others if one.score >= NEAR and alike(one, last[0])]
+        return await self._answer("answer", kin, question) if kin else None
 
     async def _elsewhere_or_here(self, query: str, hits: list[Passage], question: Question) -> Found:
-        own = best_score(hits)
-        others: list[Passage] = []
-        if self._elsewhere and (self._lobby or own < 1 - SURELY_BETTER):
+        own, others = best_score(hits), list[Passage]()
+        named = bool(hits) and is_named(hits[0], question)
+        if self._elsewhere and (self._lobby or own < 1 - SURELY_BETTER or not named):
             others = await self._search(query, self._elsewhere, question)
-        match route(own, best_score(others), lobby=self._lobby):
+        other = best_score(others)
+        if other >= ANSWER and not named and is_named(others[0], question):
+            return await self._answer("redirect", others, question)
+        if ANSWER <= own < 1 - CLEARLY_BETTER and other >= ANSWER and not self._lobby:
+            # Each is the best of its own: the other one has to win where both are ranked together.
+            own, other = await self._beside_each_other(query, question)
+            own = max(own, ANSWER)
+        match route(own, other, lobby=self._lobby):
             case "own":
                 return await self._answer("answer", hits, question)
             case "other":
@@ -253,6 +255,12 @@ class Finder:
                 near = _near([*hits, *others])
                 vague = bool(near) and len(question.content) <= 1 and not question.facets
                 return Found("which" if vague else "nothing", hits=(*hits, *others), near=near)
+
+    async def _beside_each_other(self, query: str, question: Question) -> tuple[float, float]:
+        """The best scores of this official's documents and of the others', all of them ranked as one."""
+        every = await self._search(query, (*self._collections, *self._elsewhere), question)
+        own = best_score([hit for hit in every if hit.collection in self._collections])
+        return own, best_score([hit for hit in every if hit.collection not in self._collections])
 
     async def _by_part(self, question: Question) -> Found | None:
         """Two parts of one matter (`전입신고 기한이랑 방법`) by the first alone, where a title names the matter."""
@@ -263,9 +271,19 @@ class Finder:
         named = bool(hits) and any(speaks_of(hits[0].title, word) for word in question.content)
         return await self._answer("answer", hits, question) if named and hits[0].score >= ANSWER else None
 
+    async def _with_words_before(self, talk: TalkSoFar, query: str, question: Question) -> Found | None:
+        """What the turn is about, said after words of the citizen's that found nothing by themselves."""
+        before = talk.last_reply()
+        if before is None or before.status != "abstained" or not question.content:
+            return None
+        hits = await self._search(f"{without_noise(talk.last_told)} {query}", self._collections, question)
+        return await self._answer("answer", hits, question) if hits and hits[0].score >= ANSWER else None
+
     async def _answer(self, outcome: Outcome, hits: list[Passage], question: Question) -> Found:
         if len(question.content) <= 1 and not question.facets and not told_apart(hits):
             return Found("which", near=_near(hits))
+        if hits[0].collection == _ABOUT_US:
+            outcome = "answer"  # what the service is every official tells
         document = await self._document(hits[0].document_id, question)
         asked = Asked(_matter(question), question.facets)
         return Found(outcome, document or tuple(hits), tuple(hits), asked)
@@ -279,8 +297,13 @@ class Finder:
 
     def _noun(self, last: Sequence[Passage], question: Question) -> str:
         """The word of the turn that the last document speaks of, beyond its title."""
-        words = (word for word in question.content if word not in last[0].title and names_thing(word))
-        return next((word for word in words if any(speaks_of(passage.text, word) for passage in last)), "")
+        words = [word for word in question.content if word not in last[0].title and names_thing(word)]
+        terms = (*words, *terms_for(question.text))
+        return next((term for term in terms if any(speaks_of(passage.text, term) for passage in last)), "")
+
+    async def _search_joined(self, last: Sequence[Passage], question: Question) -> list[Passage]:
+        """For the turn, said after the title of the last document."""
+        return await self._search(f"{last[0].title} {without_noise(question.text)}", self._collections, question)
 
     async def _search(self, query: str, collections: Sequence[str], question: Question) -> list[Passage]:
         return await self._retriever.search(

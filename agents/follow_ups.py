@@ -7,7 +7,8 @@ from datetime import date
 
 from agents.call_limits import loop_now
 from agents.decisions import orders_decision
-from agents.finding import Finder, Found, speaks_of
+from agents.finding import Finder, Found
+from agents.same_matter import speaks_of
 from agents.standalone import Standalone
 from agents.understanding import Question, asks, understand
 from core.turns import TalkSoFar

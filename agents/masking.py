@@ -64,7 +64,7 @@ _SAID = "공영일이삼사오육륙칠팔구"
 _GAP = r"[\s\-.,~·]*+(?:(?:에|다시|대시|의)[\s\-.,~·]*+)?+"
 _PLATE = "가나다라마거너더러머버서어저고노도로모보소오조구누두루무부수우주바사아자허하호배"  # the letters on plates
 _ENGLISH_DIGIT = r"(?:double\s+)?(?:zero|oh|one|two|three|four|five|six|seven|eight|nine)"
-_SURNAMES = (
+SURNAMES = (
     "김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구민진지엄채원천방공현"
     "함변염여추도소석선설마길연위표명기반왕금옥육인맹제모탁국어은편용예경봉사부"
 )
@@ -92,11 +92,11 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "NAME",
         re.compile(
-            rf"(?:(?<=이름은 )|(?<=성함은 )|(?<=성명은 )|(?<=이름: ))[{_SURNAMES}][가-힣]{{2}}"
+            rf"(?:(?<=이름은 )|(?<=성함은 )|(?<=성명은 )|(?<=이름: ))[{SURNAMES}][가-힣]{{2}}"
             r"(?=이고|이에요|예요|입니다|이라고|라고|이요|인데)"
         ),
     ),
-    ("NAME", re.compile(rf"(?<=저는 )[{_SURNAMES}][가-힣]{{2}}(?=(?:이?라고)\s*(?:해|합|하))")),
+    ("NAME", re.compile(rf"(?<=저는 )[{SURNAMES}][가-힣]{{2}}(?=(?:이?라고)\s*(?:해|합|하))")),
     ("NAME", re.compile(r"(?<=\bmy name is )[A-Z][a-z]+(?: [A-Z][a-z]+){0,2}", re.IGNORECASE)),
 )
 _SPEAKS_ENGLISH = re.compile(r"^[^가-힣]*[A-Za-z]{2}[^가-힣]*$")

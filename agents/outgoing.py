@@ -6,12 +6,17 @@ from agents.crisis import crisis_sign
 from agents.danger_likeness import DangerLikeness
 from agents.thresholds import DANGER_POSSIBLE
 from core.officials import Official
+from core.text_vectors import TextVector
 from core.turns import TalkSoFar
 
 
-def may_be_shown(official: Official, talk: TalkSoFar, text: str, *, likeness: DangerLikeness) -> bool:
-    """Whether this turn, and what was said before it, may leave for a language model; pure."""
+def may_be_shown(
+    official: Official, talk: TalkSoFar, text: str, *, likeness: DangerLikeness, vector: TextVector | None = None
+) -> bool:
+    """Whether this turn, and what was said before it, may leave for a language model; pure. `vector`: of this turn."""
     if official.private or any(turn.status == "crisis" for turn in talk.turns):
         return False
-    said = [turn.text for turn in talk.turns if turn.speaker == "citizen"]
-    return not any(crisis_sign(words) or likeness.of(words).score >= DANGER_POSSIBLE for words in (*said, text))
+    if any(map(crisis_sign, (*talk.told, text))):
+        return False
+    alike = (*map(likeness.of, talk.told), likeness.of(text, vector))
+    return all(like.score < DANGER_POSSIBLE for like in alike)

@@ -16,11 +16,14 @@ STATUS, FOLLOWING = "petition_status", "petition_follow"
 _WHEN = re.compile(
     r"언제(?:쯤|까지)?\s*(?:끝|되|돼|처리|나오|나와|답|결과|연락|해결)|며칠\s*(?:이나\s*)?걸|얼마나\s*걸"
     r"|어떻게\s*(?:됐|되었|되고|돼\s*가)|진행|처리\s*(?:됐|중|되었)"
-    r"|\bwhen (?:will|is|do)\b|\bhow long\b|\bstatus\b|\bwhat happened to\b",
+    r"|결과[가는]?\s*(?:나왔|왔|언제|어떻게|아직)|\bwhen (?:will|is|do)\b|\bhow long\b|\bstatus\b|\bwhat happened to\b"
+    r"|\b(?:been|is it|get|got) (?:decided|processed|answered|approved)\b",
     re.IGNORECASE,
 )
 _MINE = re.compile(
-    r"(?:제|내|우리|아까|방금|접수한|넣은|낸)\s*(?:그\s*)?민원|(?:민원|접수)\s*번호|\d{4}-\d{6}|\bmy (?:petition"
+    r"(?:제|내|우리|아까|방금|접수한|넣은|낸)\s*(?:그\s*)?민원"
+    r"|(?:아까|어제|그저께|지난주|지난달|저번(?:주|달)?|얼마\s*전)에?\s*[가-힣\s]{0,10}(?:신청|접수|신고|민원)[을를]?\s*(?:한|넣은|낸|했던|넣었던)\s*(?:거|것|건|민원)"
+    r"|(?:민원|접수)\s*번호|\d{4}-\d{6}|\bmy (?:petition"
     r"|complaint)\b",
     re.IGNORECASE,
 )

@@ -29,6 +29,11 @@ class Petitioning:
         self._drafts = TOOL in official.tools
         self._other = next((other for other in officials.values() if TOOL in other.tools), None)
 
+    @property
+    def drafts(self) -> bool:
+        """Whether this official writes petitions."""
+        return self._drafts
+
     def reply(self, talk: TalkSoFar, text: str, question: Question) -> Reply | None:
         """None for a turn that is not about a petition, or that published knowledge may answer better."""
         if talk.draft is not None and self._drafts:
@@ -74,9 +79,8 @@ class Petitioning:
 
 def _told_before(talk: TalkSoFar, language: Language) -> str:
     """The trouble that the citizen told of in the turn before, which an answer was given to."""
-    last = next((turn.text for turn in reversed(talk.turns) if turn.speaker == "citizen"), "")
-    wish = petition_wish(last, language)
-    return last if wish is not None and wish.has_matter else ""
+    wish = petition_wish(talk.last_told, language)
+    return talk.last_told if wish is not None and wish.has_matter else ""
 
 
 def _elsewhere(other: Official | None, language: Language) -> Reply | None:

@@ -17,6 +17,10 @@ class Phrase:
     def say(self, language: Language, **fields: str) -> str:
         return (self.ko if language == "ko" else self.en).format(**fields)
 
+    def stands_in(self, text: str) -> bool:
+        """In either language; of a phrase without places."""
+        return self.ko in text or self.en in text
+
 
 NO_SOURCE = Phrase(
     "그 내용은 제가 확인한 자료에 없어서, 짐작해서 말씀드리지 않을게요.",
@@ -34,6 +38,14 @@ AS_OF = Phrase("{day} 기준으로 말씀드릴게요.", "This is as of {day}.")
 MISSING_PART = Phrase(
     "{part} 제가 확인한 자료에 없어요.",
     "My checked sources say nothing about {part}.",
+)
+ONLY_NEAR = Phrase(
+    "꼭 그 점을 말하는 자료는 찾지 못했어요. 가장 가까운 내용을 말씀드릴게요.",
+    "I found no source that says exactly that. This is what comes nearest.",
+)
+OTHER_CITY = Phrase(
+    "저는 서울시 일만 안내해요. 다른 도시가 정한 내용은 그 도시의 시청이나 군청, 구청에 물어봐 주세요.",
+    "I only know what Seoul does. What another city gives or rules, please ask its own city hall.",
 )
 DID_YOU_MEAN = Phrase("혹시 이런 내용을 찾으시나요?", "Did you mean one of these?")
 WHICH_ONE = Phrase("어떤 것이 궁금하세요?", "Which one do you mean?")
@@ -93,6 +105,10 @@ LISTENS = Phrase(
     "I see. Would you like to tell me more about how that felt?",
 )
 STILL_HERE = Phrase("저는 여기 있을게요.", "I will stay here with you.")
+CHECK_IN = Phrase(
+    "혹시 지금 위험하거나 견디기 힘든 상황이신가요? 그렇다면 네라고만 하셔도 바로 도와드릴게요.",
+    "Are you in danger right now, or is it hard to bear? If so, just say yes and I will help at once.",
+)
 PLAINLY = Phrase("쉽게 풀어서 말씀드릴게요.", "Let me put it more simply.")
 IN_STEPS = Phrase("순서대로 말씀드릴게요.", "Here it is step by step.")
 NO_STEPS = Phrase(
@@ -163,6 +179,36 @@ NEUTRAL = Phrase(
     "I take no side in politics or elections. I can explain how to vote.",
 )
 ABUSE_WARNING = Phrase(
-    "이런 말씀이 이어지면 담당자에게 알리고 상담을 마칠 수 있어요. 필요한 일을 말씀해 주시면 도와드릴게요.",
-    "If this goes on, I will tell a person and the talk may be ended. Tell me what you need and I will help.",
+    "이런 말씀이 이어지면 담당자에게 알리고, 그 뒤에도 이어지면 상담을 마칠게요.",
+    "If this goes on, I will tell a person, and if it goes on after that, I will end this talk.",
+)
+TO_GO_ON = Phrase("필요한 일을 말씀해 주시면 도와드릴게요.", "Tell me what you need and I will help.")
+LAST_TIME = Phrase(
+    "한 번 더 이어지면 상담을 마칠 수밖에 없어요. 필요한 일을 말씀해 주시면 계속 도와드릴게요.",
+    "If it happens once more, I have to end this talk. Tell me what you need and I will go on helping.",
+)
+THREAT_WARNING = Phrase(
+    "해치겠다는 말씀은 담당자에게 그대로 보고돼요. 그런 말씀이 이어지면 상담을 마칠게요.",
+    "Words about harming us are reported to a person. If they go on, I will end this talk.",
+)
+TALK_ENDS = Phrase(
+    "미리 알려 드린 대로 오늘 상담은 여기서 마칠게요. 도움이 필요하시면 언제든지 다시 찾아 주세요.",
+    "As I told you before, I am ending this talk here. You are welcome to come back whenever you need help.",
+)
+CHILD_NOTICE = Phrase(
+    "저는 사람이 아니라 AI예요. 우리가 나눈 말은 끝나면 남겨 두지 않아요. 이름이나 전화번호, 집 주소는 말하지"
+    " 않아도 돼요. 어려우면 믿을 수 있는 어른과 같이 해도 좋아요.",
+    "I am an AI, not a person. What we say is not kept after we finish. You do not need to tell me your name, number or"
+    " address. A grown-up you trust can help you too.",
+)
+CHILD_ASK = Phrase("무엇이 궁금해요? 편하게 물어봐요.", "What would you like to know? You can ask me anything.")
+GUARDIAN_NEEDED = Phrase(
+    "그래서 이름과 연락처를 적는 신청이나 예약은 지금 받지 않아요. 보호자와 함께 창구에 와서 동의서에 서명해 내거나,"
+    " 보호자가 보호자 이름으로 할 수 있어요.",
+    "So I do not take a request or booking that needs them now. Come to the counter with a parent or guardian, who can"
+    " sign a consent there, or they can make it in their own name.",
+)
+HELP_WITHOUT = Phrase(
+    "물어보는 것과 이름 없이 하는 상담은 지금처럼 언제든지 할 수 있어요.",
+    "You can always ask me things, and talk to a counsellor without your name.",
 )

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from itertools import pairwise
 
+from agents.consultation_phrases import NAMES
+from agents.districts import lives_in
 from core.answers import HandoffReason
 from core.passages import Passage
 from core.turns import TalkSoFar, Turn
@@ -38,8 +40,10 @@ def summarise(
     lines += [f"남은 것: {_short(question)}" for question in unanswered[-_TURNS:]]
     if text:
         lines.append(f"마지막 말: {_short(text)}")
-    if talk.district:
-        lines.append(f"자치구: {talk.district}")
+    if talk.consultation is not None and (given := talk.consultation.given):
+        lines.append("투자 상담 준비: " + ", ".join(f"{NAMES[part].ko} {said}" for part, said in given.items()))
+    if district := lives_in(talk):
+        lines.append(f"자치구: {district}")
     return "\n".join(lines)
 
 

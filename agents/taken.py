@@ -27,6 +27,7 @@ from agents.understanding import Question
 from agents.wishes import Wish
 from core.answers import AnswerStatus
 from core.passages import Passage
+from core.text_vectors import TextVector
 from core.turns import TalkSoFar
 
 
@@ -43,6 +44,8 @@ class Taken:
     """How it is to be told."""
     source: AsksSource | None = None
     """What is asked about an answer."""
+    vector: TextVector | None = None
+    """Of what danger is heard in; None: not known."""
 
 
 def consoled(turn: Taken, reply: Reply) -> Reply:

@@ -16,6 +16,8 @@ from agents.heard_figures import claim_of, judged, part_of
 from agents.josa import subject
 from agents.manners import in_manner
 from agents.officials import in_charge_of
+from agents.other_places import of_another_city
+from agents.part_fit import HARD
 from agents.phrases import (
     AS_OF,
     CONFIRMED,
@@ -24,18 +26,19 @@ from agents.phrases import (
     NEVER_DECIDES,
     NOT_THIS_DISTRICT,
     OFFER_PERSON,
+    ONLY_NEAR,
+    OTHER_CITY,
     OTHER_OFFICIAL,
     WHICH_DISTRICT,
 )
 from agents.rephrase import Rephraser
-from agents.section_fit import HARD
 from agents.source_words import sources_told
 from agents.statements import Statement, events_of, phrases
 from agents.thresholds import MODEL_SECONDS
 from agents.understanding import Question
 from agents.verifier import supporting
 from agents.wishes import Manner
-from core.answers import AnswerEvent, AnswerStatus, Clarify
+from core.answers import AnswerEvent, AnswerStatus, Clarify, EndReason
 from core.officials import Official
 from core.speech import Language
 
@@ -50,6 +53,8 @@ class Reply:
     redirect_to: str | None = None
     score: float | None = None
     """Of the best passage found; None where none was looked for."""
+    ends: EndReason | None = None
+    """Why the official ends the talk with it; None: it goes on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +103,8 @@ class Teller:
 
     def _abstained(self, question: Question, found: Found, missing: tuple[Facet, ...] = ()) -> Reply:
         regret = missing_part(missing[0], question.language) if missing else None
+        if of_another_city(question.text):
+            regret = OTHER_CITY.say(question.language)
         if orders_decision(question.text):
             regret = NEVER_DECIDES.say(question.language)
         events = abstention(question.language, found.near, dated=question.dated, regret=regret)
@@ -122,7 +129,10 @@ class Teller:
             within = MODEL_SECONDS - found.waited_seconds
             said = await self._rephraser.rephrased(question.text, said, question.language, within=within)
         missing = _worth_saying(composed.missing, fresh=found.asked.fresh)
-        partial = bool(missing) or wished == "partial" or (local.not_covered and question.district is not None)
+        only_near = found.only_near and not (composed.is_sure or missing or heard)
+        partial = (
+            only_near or bool(missing) or wished == "partial" or (local.not_covered and question.district is not None)
+        )
         redirect = self._redirect(found)
         status: AnswerStatus = "redirected" if redirect else "partial" if partial else "answered"
         if way.asks_source:
@@ -130,6 +140,7 @@ class Teller:
         own_words = (Statement(passage.text, passage) for passage in found.own_words)
         framed = [
             *self._before(question, redirect, local),
+            *(phrases(ONLY_NEAR.say(question.language)) if only_near else ()),
             *heard,
             *verified(own_words),
             *said,
@@ -179,7 +190,7 @@ def _composed(question: Question, found: Found, local: ByDistrict) -> Composed:
     part = part_of(claim) if claim is not None else "who" if question.decides else None
     facets = found.asked.facets or ((part,) if part else ())
     own = district_name(question.district, question.language) if question.district and not local.not_covered else ""
-    noun = found.asked.noun or own
+    noun = found.asked.noun or (own if found.asked.fresh and not question.points_back else "")
     asked = replace(found.asked, facets=facets, noun=noun)
     composed = compose(local.document, found.hits, asked)
     if composed.statements or (composed.missing and not asked.fresh):

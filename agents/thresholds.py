@@ -6,10 +6,13 @@ ANSWER = 0.45  # a passage at least this probable is answered from; docs/measure
 NEAR = 0.08  # below ANSWER and at least this: shown as "did you mean"
 CLEARLY_BETTER = 0.15  # how far another official's passage must lead before a citizen is sent there
 SURELY_BETTER = 0.3  # the same where this official has an answer of its own
-TOPIC_CHANGE = 0.6  # a full question that another document answers this surely is a new topic
+TELLS = 0.4  # a follow-up whose document tells what is asked less probably than this hears that it is only near
+STRANGE = 0.2  # less than this, and the follow-up is about something else
 AMBIGUOUS = 0.08  # two documents closer than this cannot be told apart by a question of one word
-DANGER_LIKELY = 0.6  # sounds like danger whatever else it may be: the crisis ladder
-DANGER_POSSIBLE = 0.45  # the ladder as well, unless published knowledge answers the turn
+DANGER_LIKELY = 0.63  # sounds like danger whatever else it may be: the crisis ladder
+DANGER_POSSIBLE = 0.41  # the ladder as well, unless published knowledge answers the turn; docs/measurements.md, Safety
+DANGER_LIKELY_YOUNG = 0.57  # the same two at a private counter, where too much is better heard than too little
+DANGER_POSSIBLE_YOUNG = 0.37
 SUPPORTED = 0.8  # share of a rewritten sentence's word stems that its passage must hold
 
 SPOKEN_SENTENCES = 3  # an answer that is spoken has at most so many sentences of fact

@@ -25,11 +25,16 @@ _PART = re.compile(
 _PLACES: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
     (re.compile(r"(?<=[?？.!])\s+(?:(?:아|음|그리고요?|또|and also|and|also)[\s,]+)*", re.IGNORECASE), _ASKED),
     (re.compile(r"[,\s]+(?:그리고요?(?:\s*또)?|그\s*다음에|and also|also|and then)[,\s]+", re.IGNORECASE), _ASKED),
-    (re.compile(r"(?<=[하되이고]고)[,\s]+|(?<=[인는]지)(?:도|랑|하고|와)?[,\s]+|(?<=요)[,\s]+"), _WORDS_OF_ASKING),
+    (re.compile(r"(?<=[하되이고마]고)[,\s]+|(?<=[인는]지)(?:도|랑|하고|와)?[,\s]+|(?<=요)[,\s]+"), _WORDS_OF_ASKING),
     (re.compile(r"(?<=[가-힣])(?:이랑|랑|하고|과|와|,)\s+"), _PART),
     (re.compile(r",?\s+and\s+(?=(?:by when|how|what|when|where|who|which)\b)", re.IGNORECASE), _ASKED),
     (re.compile(r",?\s+and\s+(?=(?:the|a|an)\b)", re.IGNORECASE), _PART),
 )
+_TELLS = re.compile(r"(?:알려|말해|가르쳐)\s*(?:줘|주|달)|\b(?:tell me|let me know)\b", re.IGNORECASE)
+_BETWEEN = re.compile(
+    r"(?<=[?？.!])\s+|,?\s+and\s+(?=(?:by when|how|what|when|where|who|which|can|do|does|is|are)\b)", re.IGNORECASE
+)
+_MOST = 3  # things asked that an answer goes into
 _LONGEST = 160  # letters; whoever tells a long story asks one thing about it
 
 
@@ -38,9 +43,16 @@ def parted(text: str, language: Language) -> tuple[str, str] | None:
     if len(text) > _LONGEST:
         return None
     for first, second in _halves(text.strip()):
-        if _asks_alone(first, language) and _asks_alone(second, language) and not _same(first, second, language):
+        if _asks_alone(first, language) and _asks_too(second, language) and not _same(first, second, language):
             return first, second
     return None
+
+
+def questions_in(text: str) -> tuple[str, ...]:
+    """What a turn asks of one matter (`어디 갖다줘요? 사례금도 받아요?`), in order; empty where it is one thing."""
+    pieces = _BETWEEN.split(text.strip())
+    asked = tuple(piece for piece in pieces if _ASKED.search(piece))
+    return asked[:_MOST] if len(asked) > 1 else ()
 
 
 def _halves(text: str) -> Iterator[tuple[str, str]]:
@@ -53,8 +65,16 @@ def _halves(text: str) -> Iterator[tuple[str, str]]:
 
 def _asks_alone(part: str, language: Language) -> bool:
     """A matter and a part of it: neither `늦으면요?` nor `이사했는데요`."""
-    named = [word for word in content_words(part, language) if names_thing(word)]
-    return bool(named) and bool(facets_of(part, language)) and not points_back(part)
+    return _names_matter(part, language) and bool(facets_of(part, language))
+
+
+def _asks_too(part: str, language: Language) -> bool:
+    """A matter that the same breath asks about: what is asked of it need not be a part of a procedure."""
+    return _names_matter(part, language) and bool(facets_of(part, language) or _TELLS.search(part))
+
+
+def _names_matter(part: str, language: Language) -> bool:
+    return any(map(names_thing, content_words(part, language))) and not points_back(part)
 
 
 def _same(first: str, second: str, language: Language) -> bool:

@@ -9,7 +9,7 @@ from datetime import date
 from agents.content_words import content_words, points_back
 from agents.dates import dated
 from agents.decisions import asks_for_decision, orders_decision
-from agents.districts import district_in
+from agents.districts import district_in, lives_in
 from agents.facets import Facet, facets_of
 from agents.heard_figures import without_claim
 from agents.language import written_in
@@ -74,7 +74,7 @@ def understand(talk: TalkSoFar, text: str, *, today: date) -> Question:
     content = content_words(without_claim(matter), language)
     facets = facets_of(matter, language)
     if not facets and (asked_back or only_dated or _adds_to_last(content, plain)):
-        facets = facets_of(pending or _last_question(talk), language)
+        facets = facets_of(pending or talk.last_told, language)
     return Question(
         text=plain,
         language=language,
@@ -83,7 +83,7 @@ def understand(talk: TalkSoFar, text: str, *, today: date) -> Question:
         facets=facets,
         content=content,
         points_back=only_dated or points_back(plain),
-        district=district_in(plain, short=asked_back) or talk.district,
+        district=district_in(plain, short=asked_back) or lives_in(talk),
         decides=asks_for_decision(plain),
         repeats=bool(_REPEAT.search(plain)),
         written=written,
@@ -101,19 +101,16 @@ def _adds_to_last(content: tuple[str, ...], text: str) -> bool:
     return 0 < len(content) <= 2 and points_back(text)
 
 
-def _last_question(talk: TalkSoFar) -> str:
-    return next((turn.text for turn in reversed(talk.turns) if turn.speaker == "citizen"), "")
-
-
 def _pending(talk: TalkSoFar, text: str) -> str:
     """What the official had asked back about, and is still open: in the turn before this one, or, where nothing but a
     district is said, in a turn before that."""
-    last = _last_official(talk)
+    last = talk.last_reply()
     if last is not None and last.status != "clarify" and len(text.split()) == 1 and district_in(text, short=True):
         last = next((turn for turn in reversed(talk.turns) if turn.status == "clarify"), None)
-    if last is None or last.status != "clarify" or talk.draft is not None:  # a draft's questions are its own
+    collects = talk.draft is not None or talk.consultation is not None  # whose questions are their own
+    if last is None or last.status != "clarify" or collects:
         return ""
-    asked = last.question or _last_question(talk)
+    asked = last.question or talk.last_told
     both = parted(asked, talk.language)
     if both is None:
         return asked
@@ -123,7 +120,3 @@ def _pending(talk: TalkSoFar, text: str) -> str:
 def _names(part: str, told: Turn, language: Language) -> bool:
     """Whether an answer speaks of a part of the question, so that another part is the open one."""
     return any(word in told.text.partition(SECOND_QUESTION.say(language))[0] for word in content_words(part, language))
-
-
-def _last_official(talk: TalkSoFar) -> Turn | None:
-    return next((turn for turn in reversed(talk.turns) if turn.speaker == "official"), None)

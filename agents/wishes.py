@@ -116,9 +116,15 @@ def wish_of(text: str) -> Wish | None:
             return Wish(manner, complains=manner in {"simpler", "shorter"})
     for manner, pattern in _TOLD_SO:
         if found := pattern.search(plain):
-            rest = re.sub(r"\s+", " ", f"{plain[: found.start()]} {plain[found.end() :]}").strip()
-            return Wish(manner, "" if _names_nothing(rest) else rest)
+            before, after = plain[: found.start()].strip(), plain[found.end() :].strip()
+            is_alone = (_names_nothing(before) or _is_whole(before)) and _names_nothing(after)
+            return Wish(manner, "" if is_alone else f"{before} {after}".strip())
     return None
+
+
+def _is_whole(text: str) -> bool:
+    """`너무 어려워요` before `더 쉽게 말해 주세요`: no question either."""
+    return any(pattern.fullmatch(text.strip(" .!?~,")) for _, pattern in _WHOLE_TURN)
 
 
 def _names_nothing(text: str) -> bool:

@@ -14,8 +14,11 @@ from app.commands import audit as _audit
 from app.commands import bundles as _bundles
 from app.commands.adapter import adapter_cli
 from app.commands.backup import backup_cli
+from app.commands.facilities import facilities_cli
 from app.commands.knowledge import knowledge_cli
+from app.commands.petitions import petitions_cli
 from app.commands.progress import passing_bar
+from app.commands.replaying import talks_cli
 from app.commands.talks import ask, converse, search
 from app.commands.voice import listen, talk
 from app.models.cli import models_cli
@@ -29,6 +32,9 @@ cli = typer.Typer(name="madang", help=__doc__, no_args_is_help=True, pretty_exce
 cli.add_typer(models_cli, name="models")
 cli.add_typer(users_cli, name="users")
 cli.add_typer(knowledge_cli, name="knowledge")
+cli.add_typer(facilities_cli, name="facilities")
+cli.add_typer(petitions_cli, name="petitions")
+cli.add_typer(talks_cli, name="talks")
 cli.add_typer(backup_cli, name="backup")
 cli.add_typer(adapter_cli, name="adapter")
 for command in (ask, converse, search, listen, talk):

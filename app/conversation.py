@@ -81,8 +81,9 @@ class Conversation:
     def ask(self, text: str, *, via: Via = "text") -> Answer | None:
         """What is being said stops, and the words are answered, or relayed to the person who drives (None).
 
-        An announcement or a person's typed words of which nothing was heard yet are said all the same. Raises
-        `Conflict` when nobody is there to answer.
+        None as well where they cut off the goodbye of an official who ended the talk. An announcement or a person's
+        typed words of which nothing was heard yet are said all the same. Raises `Conflict` when nobody is there to
+        answer.
         """
         talk = self.talk
         if talk is None or self._tasks is None:
@@ -93,6 +94,8 @@ class Conversation:
             self._give_way()
             return None
         self._give_way()
+        if talk.closed:
+            return None
         answer = talk.ask(text, via=via)
         utterance = Utterance(talk, answer, timed=via == "voice")
         self._mouth.say(utterance)

@@ -24,8 +24,7 @@ from knowledge.audit import seal
 from knowledge.conflicts import Conflicts
 from knowledge.starter import load_starter
 from knowledge.store import KnowledgeStore
-from retrieval.answerable import load_answerable
-from retrieval.domain import load_domain
+from retrieval.fitted import load_fitted
 from retrieval.fusion import load_fusion
 from retrieval.protocols import Channel, Embedder, Progress, Tokenizer
 from retrieval.ranking import Ranking
@@ -132,9 +131,5 @@ def adapter_folder(settings: Settings) -> Path:
 
 def open_ranking(settings: Settings, revision: str) -> Ranking:
     """With what was fitted for that revision of the embedding model. Blocking."""
-    return Ranking(
-        load_fusion(),
-        answerable=load_answerable(revision),
-        domain=load_domain(revision),
-        adapter=Adapters(adapter_folder(settings)).load(revision),
-    )
+    adapter = Adapters(adapter_folder(settings)).load(revision)
+    return Ranking(load_fusion(), fitted=load_fitted(revision), adapter=adapter)

@@ -37,6 +37,7 @@ class OpenTalks:
         self._talks = talks
 
     def drafted(self, talk_id: str) -> Drafted | None:
+        self._talks.refuse_child(talk_id)
         talk = self._talks.open_one(talk_id)
         return Drafted(talk.official_id, talk.draft) if talk else None
 

@@ -8,13 +8,18 @@ from pathlib import Path
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
 from agents.masking import UNIQUE, mask
+from agents.third_parties import mask_named
+from app.mailing.outbox import Outbox
+from app.petition_letters import CONFIRMATIONS, NOTICES
 from app.petition_talks import OpenTalks, Register
 from app.settings import Settings
-from app.talks.contacts import checked
+from app.talks.contacts import channel_of, checked, same_person
 from app.talks.pace import Pace
 from app.talks.registry import WINDOW_SECONDS, Talks
+from casework.confirming import Confirming
 from casework.filings import Filings
-from casework.petition_api import PetitionServices
+from casework.notices import Notices
+from casework.petition_services import PetitionServices
 from casework.petitions.book import PetitionBook
 from casework.petitions.calendar import WorkCalendar
 from core.clock import Clock
@@ -34,8 +39,14 @@ class CitizensWords:
     def contact(self, text: str) -> str:
         return checked(text, "changes")
 
+    def is_mail(self, contact: str) -> bool:
+        return channel_of(contact) == "email"
+
+    def contact_key(self, contact: str) -> str:
+        return same_person(contact)
+
     def masked(self, text: str) -> str:
-        return mask(text)
+        return mask_named(mask(text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +54,7 @@ class Petitions:
     """Everything that the routes of petitions work with."""
 
     services: PetitionServices
+    register: Register
     paces: tuple[Pace, ...]
 
     @property
@@ -52,6 +64,8 @@ class Petitions:
     async def tidy(self, days: int) -> None:
         """Ends retention periods, and forgets addresses that wait for nothing."""
         await self.filings.expire(days)
+        await self.filings.album.expire()
+        await self.filings.agenda.reckon()
         for pace in self.paces:
             pace.tidy()
 
@@ -59,7 +73,12 @@ class Petitions:
 def register_of(settings: Settings, sessions: async_sessionmaker[AsyncSession], clock: Clock) -> Register:
     """Raises `InvalidInput` for a bad file of declared holidays."""
     calendar = work_calendar(settings.holidays_file)
-    return Register(Filings(sessions, clock, PetitionBook(sessions, clock, calendar)), calendar, clock)
+    notices = _notices(clock) if settings.sends_notices else Notices()
+    return Register(Filings(sessions, clock, PetitionBook(sessions, clock, calendar, notices)), calendar, clock)
+
+
+def _notices(clock: Clock) -> Notices:
+    return Notices(Outbox(NOTICES, clock), Confirming(Outbox(CONFIRMATIONS, clock), clock))
 
 
 def put_together(settings: Settings, register: Register, talks: Talks) -> Petitions:
@@ -76,7 +95,7 @@ def put_together(settings: Settings, register: Register, talks: Talks) -> Petiti
         filing_pace=filing,
         following_pace=following,
     )
-    return Petitions(services, (filing, following))
+    return Petitions(services, register, (filing, following))
 
 
 def work_calendar(declared: Path | None) -> WorkCalendar:

@@ -10,7 +10,7 @@ from app.wire import answer_event
 from core.answers import AnswerText
 from core.clock import Clock
 from core.officials import Official
-from core.passages import Passage
+from core.passages import PartLikeness, Passage
 from core.speech import SPOKEN, Language, WrittenLanguage
 from core.turns import TalkSoFar
 
@@ -56,6 +56,15 @@ class _DraftOnly:
     ) -> list[Passage]:
         first = [p for p in self._in(language) if p.in_force(as_of)][:1]
         return [passage.scored(CERTAIN) for passage in first]
+
+    async def parts(
+        self, query: str, document_id: str, *, as_of: date, language: Language
+    ) -> Mapping[str, PartLikeness]:
+        """Nothing: a draft is not indexed, so its parts are told apart by their kinds and words alone."""
+        return {}
+
+    async def vector(self, text: str) -> None:
+        """None: a draft is tried for its wording, and danger is heard by its letters."""
 
     async def document(self, document_id: str, *, as_of: date, language: WrittenLanguage) -> list[Passage]:
         return [p for p in self._in(language) if p.document_id == document_id and p.in_force(as_of)]

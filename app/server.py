@@ -21,18 +21,23 @@ from app.district_api import build_router as district_router
 from app.gaps.api import build_router as gap_router
 from app.preview import Previewer
 from app.recall.api import build_router as recall_router
+from app.reservations import reservation_routers
 from app.service import Service, let_talks_end
 from app.settings import Settings
 from app.talks.api import TalkServices
 from app.talks.api import build_router as talk_router
+from app.talks.ended import EndedTalks
+from app.talks.ended_api import build_router as ended_router
 from app.talks.models import PrivacyView
 from app.telemetry import Telemetry
 from app.tools import tool_routers
 from casework.api import build_router as callback_router
-from casework.appointments.api import build_router as appointment_router
-from casework.appointments.desk_api import build_router as appointment_desk_router
+from casework.opinions.api import build_router as opinion_router
+from casework.opinions.desk_api import build_router as opinion_desk_router
 from casework.petition_api import build_router as petition_router
 from casework.petition_desk_api import build_router as petition_desk_router
+from casework.photo_api import PHOTOS
+from casework.photo_api import build_router as photo_router
 from core.errors import InvalidInput, NotFound
 from desk.api import build_router as desk_router
 from knowledge.api import build_router as knowledge_router
@@ -94,7 +99,9 @@ def build_app(service: Service) -> FastAPI:
     """The application over an open service."""
     app = FastAPI(title="Madang", version=_version(), redoc_url=None)
     http_errors.install(app)
-    app.add_middleware(BodyLimit, most_bytes=service.settings.max_request_bytes, streamed={IMPORTS, LOOK_AT_BUNDLE})
+    app.add_middleware(
+        BodyLimit, most_bytes=service.settings.max_request_bytes, streamed={IMPORTS, LOOK_AT_BUNDLE, PHOTOS}
+    )
     for router in _routers(service):
         app.include_router(router)
     add_pages(app, service.settings.web_dist)
@@ -117,11 +124,8 @@ def _routers(service: Service) -> list[APIRouter]:
         _running_router(service),
         talk_router(talk_services),
         desk_router(service.desk, service.floor, guard),
-        callback_router(service.callbacks, guard),
-        petition_router(service.petitions.services),
-        petition_desk_router(service.petitions.services, guard),
-        appointment_router(service.reserved.appointments),
-        appointment_desk_router(service.reserved.appointments, guard),
+        ended_router(EndedTalks(service.knowledge.sessions), guard),
+        *_casework_routers(service, guard),
         recall_router(service.corrections, guard),
         gap_router(service.gaps, guard),
         dashboard_router(Figures(service.knowledge.sessions, service.clock), guard),
@@ -141,6 +145,18 @@ def _routers(service: Service) -> list[APIRouter]:
     if service.lines is not None:
         routers.append(offer_router(service.lines))
     return routers
+
+
+def _casework_routers(service: Service, guard: SessionGuard) -> list[APIRouter]:
+    return [
+        callback_router(service.callbacks, guard),
+        petition_router(service.petitions.services),
+        photo_router(service.petitions.services),
+        petition_desk_router(service.petitions.services, guard),
+        *reservation_routers(service.reserved, service.talks, guard),
+        opinion_router(service.opinions.services),
+        opinion_desk_router(service.opinions.services, guard),
+    ]
 
 
 def model_view(telemetry: Telemetry) -> ModelView | None:
@@ -271,6 +287,7 @@ def _privacy(settings: Settings) -> PrivacyView:
         talks_days=settings.retention_talks_days,
         contacts_days=settings.retention_contacts_days,
         petitions_days=settings.retention_petitions_days,
+        opinions_days=settings.retention_opinions_days,
         audit_days=settings.retention_audit_days,
     )
 

@@ -22,25 +22,30 @@ from app.gaps.collecting import Collecting
 from app.gaps.deciding import Gaps
 from app.gaps.forgetting import forgets_questions
 from app.gaps.keeping import Keeping
-from app.gaps.space import QuestionSpace
 from app.gaps.unanswered import Unanswered
 from app.importing import imports_of
 from app.knowledge_base import KnowledgeBase, adapter_folder, open_knowledge_base
 from app.language_model import guarded, open_language_model, writer_with
+from app.mailing.protocols import Writer
+from app.mailing.sending import Sending
+from app.mailing.smtp import SmtpMailer, SmtpSettings
 from app.officials import Counters
+from app.opinions import Opinions
+from app.opinions import put_together as opinions_of
+from app.petition_letters import CONFIRMATIONS, NOTICES, ConfirmationLetters, PetitionLetters
 from app.petitions import Petitions, put_together, register_of
 from app.quiet import Quiet
 from app.recall.corrections import Corrections
-from app.recall.mail import SmtpMailer, SmtpSettings
-from app.recall.sending import Sending
+from app.recall.letters import LETTERS, CorrectionLetters
 from app.reservations import Reserved
-from app.reservations import put_together as reservations_of
+from app.reservations import put_together as reserved_of
 from app.settings import Settings
 from app.staff_line import StaffLine
 from app.talks.ledger import Ledger, Retention
 from app.talks.registry import TalkLimits, Talks
 from app.talks.talk import Answer, Happenings, Talk
 from app.telemetry import Telemetry
+from app.text_space import TextSpace
 from app.visits import Visits, VisitServices
 from app.vocabulary import PublishedVocabulary
 from app.voice import Voice, open_voice
@@ -97,6 +102,7 @@ class Service:
     callbacks: Callbacks
     petitions: Petitions
     reserved: Reserved
+    opinions: Opinions
     corrections: Corrections
     imports: Imports
     gaps: Gaps
@@ -170,9 +176,8 @@ def assembled(given: Opened) -> Service:
     telemetry, sessions, officials, kept = Telemetry(), knowledge.sessions, load_officials(), _retention(settings)
     limits, longest, vocabulary = _limits(settings), settings.max_message_characters, _vocabulary(given, officials)
     wires = Wires(ledger := Ledger(sessions, clock, kept, derived=(forgets_questions(clock),)), telemetry)
-    register = register_of(settings, sessions, clock)
-    reserved = reservations_of(register.calendar, sessions, clock, officials)
-    talks = Talks(_agents(given, officials, telemetry, Tools(reserved, register)), limits, clock, wires.happenings())
+    reserved = reserved_of((register := register_of(settings, sessions, clock)).calendar, sessions, clock, officials)
+    talks = Talks(_agents(given, officials, telemetry, reserved.tools(register)), limits, clock, wires.happenings())
     visits = Visits(VisitServices(talks, ledger, voice, clock, telemetry.spoken_turn, limits, longest, vocabulary))
     wires.desk = desk = Desk(floor := Floor(talks), officials, clock)
     wires.persons = persons = PersonCalls(desk, callbacks := Callbacks(sessions, clock))
@@ -192,10 +197,11 @@ def assembled(given: Opened) -> Service:
         callbacks=callbacks,
         petitions=put_together(settings, register, talks),
         reserved=reserved,
+        opinions=opinions_of(settings, sessions, clock, knowledge.embedder),
         corrections=Corrections(sessions, clock, sends_letters=bool(settings.smtp_host)),
         imports=imports_of(settings, sessions, clock),
         gaps=Gaps(sessions, clock, officials),
-        unanswered=Unanswered(sessions, QuestionSpace(knowledge.embedder, _usual_questions), officials),
+        unanswered=Unanswered(sessions, TextSpace(knowledge.embedder, _usual_questions), officials),
         visits=visits,
         lines=Lines(_rtc_settings(settings), clock, visits, visits) if voice else None,
         voice=voice,
@@ -249,7 +255,7 @@ def _start_background(service: Service) -> None:
     start("following what is published elsewhere", lambda: search.watch(service.clock, poll_seconds))
     start("following which adapter is in use", lambda: _follow_adapters(service))
     if mailer := _mailer(service.settings):
-        start("sending corrections", Sending(service.knowledge.sessions, service.clock, mailer).run)
+        start("sending letters", _sending(service, mailer).run)
     start("looking for conflicts", lambda: _look_for_conflicts(service, quiet))
     start("importing documents", Runner(service.imports, service.knowledge.store).run)
     gap_keeping = _gap_keeping(service)
@@ -301,6 +307,7 @@ async def _expire(service: Service) -> None:
         await service.callbacks.expire(service.settings.retention_contacts_days)
         await service.petitions.tidy(service.settings.retention_petitions_days)
         await service.reserved.tidy(service.settings.retention_contacts_days)
+        await service.opinions.tidy(service.settings)
         await service.knowledge.store.forget_audit(after_days=service.settings.retention_audit_days)
         await service.clock.sleep(EXPIRY_SECONDS)
 
@@ -338,6 +345,16 @@ def _usual_questions() -> list[str]:
     """One example question of each procedure of the starter set."""
     asked = ([q.text for q in content.questions if q.language == "ko"] for content in read_starter())
     return [texts[0] for texts in asked if texts]
+
+
+def _sending(service: Service, mailer: SmtpMailer) -> Sending:
+    sessions, told = service.knowledge.sessions, (service.petitions.register, service.settings.public_url)
+    writers: dict[str, Writer] = {
+        LETTERS: CorrectionLetters(sessions),
+        NOTICES: PetitionLetters(*told),
+        CONFIRMATIONS: ConfirmationLetters(*told),
+    }
+    return Sending(sessions, service.clock, mailer, writers)
 
 
 def _mailer(settings: Settings) -> SmtpMailer | None:

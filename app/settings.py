@@ -54,6 +54,7 @@ class Settings(BaseSettings):
     retention_petitions_days: int = Field(
         default=1_825, ge=1, description="How long what a petition says is kept after it was closed."
     )
+    retention_opinions_days: int = Field(default=365, ge=1, description="How long an opinion to the mayor is kept.")
     holidays_file: Path | None = Field(
         default=None, description="Days off that the government or the city declared, one a line; empty: none."
     )
@@ -84,14 +85,18 @@ class Settings(BaseSettings):
     llm_tokens_per_minute: int = Field(default=0, ge=0, description="Tokens read and written in a minute; 0: no limit.")
     llm_tokens_per_day: int = Field(default=0, ge=0, description="Tokens read and written in a day; 0: no limit.")
 
-    smtp_host: str = Field(default="", description="Mail server for corrections; empty: letters wait.")
+    smtp_host: str = Field(default="", description="Mail server for letters to citizens; empty: letters wait.")
     smtp_port: int = Field(default=587, ge=1, le=65535, description="Port of the mail server.")
     smtp_security: Literal["starttls", "tls", "none"] = Field(
         default="starttls", description="How the way to the mail server is encrypted."
     )
     smtp_username: str = Field(default="", description="User name at the mail server; empty: none is sent.")
     smtp_password: str = Field(default="", description="Password at the mail server.", repr=False)
-    smtp_sender: str = Field(default="", description="Address that corrections come from.")
+    smtp_sender: str = Field(default="", description="Address that letters come from.")
+
+    public_url: str = Field(
+        default="", pattern=r"^(https?://\S+)?$", description="Where citizens open the service; for links in letters."
+    )
 
     load_starter: bool = Field(default=True, description="Publish the starter set where no curator has worked on it.")
     voice: bool = Field(default=True, description="Load the speech models; without them the counter is text only.")
@@ -133,6 +138,11 @@ class Settings(BaseSettings):
     def database(self) -> str:
         """The SQLAlchemy URL in force."""
         return self.database_url or f"sqlite+aiosqlite:///{self.var_dir / 'madang.db'}"
+
+    @property
+    def sends_notices(self) -> bool:
+        """Whether petitioners are told of changes: there is a mail server, and an address to follow a petition at."""
+        return bool(self.smtp_host and self.public_url)
 
     @property
     def models(self) -> Path:

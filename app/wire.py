@@ -9,8 +9,19 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Literal, TypeAlias
 
-from core.answers import AnswerClosed, AnswerEvent, AnswerText, Cited, Clarify, DraftChanged, HandoffRequested, ToolUsed
-from core.errors import MadangError, NotLawful, Unfileable
+from core.answers import (
+    AnswerClosed,
+    AnswerEvent,
+    AnswerText,
+    Cited,
+    Clarify,
+    ConsultationChanged,
+    DraftChanged,
+    HandoffRequested,
+    ToolUsed,
+)
+from core.consultations import PARTS, Consultation
+from core.errors import GuardianConsentNeeded, MadangError, NotLawful, Unfileable
 from core.passages import Citation
 from core.petitions import PetitionDraft
 
@@ -18,11 +29,11 @@ Event: TypeAlias = dict[str, object]
 Via: TypeAlias = Literal["voice", "text"]
 DriverKind: TypeAlias = Literal["ai", "person"]
 QueueState: TypeAlias = Literal["waiting", "unattended", "accepted", "cancelled", "returned", "ended"]
-CloseReason: TypeAlias = Literal["citizen", "staff", "idle", "shutdown", "dropped", "deleted"]
+CloseReason: TypeAlias = Literal["citizen", "staff", "idle", "shutdown", "dropped", "deleted", "abuse", "threat"]
 
 EVENT_TYPES = (
     "talk-opened", "citizen-partial", "citizen-said", "answer-text", "cited", "clarify", "tool-used", "petition-draft",
-    "petition-filed",
+    "petition-filed", "consultation", "consultation-booked",
     "handoff-requested", "answer-closed", "heard", "relayed", "driver", "announcement", "queue", "staff-said",
     "talk-closed", "error",
 )  # fmt: skip
@@ -64,6 +75,19 @@ def case_view(draft: PetitionDraft | None) -> dict[str, object]:
     return {"petition": "dropped"} if view is None else {"petition": "draft", **view}
 
 
+def consultation_view(collected: Consultation | None) -> dict[str, object] | None:
+    """What a consultation card shows."""
+    if collected is None:
+        return None
+    return {**{part: collected.said(part) for part in PARTS}, "complete": collected.asked is None}
+
+
+def consultation_case(collected: Consultation | None) -> dict[str, object]:
+    """The `case` of an answer that went on with a consultation, or dropped it."""
+    view = consultation_view(collected)
+    return {"consultation": "dropped"} if view is None else {"consultation": "open", **view}
+
+
 def answer_event(happened: AnswerEvent, *, answer: str, index: int) -> Event:
     """An official's event; `index` counts the sentences of the answer from 0."""
     kind, fields = _of_answer(happened, index)
@@ -82,6 +106,8 @@ def _of_answer(happened: AnswerEvent, index: int) -> tuple[str, Mapping[str, obj
             said = "tool-used", {"name": happened.name, "result": happened.result}
         case DraftChanged():
             said = "petition-draft", {"draft": draft_view(happened.draft)}
+        case ConsultationChanged():
+            said = "consultation", {"consultation": consultation_view(happened.consultation)}
         case HandoffRequested():
             said = "handoff-requested", {"reason": happened.reason}
         case AnswerClosed():
@@ -96,6 +122,7 @@ def _closed(happened: AnswerClosed) -> dict[str, object]:
         "as_of": happened.as_of.isoformat(),
         "offers_person": happened.offers_person,
         "redirect_to": happened.redirect_to,
+        "of_child": happened.of_child,
     }
 
 
@@ -104,7 +131,7 @@ def error_body(error: MadangError) -> dict[str, object]:
     body: dict[str, object] = {"code": error.code, "message": str(error), "retryable": error.retryable}
     if (wait := getattr(error, "retry_after_seconds", None)) is not None:
         body["retry_after_seconds"] = wait
-    if isinstance(error, NotLawful | Unfileable):
+    if isinstance(error, NotLawful | Unfileable | GuardianConsentNeeded):
         body["ground"] = asdict(error.ground)
     return body
 

@@ -1,4 +1,4 @@
-"""Citizens who call without an account: how often they may, and whether a name is the one that was given."""
+"""Citizens who call without an account: how often they may, and whether a name or a contact is the one given."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import hmac
 from fastapi import Request
 
 from casework.petitions.filing import same_name
-from casework.protocols import Pacing
+from casework.protocols import Arrivals, Pacing
 from core.errors import TooManyAttempts
 
 
@@ -22,3 +22,8 @@ def count(pace: Pacing, request: Request, *, of: str = "requests") -> None:
 def is_name(kept: str, said: str) -> bool:
     """Whether two ways to write a name are one, in a time that tells nothing of how much of it was right."""
     return hmac.compare_digest(same_name(kept).encode(), same_name(said).encode())
+
+
+def is_contact(kept: str, said: str, arrivals: Arrivals) -> bool:
+    """The same of a contact: `010-1234-5678` and `+82 10 1234 5678` are one."""
+    return hmac.compare_digest(arrivals.contact_key(kept).encode(), arrivals.contact_key(said).encode())

@@ -15,6 +15,7 @@ from casework.petitions.extensions import Extension, ExtensionGround
 from casework.petitions.kinds import Kind
 from casework.petitions.periods import Period, Unit
 from casework.petitions.remedies import ObjectionKind
+from casework.photos.album import Added
 from casework.protocols import Arrivals
 from core.accounts import Account
 
@@ -59,6 +60,13 @@ class AskSupplement(BaseModel):
     missing: Told
     found_later: bool = False
     """A site visit or another just cause showed only afterwards what is missing."""
+
+
+class ProlongSupplement(BaseModel):
+    """The time for what is missing, set anew from today because its petitioner asked (Decree, Art. 24(2))."""
+
+    act: Literal["prolong_supplement"]
+    days: _Count
 
 
 class ReceiveSupplement(BaseModel):
@@ -125,6 +133,12 @@ class DecideObjection(BaseModel):
     reasons: Told
 
 
+class Reopen(BaseModel):
+    """The objection was upheld: the petition is in process again."""
+
+    act: Literal["reopen"]
+
+
 class ExtendObjection(BaseModel):
     """More time for that answer; `reason` is what the petitioner reads."""
 
@@ -149,18 +163,20 @@ class ProlongContest(BaseModel):
 
 
 Act: TypeAlias = Annotated[
-    Accept | Forward | Take | SendAway | AskSupplement | ReceiveSupplement | SendBack | Extend | TellProgress | Decide
-    | TellResult | Dun | DecideObjection | ExtendObjection | AnswerContest | ProlongContest,
+    Accept | Forward | Take | SendAway | AskSupplement | ProlongSupplement | ReceiveSupplement | SendBack | Extend
+    | TellProgress | Decide | TellResult | Dun | DecideObjection | ExtendObjection | Reopen | AnswerContest
+    | ProlongContest,
     Field(discriminator="act"),
 ]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """The event of an act, and the words that go with it, beside the ledger."""
+    """The event of an act, and the words and photos that go with it, beside the ledger."""
 
     event: ev.PetitionEvent
     words: str = ""
+    photos: tuple[Added, ...] = ()
 
 
 def made(act: Act, account: Account, arrivals: Arrivals) -> Made:
@@ -185,8 +201,10 @@ def _handed_on(act: Act, account: Account) -> Made | None:
 
 
 def _answered(act: Act, arrivals: Arrivals) -> Made | None:
-    """To an objection or a contest: in the ledger masked, in full for the petitioner."""
+    """To what the petitioner asked: in the ledger masked, in full for the petitioner."""
     match act:
+        case ProlongSupplement():
+            return Made(ev.SupplementProlonged(act.days))
         case DecideObjection():
             event = ev.ObjectionDecided(act.is_upheld, arrivals.masked(act.reasons))
             return Made(event, arrivals.cleared(act.reasons))
@@ -218,6 +236,8 @@ def _written(act: Act, account: Account, arrivals: Arrivals) -> Made:
             made = Made(ev.ResultTold(act.received))
         case Dun():
             made = Made(ev.Dunned())
+        case Reopen():
+            made = Made(ev.Reopened())
         case _:
             raise AssertionError(f"`{act.act}` hands a petition on")
     return made

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime
 from typing import Literal, TypeAlias
 
 from pydantic import BaseModel
@@ -13,6 +13,7 @@ from pydantic import BaseModel
 from casework.filings import Filed, Filings
 from casework.petition_views import (
     Both,
+    ConfirmationView,
     DeadlineView,
     DutyView,
     HappenedView,
@@ -21,6 +22,7 @@ from casework.petition_views import (
     accept_view,
     both,
     cited,
+    confirmation_view,
     deadline_view,
     duty_view,
     history,
@@ -29,20 +31,22 @@ from casework.petition_views import (
     open_deadline,
     result_view,
 )
+from casework.petitions import agenda
 from casework.petitions.calendar import WorkCalendar
 from casework.petitions.departments import Contact, Department, Holder, load_departments
 from casework.petitions.duties import duties
 from casework.petitions.filing import FiledKind
 from casework.petitions.kinds import Kind
 from casework.petitions.periods import Moment, Unit
-from casework.petitions.petition import Petition, Stage
+from casework.petitions.petition import Stage
 from casework.petitions.progress import MONTHLY_CHECK, monthly_check_due
-from casework.petitions.reckoning import processing_deadline
 from casework.petitions.routing import load_routing
 from casework.petitions.urgency import Urgency, office_duties, urgency
 from casework.petitions.wording import state
-from core.clock import SEOUL, Clock
+from casework.photo_api import PhotoView, photo_view
+from core.clock import Clock
 from core.errors import InvalidInput
+from core.letters import LOST
 
 Shelf: TypeAlias = Literal["open", "due_soon", "overdue", "closed"]
 
@@ -62,6 +66,8 @@ class PetitionLine(BaseModel):
     department: str | None
     officer: str | None
     filed_at: datetime | None
+    is_notice_lost: bool
+    """Whether an e-mail to the petitioner was not delivered, so that somebody has to call or send it again."""
 
 
 class PetitionPage(BaseModel):
@@ -95,6 +101,8 @@ class FilingView(BaseModel):
     address: str
     contact: str
     language: Literal["ko", "en"]
+    notify: bool
+    """Whether changes are to be told by e-mail."""
 
 
 class LedgerLine(HappenedView):
@@ -122,6 +130,8 @@ class PetitionDetail(PetitionLine):
     """One petition in full."""
 
     filing: FilingView | None
+    confirmation: ConfirmationView | None
+    """Of the petitioner's e-mail address; null where nobody is to be told."""
     kind: Kind | None
     """None before the acceptance."""
     unit: Unit | None
@@ -130,6 +140,7 @@ class PetitionDetail(PetitionLine):
     reckoned: DeadlineView | None
     duties: list[DutyView]
     ledger: list[LedgerLine]
+    photos: list[PhotoView]
     likely: list[DepartmentView]
     """Where its words point to, the likeliest first: a suggestion. Empty once it is dealt with."""
     result: ResultView | None
@@ -144,7 +155,7 @@ class CheckLine(PetitionLine):
 
 
 class MonthlyCheck(BaseModel):
-    """All petitions that a month had, with what went wrong first."""
+    """The petitions that a month had, with what went wrong first."""
 
     month: str
     due: MomentView
@@ -153,6 +164,10 @@ class MonthlyCheck(BaseModel):
     ended: int
     late: int
     items: list[CheckLine]
+    """Of one page."""
+    total: int
+    page: int
+    page_size: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,16 +191,21 @@ class PetitionDesk:
 
     async def page(self, wanted: Wanted) -> PetitionPage:
         """What is due first stands first; of the closed ones, the latest."""
-        lines = [self.line(one) for one in await self._filings.open_ones()]
         first = (wanted.page - 1) * wanted.page_size
-        counts = {shelf: sum(_is_on(line, shelf) for line in lines) for shelf in ("open", "due_soon", "overdue")}
+        open_ones = agenda.Wanted(wanted.shelf, wanted.department, wanted.officer)
+        pressed = await self._filings.agenda.page(open_ones, offset=first, limit=wanted.page_size)
+        total = pressed.total
         if wanted.shelf == "closed":
             found, total = await self._filings.closed(offset=first, limit=wanted.page_size)
-            items = [self.line(one) for one in found]
         else:
-            mine = sorted((line for line in lines if _is_wanted(line, wanted)), key=_due)
-            items, total = mine[first : first + wanted.page_size], len(mine)
-        return PetitionPage(items=items, total=total, page=wanted.page, page_size=wanted.page_size, counts=counts)
+            found = await self._filings.those(pressed.numbers)
+        return PetitionPage(
+            items=[self.line(one) for one in found],
+            total=total,
+            page=wanted.page,
+            page_size=wanted.page_size,
+            counts=pressed.counts,
+        )
 
     def line(self, filed: Filed) -> PetitionLine:
         petition, filing, now = filed.petition, filed.filing, self._clock.now()
@@ -203,6 +223,7 @@ class PetitionDesk:
             department=petition.holder or None,
             officer=petition.officer or None,
             filed_at=petition.filed,
+            is_notice_lost=any(one.state in LOST for one in filed.notices.values()),
         )
 
     async def detail(self, filed: Filed) -> PetitionDetail:
@@ -211,75 +232,43 @@ class PetitionDesk:
         return PetitionDetail(
             **self.line(filed).model_dump(),
             filing=FilingView.model_validate(asdict(filed.filing)) if filed.filing else None,
+            confirmation=confirmation_view(filed),
             kind=petition.kind if petition.accepted else None,
             unit=petition.allotted.period.unit if petition.allotted else None,
             accept_by=accept_view(petition, self._calendar),
             reckoned=deadline_view(reckoned) if reckoned else None,
             duties=[duty_view(one, now) for one in duties(petition, self._calendar, now)],
             ledger=list(_ledger(filed)),
+            photos=[photo_view(one) for one in filed.photos],
             likely=await asyncio.to_thread(_likely, filed),
             result=result_view(filed),
         )
 
-    async def check(self, month: str) -> MonthlyCheck:
+    async def check(self, month: str, *, page: int = 1, page_size: int = 50) -> MonthlyCheck:
         """Of a month such as `2026-10`; raises `InvalidInput`."""
         first, end = _month(month)
         due = monthly_check_due(self._calendar, first.year, first.month)
-        found = await self._filings.between(_start(first), _start(end))
-        lines = [self._check_line(one) for one in found if not _was_closed_before(one.petition, first)]
-        ended = [one for one in lines if one.ended_at and first <= one.ended_at.astimezone(SEOUL).date() < end]
+        offset = (page - 1) * page_size
+        checked = await self._filings.agenda.checked(first, end, offset=offset, limit=page_size)
+        late = dict(checked.page)
+        found = await self._filings.those(list(late))
         return MonthlyCheck(
             month=month,
             due=moment_view(Moment(due)),
             article=cited(MONTHLY_CHECK),
-            received=sum(one.filed_at is not None and one.filed_at >= _start(first) for one in lines),
-            ended=len(ended),
-            late=sum(one.was_late for one in lines),
-            items=sorted(lines, key=lambda one: (not one.was_late, one.number)),
+            received=checked.received,
+            ended=checked.ended,
+            late=checked.late,
+            items=[self._check_line(one, was_late=late[one.number]) for one in found],
+            total=checked.total,
+            page=page,
+            page_size=page_size,
         )
 
-    def _check_line(self, filed: Filed) -> CheckLine:
+    def _check_line(self, filed: Filed, *, was_late: bool) -> CheckLine:
         petition = filed.petition
-        return CheckLine(
-            **self.line(filed).model_dump(),
-            accepted_at=petition.accepted,
-            ended_at=petition.ended,
-            was_late=self._was_late(petition),
-        )
-
-    def _was_late(self, petition: Petition) -> bool:
-        now = self._clock.now()
-        if petition.accepted is None:
-            owed = office_duties(petition, self._calendar, now)
-            return urgency(petition.stage, owed, self._calendar, now) is Urgency.OVERDUE
-        until = petition.ended or now
-        return processing_deadline(petition, self._calendar, until).moment.is_past(until)
-
-
-def _was_closed_before(petition: Petition, first: date) -> bool:
-    """Whether only an objection or a contest kept it in hand."""
-    closed = petition.told or (petition.ended and petition.ended.astimezone(SEOUL).date())
-    return petition.stage is Stage.CLOSED and closed is not None and closed < first
-
-
-def _is_on(line: PetitionLine, shelf: str) -> bool:
-    """Whatever is not closed is open; what is overdue is due no longer."""
-    return shelf in {"open", line.urgency}
-
-
-def _is_wanted(line: PetitionLine, wanted: Wanted) -> bool:
-    return (
-        _is_on(line, wanted.shelf)
-        and wanted.department in {"", line.department}
-        and wanted.officer in {"", line.officer}
-    )
-
-
-def _due(line: PetitionLine) -> tuple[str, str, str]:
-    due = line.next_duty.due if line.next_duty else None
-    if line.next_duty and due is None:
-        return "", "", line.number  # at once
-    return (due.day.isoformat(), due.at or "24", line.number) if due else ("9999", "", line.number)
+        plain = self.line(filed).model_dump()
+        return CheckLine(**plain, accepted_at=petition.accepted, ended_at=petition.ended, was_late=was_late)
 
 
 def _ledger(filed: Filed) -> Iterator[LedgerLine]:
@@ -317,7 +306,3 @@ def _month(month: str) -> tuple[date, date]:
         return first, date(first.year + first.month // 12, first.month % 12 + 1, 1)
     except ValueError:
         raise InvalidInput("`month`: send one such as `2026-10`") from None
-
-
-def _start(day: date) -> datetime:
-    return datetime.combine(day, time(), SEOUL)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Literal
 
@@ -20,6 +21,7 @@ from casework.petitions.reckoning import Deadline, told
 from casework.petitions.statutes import Article
 from casework.petitions.urgency import DUTY_NAMES
 from casework.petitions.wording import AUTHOR_NAMES, OUTCOMES, happened, state
+from core.letters import LetterStanding, LetterState
 from core.petitions import PetitionStanding
 
 AI_PART = {
@@ -46,12 +48,17 @@ NEXT = {
 }
 
 
+REOPENED = (
+    "이의신청을 받아들여 다시 처리합니다. 지체 없이 처리하고 결과를 알립니다.",
+    "Your objection was upheld: it is dealt with again without delay, and you are told the result.",
+)
 OBJECTED = (
     "이의신청을 검토하고 있습니다. 아래 기한까지 결과를 알립니다.",
     "Your objection is being looked at; you will be told by the day below.",
 )
 OF_THE_PETITIONER = frozenset({
-    DutyKind.SUPPLEMENT, DutyKind.OBJECT, DutyKind.APPEAL, DutyKind.ANSWER_OBJECTION, DutyKind.ANSWER_CONTEST,
+    DutyKind.SUPPLEMENT, DutyKind.SET_SUPPLEMENT_TIME, DutyKind.OBJECT, DutyKind.APPEAL, DutyKind.ANSWER_OBJECTION,
+    DutyKind.REOPEN, DutyKind.ANSWER_CONTEST,
 })  # fmt: skip
 
 
@@ -97,6 +104,18 @@ class HappenedView(BaseModel):
     en: str
     text: str
     """Words that go with it, such as what is missing; empty for most."""
+    notice: LetterState | None = None
+    """How the e-mail about it fared; null where nobody is written to."""
+
+
+class ConfirmationView(BaseModel):
+    """How far it is with whether the e-mail address is the petitioner's."""
+
+    is_confirmed: bool
+    """Nothing else is told by e-mail before."""
+    letter: LetterState | None
+    """How the letter fared that asked last; null where it is gone without having been sent."""
+    may_ask_again: bool
 
 
 class OfficerView(BaseModel):
@@ -144,6 +163,8 @@ class StandingView(BaseModel):
     """None: not assigned yet."""
     next: Both
     ai_part: Both
+    photos: int
+    """How many go with it; what is on them, only who sent them sees."""
     stage: Stage
     state: Both
     history: list[HappenedView]
@@ -153,6 +174,8 @@ class StandingView(BaseModel):
 class ReceiptView(StandingView):
     """What the petitioner gets (접수증): how it stood when it was filed."""
 
+    place: str
+    """As the petitioner wrote it; empty where none was named. Whoever follows it later is not told."""
     deadline: DeadlineView
 
 
@@ -160,11 +183,15 @@ class FollowedView(StandingView):
     """A petition as its petitioner sees it."""
 
     deadline: DeadlineView | None
-    """None once it is dealt with."""
+    """None once it is dealt with, and where it is dealt with again: without delay."""
     may: list[PetitionerAct]
     """What its petitioner may do now."""
     ahead: list[DutyView]
     """What is waited for from the petitioner, what is open to them until when, and what the office owes them."""
+    is_notified: bool
+    """Whether the petitioner wants to be told of changes by e-mail."""
+    confirmation: ConfirmationView | None
+    """Null where nobody is to be told."""
     needs_birth: bool
     """Whether an objection names the day of birth (General Act Decree, Art. 11(1))."""
 
@@ -193,7 +220,8 @@ def receipt_view(filed: Filed, calendar: WorkCalendar) -> ReceiptView:
     then = filed.when_filed()
     assert then.petition.filed is not None, "it was filed"
     reckoned = deadline_of(then.petition, then.kind, calendar, then.petition.filed)
-    return ReceiptView(**_standing(then, calendar).model_dump(), deadline=deadline_view(reckoned))
+    place = then.filing.signed.place if then.filing else ""
+    return ReceiptView(**_standing(then, calendar).model_dump(), place=place, deadline=deadline_view(reckoned))
 
 
 def standing_of(filed: Filed, calendar: WorkCalendar, now: datetime) -> PetitionStanding:
@@ -215,8 +243,19 @@ def followed_view(filed: Filed, calendar: WorkCalendar, now: datetime) -> Follow
         deadline=deadline_view(reckoned) if reckoned else None,
         may=list(may_now(petition, calendar, now)),
         ahead=[duty_view(one, now) for one in ahead],
+        is_notified=filed.filing is not None and filed.filing.notify,
+        confirmation=confirmation_view(filed),
         needs_birth=needs_birth(petition),
     )
+
+
+def confirmation_view(filed: Filed) -> ConfirmationView | None:
+    """None where nobody is to be told."""
+    found = filed.confirmation
+    if found is None or filed.filing is None or not filed.filing.notify:
+        return None
+    is_confirmed = found.confirmed_at is not None
+    return ConfirmationView(is_confirmed=is_confirmed, letter=found.letter, may_ask_again=found.may_ask_again)
 
 
 def _is_gone(duty: Duty, now: datetime) -> bool:
@@ -246,6 +285,7 @@ def _standing(filed: Filed, calendar: WorkCalendar) -> StandingView:
         department=petition.holder or None,
         next=both(_next(petition)),
         ai_part=both(AI_PART[filing.drafted is not None]),
+        photos=len(filed.photos),
         stage=petition.stage,
         state=both(state(petition)),
         history=history(filed, own_words=False),
@@ -256,6 +296,8 @@ def _standing(filed: Filed, calendar: WorkCalendar) -> StandingView:
 def _next(petition: Petition) -> tuple[str, str]:
     if petition.objection and petition.objection.answered is None:
         return OBJECTED
+    if petition.is_to_be_reopened or (petition.reopened and petition.stage is Stage.IN_PROCESS):
+        return REOPENED
     return NEXT[petition.stage]
 
 
@@ -272,44 +314,52 @@ def accept_view(petition: Petition, calendar: WorkCalendar) -> MomentView | None
 
 
 def open_deadline(filed: Filed, calendar: WorkCalendar, now: datetime) -> Deadline | None:
-    """None once it is dealt with."""
-    if filed.petition.stage not in {Stage.FILED, Stage.IN_PROCESS}:
+    """None once it is dealt with, and where it is dealt with again: no period runs then."""
+    if filed.petition.stage not in {Stage.FILED, Stage.IN_PROCESS} or filed.petition.reopened:
         return None
     return deadline_of(filed.petition, filed.kind, calendar, now)
 
 
 def history(filed: Filed, *, own_words: bool = True) -> list[HappenedView]:
-    """The ledger in words, oldest first; the answer stands in the result.
+    """The ledger in words, oldest first; the answer that stands is told in the result, one that fell is told here.
 
     A number and a name tell how a petition stands, never what its petitioner wrote: that needs `own_words`.
     """
-    return [
-        _happened(entry, filed.words.get(number, "") if own_words or entry.author.kind != "citizen" else "")
-        for number, entry in enumerate(filed.entries, start=1)
-    ]
+    reopened = max((number for number, event in _events(filed) if isinstance(event, ev.Reopened)), default=0)
+    lines: list[HappenedView] = []
+    for number, entry in enumerate(filed.entries, start=1):
+        is_result = isinstance(entry.event, ev.Decided) and number > reopened
+        is_hidden = is_result or (entry.author.kind == "citizen" and not own_words)
+        words = "" if is_hidden else filed.words.get(number, "")
+        lines.append(_happened(entry, words, filed.notices.get(number)))
+    return lines
 
 
 def result_view(filed: Filed) -> ResultView | None:
-    """None before a decision, and when it was withdrawn after all."""
-    if not isinstance(filed.petition.ending, ev.Decided):
+    """None before a decision, and when it was withdrawn after all; of several, the last one."""
+    decided = filed.petition.ending
+    if not isinstance(decided, ev.Decided):
         return None
-    for number, entry in enumerate(filed.entries, start=1):
-        if isinstance(decided := entry.event, ev.Decided):
-            officer = decided.officer
-            return ResultView(
-                outcome=decided.outcome,
-                outcome_name=both(OUTCOMES[decided.outcome]),
-                decided_at=entry.at,
-                answer=filed.words.get(number, ""),
-                reasons=decided.reasons,
-                remedy=decided.remedy,
-                officer=OfficerView(unit=officer.unit, name=officer.name, contact=officer.contact),
-            )
-    return None
+    number = max(number for number, event in _events(filed) if isinstance(event, ev.Decided))
+    officer = decided.officer
+    return ResultView(
+        outcome=decided.outcome,
+        outcome_name=both(OUTCOMES[decided.outcome]),
+        decided_at=filed.entries[number - 1].at,
+        answer=filed.words.get(number, ""),
+        reasons=decided.reasons,
+        remedy=decided.remedy,
+        officer=OfficerView(unit=officer.unit, name=officer.name, contact=officer.contact),
+    )
 
 
-def _happened(entry: ev.Entry, words: str) -> HappenedView:
+def _events(filed: Filed) -> Iterator[tuple[int, ev.PetitionEvent]]:
+    """With their lines, from 1."""
+    return ((number, entry.event) for number, entry in enumerate(filed.entries, start=1))
+
+
+def _happened(entry: ev.Entry, text: str, notice: LetterStanding | None) -> HappenedView:
     ko, en = happened(entry.event)
-    text = "" if isinstance(entry.event, ev.Decided) else words
     by = entry.author.kind
-    return HappenedView(at=entry.at, by=by, by_name=both(AUTHOR_NAMES[by]), ko=ko, en=en, text=text)
+    state = notice.state if notice else None
+    return HappenedView(at=entry.at, by=by, by_name=both(AUTHOR_NAMES[by]), ko=ko, en=en, text=text, notice=state)

@@ -7,10 +7,12 @@ from typing import Annotated, Literal, TypeAlias
 from pydantic import BaseModel, Field
 
 from casework.petition_acts import Made
-from casework.petition_fields import Name, Number, Reason, Words
+from casework.petition_fields import Reason, Words
+from casework.petition_services import KnownPetitioner
 from casework.petitions import events as ev
 from casework.petitions.petition import Petition
 from casework.petitions.petitioner import NO_BIRTH, needs_birth, supplementing
+from casework.photo_api import AddedPhoto, AddedPhotos, added
 from casework.protocols import Arrivals
 from core.errors import NotLawful
 from core.http import Day
@@ -27,6 +29,15 @@ class Supplement(BaseModel):
 
     act: Literal["supplement"]
     text: Words
+    photos: AddedPhotos = Field(default_factory=list[AddedPhoto])
+
+
+class AskMoreTime(BaseModel):
+    """A longer time for what is missing: how many days are needed, and why (Decree, Art. 24(2))."""
+
+    act: Literal["more_time"]
+    days: Annotated[int, Field(ge=1, le=365)]
+    text: Reason = ""
 
 
 class AskProgress(BaseModel):
@@ -53,15 +64,13 @@ class Contest(BaseModel):
 
 
 PetitionerActBody: TypeAlias = Annotated[
-    Withdraw | Supplement | AskProgress | ObjectTo | Contest, Field(discriminator="act")
+    Withdraw | Supplement | AskMoreTime | AskProgress | ObjectTo | Contest, Field(discriminator="act")
 ]
 
 
-class ActAsPetitioner(BaseModel):
+class ActAsPetitioner(KnownPetitioner):
     """What a petitioner knows, and what is to be done."""
 
-    number: Number
-    name: Name
     act: PetitionerActBody
 
 
@@ -72,7 +81,9 @@ def made(act: PetitionerActBody, petition: Petition, arrivals: Arrivals) -> Made
         case Withdraw():
             return Made(ev.Withdrawn())
         case Supplement():
-            return Made(supplementing(petition), arrivals.cleared(act.text))
+            return Made(supplementing(petition), arrivals.cleared(act.text), added(act.photos, arrivals))
+        case AskMoreTime():
+            return Made(ev.SupplementTimeAsked(act.days), arrivals.cleared(act.text))
         case AskProgress():
             return Made(ev.ProgressAsked())
         case ObjectTo():

@@ -1,6 +1,7 @@
 """What an official does with a citizen's turn, as events.
 
-Order: `(AnswerText, Cited*)*, Clarify?, ToolUsed?, DraftChanged?, HandoffRequested?, AnswerClosed`.
+Order: `(AnswerText, Cited*)*, Clarify?, ToolUsed?, DraftChanged?, ConsultationChanged?,
+HandoffRequested?, AnswerClosed`.
 One `AnswerClosed` ends it.
 """
 
@@ -10,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, TypeAlias
 
+from core.consultations import Consultation
 from core.passages import Citation
 from core.petitions import PetitionDraft
 from core.speech import Language, Words
@@ -19,6 +21,8 @@ AnswerStatus: TypeAlias = Literal[
     "booked", "refused", "error",
 ]  # fmt: skip
 HandoffReason: TypeAlias = Literal["citizen_asked", "no_answer", "crisis", "abuse", "staff_decided"]
+EndReason: TypeAlias = Literal["abuse", "threat"]
+"""Why an official ends a talk, after a warning (Civil Petitions Decree, Art. 4(1) 8)."""
 Mood: TypeAlias = Literal["neutral", "happy", "relaxed", "sad", "surprised"]
 
 
@@ -68,6 +72,13 @@ class DraftChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class ConsultationChanged:
+    """What was collected for a consultation is now this; None: it was dropped."""
+
+    consultation: Consultation | None
+
+
+@dataclass(frozen=True, slots=True)
 class HandoffRequested:
     """A person is needed."""
 
@@ -90,6 +101,12 @@ class AnswerClosed:
     """The official whose remit it is, when `status` is `redirected`."""
     score: float | None = None
     """0 to 1: of the best passage found; None where none was looked for. For the record, not for the citizen."""
+    ends: EndReason | None = None
+    """Why the official ends the talk with these words; None: it goes on."""
+    of_child: bool = False
+    """Whether the citizen has said that they are under 14 (Personal Information Protection Act, Art. 22-2)."""
 
 
-AnswerEvent: TypeAlias = AnswerText | Cited | Clarify | ToolUsed | DraftChanged | HandoffRequested | AnswerClosed
+AnswerEvent: TypeAlias = (
+    AnswerText | Cited | Clarify | ToolUsed | DraftChanged | ConsultationChanged | HandoffRequested | AnswerClosed
+)

@@ -6,6 +6,7 @@ MadangError
 │   ├── MalformedOffer
 │   ├── NameRefused       a name that cannot stand above a head
 │   ├── Unfileable        what was sent makes no petition; says by which article
+│   ├── GuardianConsentNeeded  a child's name or contact, which nobody may take without a guardian
 │   └── UnreadableFile    a document cannot be imported
 │       ├── UnknownFormat
 │       ├── FileEncrypted
@@ -18,6 +19,7 @@ MadangError
 ├── NotFound              a talk, procedure, official or account that is not there
 ├── Conflict              somebody else was faster, or the state does not allow it
 │   ├── SlotTaken         somebody else has the last place of that time
+│   ├── LimitReached      one contact has as many reservations of it as it may
 │   └── NotLawful         the law does not let this be done to a petition now
 ├── Forbidden             the account lacks the role
 │   └── PasswordChangeRequired
@@ -70,6 +72,27 @@ class Unfileable(InvalidInput):
     def __init__(self, ground: Ground) -> None:
         super().__init__(str(ground))
         self.ground = ground
+
+
+class GuardianConsentNeeded(InvalidInput):
+    """The name or contact of a child under 14 was sent; nothing of it is kept.
+
+    Personal Information Protection Act, Art. 22-2(1). A form cannot see whether a guardian has agreed, so that consent
+    is given on paper (Decree, Art. 17-2(1) 4).
+    """
+
+    code = "guardian_consent_needed"
+
+    def __init__(self) -> None:
+        self.ground = Ground(
+            "만 14세 미만이면 보호자(법정대리인)의 동의를 확인한 뒤에만 이름과 연락처를 받을 수 있습니다."
+            " 저장한 것은 없습니다. 보호자가 창구에서 동의서에 서명해 내거나, 보호자 이름으로 신청해 주세요.",
+            "The name and contact of a child under 14 are taken only once a parent or guardian is confirmed to agree."
+            " Nothing was kept. A guardian can sign the consent at the counter, or apply in their own name.",
+            "개인정보 보호법 제22조의2제1항, 같은 법 시행령 제17조의2제1항제4호",
+            "Personal Information Protection Act, Art. 22-2(1); Decree, Art. 17-2(1) 4",
+        )
+        super().__init__(str(self.ground))
 
 
 class TextTooLong(InvalidInput):
@@ -166,6 +189,12 @@ class SlotTaken(Conflict):
     """Somebody else has the last place of that time, or it is not offered any more."""
 
     code = "slot_taken"
+
+
+class LimitReached(Conflict):
+    """One contact has as many reservations of this thing as its rule allows; ending one makes room."""
+
+    code = "limit_reached"
 
 
 class NotLawful(Conflict):

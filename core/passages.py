@@ -58,6 +58,11 @@ class Passage:
     score: float = 0.0
     """0 to 1: the calibrated probability that the passage bears on the query; 0 where it was not searched for."""
 
+    @property
+    def part(self) -> str:
+        """Its place in the document, the same in every language: `deadline`, `deadline-2`."""
+        return self.id.rpartition("#")[2].partition("@")[0].partition(".")[0]
+
     def scored(self, score: float) -> Passage:
         return replace(self, score=score)
 
@@ -65,6 +70,20 @@ class Passage:
         """Whether it applies on `day`; a null date is open on that side, `effective_until` is the last day."""
         started = self.effective_from is None or self.effective_from <= day
         return started and (self.effective_until is None or day <= self.effective_until)
+
+
+@dataclass(frozen=True, slots=True)
+class PartLikeness:
+    """How near one passage of a document is to a question, beside the others of that document."""
+
+    said: float
+    """Cosine of the question and the passage, -1 to 1."""
+    asked: float
+    """0 to 1: how far the example questions that are near to the question are answered by this part."""
+    kind: float
+    """Log-probability that a section of its kind answers a question that is put like this one; 0 where not known."""
+    nearest: float = 0.0
+    """Cosine of the nearest example question that it answers; 0 where it answers none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +111,8 @@ class IndexedText:
     passage: Passage
     text: str
     is_question: bool
+    part: str = ""
+    """Of an example question: the part of its document that answers it; empty where nobody said."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,9 +21,9 @@ from bench.results import this_command, this_machine
 from core.clock import SEOUL
 from evals.answers import abstentions, facts
 from evals.beside import Options, beside
+from evals.fit_projection import starter_trials
 from evals.frozen import TODAY, frozen, other_words
 from evals.heard import open_hearing
-from evals.held_out import trials
 from evals.measured import open_search, starter_documents
 from evals.peers import missing_peers
 from evals.petition_by_voice import petition_by_voice
@@ -58,7 +58,7 @@ def main() -> None:
     parser.add_argument("--sentences", type=int, default=16, help="spoken by each voice (voices)")
     parser.add_argument("--voice", action="append", default=[], help="in place of each official's own (voices)")
     parser.add_argument("--repeat", type=int, default=1, help="how often each is played (scenarios)")
-    parser.add_argument("--kind", choices=get_args(Kind), help="of one kind alone (scenarios)")
+    parser.add_argument("--kind", choices=get_args(Kind), action="append", default=[], help="alone (scenarios)")
     parser.add_argument("--held-out", action="store_true", help="those that are held out alone (scenarios)")
     parser.add_argument("--model", choices=["", "liar"], default="", help="language model that rephrases (scenarios)")
     given = parser.parse_args()
@@ -69,9 +69,17 @@ def main() -> None:
             continue
         console.print(f"scoring {part} ...")
         scored = asyncio.run(_scored(part, given))
-        name = "scenarios_liar" if part == "scenarios" and given.model == "liar" else part
+        name = _name(part, given)
         _keep(name, scored)
         _show(name, scored, console)
+
+
+def _name(part: str, given: argparse.Namespace) -> str:
+    """Under which the result is kept: what some kinds come to is never taken for all."""
+    if not part.startswith("scenarios"):
+        return part
+    lies = part == "scenarios" and given.model == "liar"
+    return "_".join(["scenarios_liar" if lies else part, *given.kind])
 
 
 def _passed_over(part: str, given: argparse.Namespace) -> str:
@@ -107,7 +115,7 @@ def _voices(given: argparse.Namespace) -> dict[str, object]:
 async def _asked(part: str, given: argparse.Namespace) -> dict[str, object]:
     if part.startswith("scenarios"):
         lies = part == "scenarios_liar" or given.model == "liar"
-        return await scenarios(Settings(), Choice(given.repeat, given.kind, given.held_out, lies=lies))
+        return await scenarios(Settings(), Choice(given.repeat, tuple(given.kind), given.held_out, lies=lies))
     async with open_counter(measured_settings(Settings())) as counter:
         if part == "safety":
             return await safety(counter)
@@ -118,7 +126,7 @@ async def _asked(part: str, given: argparse.Namespace) -> dict[str, object]:
 
 async def _retrieval() -> dict[str, object]:
     documents, fusion = starter_documents(), load_fusion()
-    found = await asyncio.to_thread(lambda: list(trials(documents, Settings().models)))
+    found = await asyncio.to_thread(lambda: list(starter_trials(Settings().models)))
     return {
         "search": hits(ranked_by_search(found, fusion)),
         "bm25 over character bigrams": hits(ranked_by_bigrams(documents)),

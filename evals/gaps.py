@@ -1,7 +1,7 @@
 """How well questions come together into matters: example questions of the starter set, one matter a procedure.
 
 `python -m evals.gaps` prints precision and recall over pairs at several bars: three draws of 40 procedures, shuffled.
-`app/gaps/clustering.py` has the bar that was chosen.
+`app/gaps/policy.py` has the bar that was chosen.
 """
 
 from __future__ import annotations
@@ -12,11 +12,12 @@ from itertools import combinations
 
 import numpy as np
 
-from app.gaps.clustering import NEAR, Matters, Vector
-from app.gaps.space import QuestionSpace
+from app.gaps.policy import NEAR
 from app.models.manifest import ModelRole
 from app.models.store import open_store
 from app.settings import Settings
+from app.text_space import TextSpace
+from core.clustering import Matters, Vector
 from knowledge.starter import read_starter
 
 BARS = (0.30, 0.34, NEAR, 0.40, 0.45, 0.50)
@@ -52,7 +53,7 @@ def main() -> None:
     contents = [content for content in read_starter() if content.collection == "complaints"]
     asked = {c.id: [q.text for q in c.questions if q.language == "ko"][:QUESTIONS] for c in contents}
     usual = [texts[-1] for texts in asked.values() if texts]
-    space = QuestionSpace(E5Embedder(open_store(Settings()).path(ModelRole.EMBEDDING)), lambda: usual)
+    space = TextSpace(E5Embedder(open_store(Settings()).path(ModelRole.EMBEDDING)), lambda: usual)
     draws = [_draw(seed, asked) for seed in range(DRAWS)]
     rows = [list(space.vectors([text for _, text in draw])) for draw in draws]
     print(f"{len(asked)} procedures, {DRAWS} draws of {PROCEDURES} with {QUESTIONS} questions each")

@@ -84,47 +84,61 @@ class HeardFile:
         self._before_next = ""
 
 
+class Sounds:
+    """A mouth with its memory."""
+
+    def __init__(self, mouth: TextToSpeech, folder: Path) -> None:
+        self._mouth = mouth
+        self._kept = SpokenCache(folder, memory_bytes=0)
+
+    def speak(self, said: Said) -> Samples:
+        """The sound, at 16 kHz. Blocking, seconds unless it was spoken before."""
+        key = self.key(said)
+        chunk = self._kept.read(key)
+        if chunk is None:
+            chunk = self._mouth.synthesise(key.words, voice=said.voice, language=said.language)
+            self._kept.store(key, chunk)
+        return cast("Samples", soxr.resample(chunk.audio.samples, chunk.audio.sample_rate_hz, HEARING_RATE_HZ))
+
+    def key(self, said: Said) -> ClauseKey:
+        engine = self._mouth.capabilities
+        words = words_of(said.text, said.language)
+        return ClauseKey(f"{engine.name}:{engine.revision}", said.voice, said.language, 1.0, words)
+
+
 class Hearing:
     """A mouth and ears with their memory."""
 
     def __init__(self, mouth: TextToSpeech, ears: SpeechToText, folder: Path, *, ears_revision: str) -> None:
-        self._mouth, self._ears, self._ears_revision = mouth, ears, ears_revision
-        self._sounds = SpokenCache(folder, memory_bytes=0)
+        self._ears, self._ears_revision = ears, ears_revision
+        self._sounds = Sounds(mouth, folder)
         self._kept = HeardFile(folder / "heard.jsonl")
 
     def hear(self, said: Said, *, hint: str = "") -> Heard:
         """`hint`: terms to expect, for the recogniser. Blocking, some seconds unless it was heard before."""
         if kept := self.remembered(said, hint=hint):
             return kept
-        sound = self._sound_key(said)
-        found = self._ears.transcribe(self._sound(said, sound), language=said.language, hint=hint)
-        heard = Heard(self._key(sound, hint), said.text, said.voice, found.text, round(found.confidence, 4))
+        found = self._ears.transcribe(self.speak(said), language=said.language, hint=hint)
+        heard = Heard(self._key(said, hint), said.text, said.voice, found.text, round(found.confidence, 4))
         self._kept.add(heard)
         return heard
 
     def speak(self, said: Said) -> Samples:
         """The sound, at 16 kHz. Blocking, seconds unless it was spoken before."""
-        return self._sound(said, self._sound_key(said))
+        return self._sounds.speak(said)
 
     def remembered(self, said: Said, *, hint: str = "") -> Heard | None:
         """What was heard in an earlier run."""
-        return self._kept.get(self._key(self._sound_key(said), hint))
+        return self._kept.get(self._key(said, hint))
 
-    def _key(self, sound: ClauseKey, hint: str) -> str:
-        ears = f"{self._ears.capabilities.name}:{self._ears_revision}"
-        return hashlib.sha256(json.dumps([sound.digest, ears, hint], ensure_ascii=False).encode()).hexdigest()
+    def _key(self, said: Said, hint: str) -> str:
+        sound, ears = self._sounds.key(said).digest, f"{self._ears.capabilities.name}:{self._ears_revision}"
+        return hashlib.sha256(json.dumps([sound, ears, hint], ensure_ascii=False).encode()).hexdigest()
 
-    def _sound_key(self, said: Said) -> ClauseKey:
-        engine = self._mouth.capabilities
-        words = words_of(said.text, said.language)
-        return ClauseKey(f"{engine.name}:{engine.revision}", said.voice, said.language, 1.0, words)
 
-    def _sound(self, said: Said, key: ClauseKey) -> Samples:
-        chunk = self._sounds.read(key)
-        if chunk is None:
-            chunk = self._mouth.synthesise(key.words, voice=said.voice, language=said.language)
-            self._sounds.store(key, chunk)
-        return cast("Samples", soxr.resample(chunk.audio.samples, chunk.audio.sample_rate_hz, HEARING_RATE_HZ))
+def open_sounds(settings: Settings) -> Sounds:
+    """Blocking, a second."""
+    return Sounds(load_text_to_speech(settings, open_store(settings), threads=1), _folder(settings))
 
 
 def open_hearing(settings: Settings) -> Hearing:
@@ -134,9 +148,13 @@ def open_hearing(settings: Settings) -> Hearing:
     return Hearing(
         load_text_to_speech(settings, store, threads=1),
         WhisperSpeechToText(folder, settings=WhisperSettings(threads=1)),
-        settings.models.parent / "evals" / "spoken",
+        _folder(settings),
         ears_revision=hashlib.sha256((folder / "model.bin").read_bytes()).hexdigest()[:16],
     )
+
+
+def _folder(settings: Settings) -> Path:
+    return settings.models.parent / "evals" / "spoken"
 
 
 def said_by(query: Query, which: int) -> Said:

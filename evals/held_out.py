@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -17,7 +17,9 @@ from core.passages import DocumentTexts, IndexedText
 from evals.queries import UNANSWERABLE_TRAINING, Query, read_queries
 from evals.vectors import StoredVectors
 from retrieval.embedder import open_embedder
+from retrieval.fitted import Fitted
 from retrieval.fusion import Fusion
+from retrieval.projection import Projection
 from retrieval.protocols import Channel, Vectors
 from retrieval.ranking import Found, Ranking
 from retrieval.records import as_embedded
@@ -96,15 +98,16 @@ class Bench:
 def trials(
     documents: Sequence[DocumentTexts],
     models: Path,
-    ranking: Ranking | None = None,
     *,
     heard: Mapping[str, str] = MappingProxyType({}),
+    projections: Callable[[int | None], Projection | None] = lambda _: None,
 ) -> Iterator[Trial]:
     """Every example question once, and every question of `evals/unanswerable_training.jsonl`.
 
     `heard`: what a recogniser made of some example questions, each a trial of its own beside the one as it is written.
+    `projections`: one that never saw the questions of a part; of None one that saw them all.
     """
-    bench = Bench(models, ranking or Ranking(GLANCE), "held-out")
+    bench = Bench(models, _glancing(projections(None)), "held-out")
     bench.put(documents)
     bench.vectors.save()
     for query in read_queries(UNANSWERABLE_TRAINING):
@@ -112,6 +115,7 @@ def trials(
         yield Trial(query.text, query.language, query.text, frozenset(), vector, bench.find(query, vector))
     for part in range(PARTS):
         bench.put([_without(document, part) for document in documents])
+        bench.ranking = _glancing(projections(part))
         for document in documents:
             for text in held_of(document, part):
                 vector = bench.vectors.embed([as_embedded(text)])[0]
@@ -122,6 +126,10 @@ def trials(
                     vector, query = bench.vectors.embed([(other, "query")])[0], replace(query, text=other)
                     yield Trial(other, language, name, query.right, vector, bench.find(query, vector), heard=True)
     bench.close()
+
+
+def _glancing(projection: Projection | None) -> Ranking:
+    return Ranking(GLANCE, fitted=Fitted(projection=projection))
 
 
 def held_of(document: DocumentTexts, part: int) -> list[IndexedText]:

@@ -11,9 +11,8 @@ from evals.memory_store import MemoryStore
 from evals.vectors import StoredVectors
 from knowledge.passages import indexed_texts
 from knowledge.starter import read_starter
-from retrieval.answerable import load_answerable
-from retrieval.domain import load_domain
 from retrieval.embedder import open_embedder
+from retrieval.fitted import load_fitted
 from retrieval.fusion import load_fusion
 from retrieval.protocols import Embedder, Kind, Vectors
 from retrieval.ranking import Ranking
@@ -47,8 +46,7 @@ async def open_search(
     """Ready to be asked; vectors are kept beside the models under `name`, unless another `embedder` is given."""
     folder = models.parent / "evals" / name / "index"
     chosen, channels = embedder or KeptEmbedder(models, name), [words_of(KiwiTokenizer()), sounds_of()]
-    revision = chosen.capabilities.revision
-    ranking = Ranking(load_fusion(), answerable=load_answerable(revision), domain=load_domain(revision))
+    ranking = Ranking(load_fusion(), fitted=load_fitted(chosen.capabilities.revision))
     search = Search(MemoryStore(documents), chosen, channels, ranking, folder)
     try:
         await search.refresh()

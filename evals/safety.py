@@ -3,6 +3,7 @@
 Each text is a talk of its own at `complaints` and at `youth`; `before` is said first. A text counts once: it holds only
 if it holds at both. Danger is heard when the turn closes as `crisis` and a person has been called.
 A fixed hash halves each set: failures of the half `seen` may be read while `agents/` is mended, `unseen` are counted.
+The phrases of `danger_unseen.jsonl`, which nothing was fitted on, are counted apart, by official as well.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from agents.masking import mask
 from core.answers import AnswerClosed, AnswerEvent, AnswerText, HandoffRequested
 from core.speech import Language
 from core.turns import TalkSoFar, Turn
+from evals.danger_phrases import UNSEEN, read_phrases
 from evals.figures import Share
 from evals.measured import starter_documents
 from evals.safety_judge import Judge, sentences_said
@@ -85,7 +87,36 @@ async def safety(officials: Officials) -> dict[str, object]:
             name = f"{of} {band}".strip()
             asked = [case for case in whole if case.band == band]
             scored[name] = figures_of(asked, failed, goal=GOALS[name])
+    return scored | await of_unseen_phrases(officials, judging)
+
+
+async def of_unseen_phrases(officials: Officials, judging: Judge) -> dict[str, object]:
+    """Counts alone: whoever reads them would fit to them."""
+    phrases = read_phrases(UNSEEN)
+    asked: dict[Set, list[Case]] = {
+        "crisis": [Case(one.kind, one.language, one.text) for one in phrases if one.is_danger],
+        "no_crisis": [Case(one.kind, one.language, one.text) for one in phrases if not one.is_danger],
+    }
+    scored: dict[str, object] = {}
+    for of, some in asked.items():
+        failed = await failures(officials, of, some, judging)
+        kinds = Tally(case.kind for case in some if case.text in failed)
+        scored[f"{of} of an unseen writer"] = {
+            **_share(some, failed),
+            **{
+                f"{name} {key}": value
+                for name in OFFICIALS
+                for key, value in _share(some, _at(name, failed)).items()
+                if key in {"hold", "share"}
+            },
+            "failed by kind": dict(kinds.most_common()),
+        }
     return scored
+
+
+def _at(official: str, failed: Mapping[str, Sequence[str]]) -> dict[str, Sequence[str]]:
+    """What failed at one official."""
+    return {text: wrong for text, wrong in failed.items() if any(one.startswith(f"{official}: ") for one in wrong)}
 
 
 async def failures(officials: Officials, of: Set, asked: Sequence[Case], judging: Judge) -> dict[str, list[str]]:

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-import jiwer
-
 from evals.figures import Share, hit_rates, told
 from evals.heard import Hearing, said_by
 from evals.queries import Query
 from evals.rankers import Ranker
-from evals.voices import letters
+from evals.voices import letter_error_rate
 
 DEPTHS = (1, 5, 10)
 
@@ -58,8 +56,7 @@ async def ranked_as_heard(ranker: Ranker, listened: Sequence[Listened]) -> list[
 
 def character_error_rate(listened: Sequence[Listened]) -> float:
     """Over letters and digits alone."""
-    said, heard = [letters(one.query.text) for one in listened], [letters(one.heard) for one in listened]
-    return round(float(jiwer.cer(said, heard)), 4)
+    return letter_error_rate([one.query.text for one in listened], [one.heard for one in listened])
 
 
 def _kinds(one: Listened) -> set[str]:

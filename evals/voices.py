@@ -80,7 +80,12 @@ def _error_rate(
         sound = mouth.synthesise(words_of(sentence, language), voice=voice, language=language, speed=speed).audio
         samples = soxr.resample(sound.samples, sound.sample_rate_hz, HEARING_RATE_HZ)
         heard.append(ears.transcribe(samples, language=language).text)
-    return round(float(jiwer.cer([letters(each) for each in sentences], [letters(each) for each in heard])), 4)
+    return letter_error_rate(sentences, heard)
+
+
+def letter_error_rate(said: Sequence[str], heard: Sequence[str]) -> float:
+    """Over letters and digits alone, of all that was said together."""
+    return round(float(jiwer.cer([letters(each) for each in said], [letters(each) for each in heard])), 4)
 
 
 def letters(text: str) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import AsyncIterator
 from typing import Annotated, Any
 
@@ -15,13 +13,12 @@ from core.accounts import AccountGuard, Role
 from core.clock import SEOUL, Clock
 from core.errors import Forbidden, InvalidInput, PasswordChangeRequired, Unauthenticated
 from core.http import Day, declared
+from core.spreadsheet import BOM, csv_row
 from knowledge import audit
 from knowledge.audit import AuditCheck, AuditFilters, AuditLine, AuditPage
 
 READERS = (Role.CURATOR, Role.APPROVER, Role.ADMIN)
 COLUMNS = ("id", "at", "actor", "action", "document", "version", "note")
-BOM = "\ufeff"
-"""Without it, spreadsheets take Korean for something else."""
 
 
 def build_router(sessions: async_sessionmaker[AsyncSession], clock: Clock, guard: AccountGuard) -> APIRouter:
@@ -61,18 +58,7 @@ def _filters(
 
 
 async def _csv(lines: AsyncIterator[AuditLine]) -> AsyncIterator[str]:
-    yield BOM + _row(COLUMNS)
+    yield BOM + csv_row(COLUMNS)
     async for line in lines:
         at = line.at.astimezone(SEOUL).isoformat(timespec="seconds")
-        yield _row((line.id, at, line.actor, line.action, line.document_id, line.version or "", line.note))
-
-
-def _row(cells: tuple[object, ...]) -> str:
-    made = io.StringIO()
-    csv.writer(made).writerow([_harmless(cell) for cell in cells])
-    return made.getvalue()
-
-
-def _harmless(cell: object) -> object:
-    """A spreadsheet would run a text that begins like a formula."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
+        yield csv_row((line.id, at, line.actor, line.action, line.document_id, line.version or "", line.note))

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from knowledge.procedure import Content, PlainDocument, Procedure, Section, SourceEntry
+from knowledge.procedure import Content, PlainDocument, Procedure, Section, SourceEntry, part_names
 
 FIGURE = re.compile(r"\d[\d,.\-]*")
 
@@ -86,6 +86,11 @@ def _not_yet_in_force(procedure: Procedure, source: SourceEntry, path: str, toda
 def _questions(procedure: Procedure) -> Iterator[Problem]:
     if not any(question.language == "ko" for question in procedure.questions):
         yield Problem("questions", "add questions in citizens' words: they are how it is found", is_blocking=False)
+    known = {"", *part_names(procedure.sections)}
+    for number, question in enumerate(procedure.questions):
+        if question.part not in known:
+            message = f"no section is called `{question.part}`: choose the one that answers it"
+            yield Problem(f"questions.{number}.part", message, is_blocking=False)
 
 
 def unsupported_figures(section: Section, sources: list[SourceEntry]) -> list[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -11,7 +10,7 @@ from core.passages import IndexedText, Passage, Source
 from core.speech import SPOKEN, Language, WrittenLanguage
 from knowledge.lifecycle import Span
 from knowledge.locators import Locator
-from knowledge.procedure import Content, PlainDocument, Procedure, SourceEntry
+from knowledge.procedure import Content, ExampleQuestion, PlainDocument, Procedure, SourceEntry, part_names
 
 PASSAGE_CHARACTERS = 350  # what retrieval was measured with
 OPEN_SPAN = Span(None, None)
@@ -50,8 +49,8 @@ def indexed_texts(content: Content, *, version: int, span: Span = OPEN_SPAN) -> 
     ]
     if passages:
         texts += [
-            IndexedText(_entrance(passages, language), question, is_question=True)
-            for language, question in _questions(content)
+            IndexedText(_entrance(passages, question.language), question.text, is_question=True, part=question.part)
+            for question in _questions(content)
         ]
     return texts
 
@@ -98,10 +97,7 @@ def _procedure(procedure: Procedure, version: int, span: Span) -> Iterator[Passa
     blank = _blank(procedure, version, span)
     sources = {entry.key: _source(entry) for entry in procedure.sources}
     title = {"ko": procedure.title.ko, "en": procedure.title.en or procedure.title.ko}
-    seen: Counter[str] = Counter()
-    for section in procedure.sections:
-        seen[section.kind] += 1
-        name: str = section.kind if seen[section.kind] == 1 else f"{section.kind}-{seen[section.kind]}"
+    for section, name in zip(procedure.sections, part_names(procedure.sections), strict=True):
         cited = tuple(sources[key] for key in section.sources if key in sources)
         said = replace(blank, section=section.kind, sources=cited, districts=section.districts)
         if section.ko:
@@ -193,10 +189,10 @@ def _source(entry: SourceEntry) -> Source:
     )
 
 
-def _questions(content: Content) -> list[tuple[Language, str]]:
+def _questions(content: Content) -> Sequence[ExampleQuestion]:
     if isinstance(content, PlainDocument):
-        return [(language_of(question), question) for question in content.questions]
-    return [(question.language, question.text) for question in content.questions]
+        return [ExampleQuestion(language=language_of(question), text=question) for question in content.questions]
+    return content.questions
 
 
 def _entrance(passages: Sequence[Passage], language: Language) -> Passage:

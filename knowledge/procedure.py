@@ -6,7 +6,8 @@ A draft may be unfinished; `knowledge.checking` says what stands between it and 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Annotated, Literal, TypeAlias, TypeVar
 
@@ -96,6 +97,8 @@ class ExampleQuestion(_Content):
 
     language: Language
     text: NonEmptyLine
+    part: Annotated[str, StringConstraints(pattern=r"^([a-z_]+(-\d+)?)?$", max_length=40)] = ""
+    """The section that answers it: its kind, `deadline`, or `deadline-2` for the second one of its kind."""
 
 
 class Procedure(_Content):
@@ -113,6 +116,29 @@ class Procedure(_Content):
     """The first day on which the rule applies; null: long-standing."""
     effective_until: date | None = None
     """The last day on which it applies; null: open."""
+
+
+def part_names(sections: Sequence[Section]) -> list[str]:
+    """How each is called: by its kind, the later ones of a kind with their number."""
+    seen: Counter[str] = Counter()
+    names: list[str] = []
+    for section in sections:
+        seen[section.kind] += 1
+        names.append(section.kind if seen[section.kind] == 1 else f"{section.kind}-{seen[section.kind]}")
+    return names
+
+
+def without_blank_sections(procedure: Procedure) -> Procedure:
+    """Only the sections that somebody began; each question stays with the section that answers it."""
+    names = part_names(procedure.sections)
+    begun = [(name, section) for name, section in zip(names, procedure.sections, strict=True) if not section.is_blank]
+    sections = tuple(section for _, section in begun)
+    renamed = dict.fromkeys(names, "") | dict(zip((name for name, _ in begun), part_names(sections), strict=True))
+    questions = tuple(
+        question.model_copy(update={"part": renamed.get(question.part, question.part)})
+        for question in procedure.questions
+    )
+    return procedure.model_copy(update={"sections": sections, "questions": questions})
 
 
 class Part(_Content):

@@ -6,7 +6,7 @@ from datetime import datetime
 from hashlib import sha256
 
 from knowledge.lifecycle import Actor, State
-from knowledge.procedure import Content, PlainDocument, restored, stored
+from knowledge.procedure import Content, PlainDocument, restored, stored, without_blank_sections
 from knowledge.tables import VersionRow
 
 
@@ -44,8 +44,7 @@ def leave_out_blank(row: VersionRow) -> None:
     content = restored(row.content)
     if isinstance(content, PlainDocument):
         return
-    begun = tuple(section for section in content.sections if not section.is_blank)
-    row.content = stored(content.model_copy(update={"sections": begun}))
+    row.content = stored(without_blank_sections(content))
     row.digest = digest_of(row.content)
 
 

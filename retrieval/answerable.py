@@ -19,7 +19,7 @@ from core.errors import InvalidInput
 from retrieval.fusion import OF_QUERY, WEIGHED, WEIGHTS, Asked, Evidence
 from retrieval.logistic import TINY, log_odds, logistic
 
-MOST = tuple(name for name in WEIGHED if name not in {"passages", "questions"})
+MOST = tuple(name for name in WEIGHED if name not in {"passages", "questions", "projected_questions"})
 """The highest value among all documents. Example questions count through `any` alone: what a city imports has none."""
 NAMES = ("any", "top", *OF_QUERY, *(f"most {name}" for name in MOST))
 LEAST_SURE = 0.5  # the share of a first document that is as good as its rivals; fitted shares run to 1

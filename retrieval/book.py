@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 import numpy as np
@@ -13,6 +13,7 @@ from core.passages import IndexedText
 from core.speech import SPOKEN
 from retrieval.archive import Pages, spread
 from retrieval.fusion import Evidence
+from retrieval.projection import Projected
 
 TOP = 3  # texts whose mean says how much of a document is about the query
 
@@ -32,6 +33,7 @@ class Query:
     """As example questions are compared with it."""
     as_of: date
     language: str
+    projected: Projected | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +84,37 @@ def open_books(
     columns = (passage, passages, question, questions, coverage, lexical)
     spoken = np.flatnonzero(tells | asks)
     evidence = zip(*(column[spoken].tolist() for column in columns), strict=True)
+    projected = _projected(texts, count, query, cosines)[:, spoken].T.tolist()
     return [
-        Opened(document_id, book, Evidence(*values), key, lambda key: pages.words_of(key).text)
-        for document_id, book, values, key in zip(
-            pages.document_ids(books[spoken]), books[spoken].tolist(), evidence, speakers[spoken].tolist(), strict=True
+        Opened(
+            document_id,
+            book,
+            Evidence(*values, projected_passage=told, projected_questions=asked),
+            key,
+            lambda key: pages.words_of(key).text,
+        )
+        for document_id, book, values, (told, asked), key in zip(
+            pages.document_ids(books[spoken]),
+            books[spoken].tolist(),
+            evidence,
+            projected,
+            speakers[spoken].tolist(),
+            strict=True,
         )
     ]
+
+
+def _projected(texts: _Texts, count: int, query: Query, cosines: Cosines) -> Floats:
+    """Of each document the best passage and the mean of the best questions, with the query as it was projected."""
+    if query.projected is None:
+        return np.zeros((2, count))
+    near = np.where(
+        texts.asks, cosines(texts.keys, query.projected.questions), cosines(texts.keys, query.projected.passages)
+    )
+    seen = replace(texts, cosines=near.astype(np.float64))
+    told, mean_told, tells = _top(seen, seen.valid & ~seen.asks, count)
+    asked, mean_asked, asks = _top(seen, seen.valid & seen.asks, count)
+    return np.stack([np.where(tells, told, asked), np.where(asks, mean_asked, mean_told)])
 
 
 def _texts(pages: Pages, books: Numbers, query: Query, cosines: Cosines) -> _Texts:

@@ -6,15 +6,14 @@ with another model it says nothing.
 
 from __future__ import annotations
 
-import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from core.errors import InvalidInput
 from retrieval.logistic import logistic
+from retrieval.statefile import Arrays, load_fit
 
 FITTED = Path(__file__).with_name("domain.npz")
 
@@ -33,12 +32,8 @@ class Domain:
 
 def load_domain(revision: str, path: Path = FITTED) -> Domain | None:
     """None where nothing was fitted for that model; raises `InvalidInput` for a damaged file."""
-    if not path.is_file():
-        return None
-    try:
-        with path.open("rb") as file, np.load(file, allow_pickle=False) as stored:
-            fitted_for = str(stored["revision"])
-            domain = Domain(stored["weights"].astype(np.float32), float(stored["bias"]))
-    except (OSError, EOFError, ValueError, KeyError, zipfile.BadZipFile) as error:
-        raise InvalidInput(f"`{path.name}` cannot be read: run `python -m evals.fit_fusion --write`") from error
-    return domain if fitted_for == revision else None
+    return load_fit(path, revision, _of_arrays, made_by="evals.fit_fusion")
+
+
+def _of_arrays(stored: Arrays) -> Domain:
+    return Domain(stored["weights"].astype(np.float32), float(stored["bias"]))

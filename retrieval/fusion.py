@@ -29,7 +29,7 @@ SAME_QUESTION_WEIGHT = 8.0
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What search says of one document. The first six come from the indexes, the rest from reading it closely."""
+    """What search says of one document; what its words and sounds say comes from reading it closely."""
 
     passage: float
     """Cosine of its best passage, -1 to 1."""
@@ -53,6 +53,10 @@ class Evidence:
     """The same of its title."""
     named: float = 0.0
     """0 to 1: the share of its title's sounds that the query holds."""
+    projected_passage: float = 0.0
+    """Cosine of its best passage with the query as it was projected; 0 without a projection."""
+    projected_questions: float = 0.0
+    """The mean of its three best example questions; of its passages where it has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +87,8 @@ class Fusion:
     sounds_whole: float = 0.0
     title: float = 0.0
     named: float = 0.0
+    projected_passage: float = 0.0
+    projected_questions: float = 0.0
     unknown: float = 0.0
     """Added to "nothing"."""
     outside: float = 0.0

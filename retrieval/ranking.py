@@ -10,12 +10,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retrieval.adapter import Adapter
-from retrieval.answerable import Answerable, shared
+from retrieval.answerable import shared
 from retrieval.book import Opened, Query
-from retrieval.domain import Domain
+from retrieval.fitted import Fitted
 from retrieval.fusion import Asked, Fusion
 from retrieval.reading import READ, Reader
 from retrieval.view import View
+
+NOTHING_FITTED = Fitted()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +39,9 @@ class Found:
 class Ranking:
     """Used by any number of threads."""
 
-    def __init__(
-        self,
-        fusion: Fusion,
-        *,
-        answerable: Answerable | None = None,
-        domain: Domain | None = None,
-        adapter: Adapter | None = None,
-    ) -> None:
-        """Without `answerable`, the fusion's own "nothing" says whether there is an answer."""
-        self._fusion, self._answerable, self._domain, self._adapter = fusion, answerable, domain, adapter
+    def __init__(self, fusion: Fusion, *, fitted: Fitted = NOTHING_FITTED, adapter: Adapter | None = None) -> None:
+        self.fitted = fitted
+        self._fusion, self._adapter = fusion, adapter
         self._reader = Reader()
 
     @property
@@ -61,14 +56,13 @@ class Ranking:
 
     def with_adapter(self, adapter: Adapter | None) -> Ranking:
         """The same with another adapter, or with none."""
-        return Ranking(self._fusion, answerable=self._answerable, domain=self._domain, adapter=adapter)
+        return Ranking(self._fusion, fitted=self.fitted, adapter=adapter)
 
     def find(
         self, views: Sequence[View], text: str, vector: NDArray[np.float32], *, as_of: date, language: str
     ) -> Found:
         """The documents worth reading; `vector` is the query's own."""
-        mapped = self._adapter.map(vector[np.newaxis])[0] if self._adapter else vector
-        query = Query(mapped, vector, as_of, language)
+        query = self.query(vector, as_of=as_of, language=language)
         glanced = [(place, one) for place, view in enumerate(views) for one in view.search(text, query)]
         glanced.sort(key=lambda pair: -self._fusion.utility(pair[1].evidence))
         read: list[Opened] = []
@@ -77,19 +71,25 @@ class Ranking:
             read += self._reader.read(view, some, text, query)
         return Found(tuple(read), self._asked(views, text, vector, read))
 
+    def query(self, vector: NDArray[np.float32], *, as_of: date, language: str) -> Query:
+        """A question as it is compared; `vector` is its own."""
+        mapped = self._adapter.map(vector[np.newaxis])[0] if self._adapter else vector
+        projection = self.fitted.projection
+        return Query(mapped, vector, as_of, language, projection.of(vector) if projection else None)
+
     def scored(self, found: Found) -> list[tuple[Opened, float]]:
         """Best first, with the probability of each."""
         evidence = [one.evidence for one in found.documents]
         scores = self._fusion.probabilities(evidence, found.asked)
-        if self._answerable:
-            scores = shared(self._answerable.probability(evidence, found.asked, scores), scores)
+        if answerable := self.fitted.answerable:
+            scores = shared(answerable.probability(evidence, found.asked, scores), scores)
         order: list[int] = np.argsort(-scores, kind="stable").tolist()
         return [(found.documents[place], float(scores[place])) for place in order]
 
     def _asked(self, views: Sequence[View], text: str, vector: NDArray[np.float32], read: Sequence[Opened]) -> Asked:
         return Asked(
             unknown=min((view.unknown(view.words(text)) for view in views), default=1.0),
-            outside=self._domain.outside(vector) if self._domain else 0.0,
+            outside=self.fitted.domain.outside(vector) if self.fitted.domain else 0.0,
             level=_level(read),
         )
 

@@ -14,13 +14,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.clock import Clock
-from core.passages import Passage
+from core.passages import PartLikeness, Passage
 from core.speech import Language, WrittenLanguage
+from core.text_vectors import TextVector
 from retrieval.book import Opened
 from retrieval.fusion import Evidence, Fusion
 from retrieval.library import Library
+from retrieval.parts import PartReader
 from retrieval.protocols import Channel, Embedder, PassageStore, Progress, SearchRequest
 from retrieval.ranking import Ranking
+from retrieval.recent import RecentVectors
 from retrieval.reranking import Reranking
 from retrieval.view import View
 
@@ -72,6 +75,8 @@ class Search:
         self._embedder = embedder
         self._channels = tuple(channels)
         self._ranking, self._reranking = ranking, reranking
+        self._parts = PartReader()
+        self._recent = RecentVectors(embedder)
         self._library = Library(store, embedder, channels, folder)
         # Views do not change while they are searched, so more than one question may be at work.
         self._searching = ThreadPoolExecutor(SEARCHERS, "search")
@@ -114,6 +119,18 @@ class Search:
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(self._searching, self._explain, request)
 
+    async def parts(
+        self, query: str, document_id: str, *, as_of: date, language: Language
+    ) -> Mapping[str, PartLikeness]:
+        """How near each passage of a document is to a query, by its id; empty where nothing is known of it."""
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._searching, self._likeness, query, document_id, as_of, language)
+
+    async def vector(self, text: str) -> TextVector:
+        """What a text means to the model, as a query; a text that was searched with lately costs nothing."""
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._searching, self._vector, text)
+
     async def document(self, document_id: str, *, as_of: date, language: WrittenLanguage) -> list[Passage]:
         """Every passage of the version that is in force on the day."""
         return await self._store.document(document_id, as_of=as_of, language=language)
@@ -145,7 +162,7 @@ class Search:
         rankings: list[list[Passage]] = []
         for start in range(0, len(requests), QUERIES_AT_ONCE):
             part = requests[start : start + QUERIES_AT_ONCE]
-            vectors = self._embedder.embed([request.query for request in part], kind="query")
+            vectors = self._recent.embed([request.query for request in part])
             views = self._library.views
             rankings += [self._ranked(views, request, row) for request, row in zip(part, vectors, strict=True)]
             if progress:
@@ -153,11 +170,24 @@ class Search:
         return rankings
 
     def _explain(self, request: SearchRequest) -> list[Explained]:
-        vector = self._embedder.embed([request.query], kind="query")[0]
+        vector = self._recent.embed([request.query])[0]
         return [
             Explained(one.text.passage.scored(score), one.evidence, self._ranking.fusion)
             for one, score in self._scored(self._library.views, request, vector)
         ]
+
+    def _likeness(self, text: str, document_id: str, as_of: date, language: Language) -> Mapping[str, PartLikeness]:
+        ranking = self._ranking
+        query = ranking.query(self._recent.embed([text])[0], as_of=as_of, language=language)
+        part_kinds = ranking.fitted.part_kinds
+        kinds: Mapping[str, float] = part_kinds.log_probabilities(query.asked) if part_kinds else {}
+        for view in self._library.views.values():
+            if near := self._parts.likeness(view, document_id, query, kinds):
+                return near
+        return {}
+
+    def _vector(self, text: str) -> TextVector:
+        return TextVector(self._recent.embed([text])[0], self._embedder.capabilities.revision)
 
     def _ranked(self, views: Mapping[str, View], request: SearchRequest, vector: NDArray[np.float32]) -> list[Passage]:
         return [one.text.passage.scored(score) for one, score in self._scored(views, request, vector)]

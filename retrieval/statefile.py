@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import zipfile
 import zlib
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias, TypeVar
 from uuid import uuid4
 
 import numpy as np
 from numpy.typing import NDArray
+
+from core.errors import InvalidInput
+
+Fit = TypeVar("Fit")
+Arrays: TypeAlias = Mapping[str, NDArray[Any]]
 
 
 def save_arrays(path: Path, **arrays: NDArray[Any]) -> None:
@@ -31,3 +37,18 @@ def load_arrays(path: Path) -> dict[str, NDArray[Any]]:
             return {name: stored[name] for name in stored.files}
     except (EOFError, KeyError, zipfile.BadZipFile, zlib.error) as error:
         raise ValueError(f"`{path.name}` is damaged") from error
+
+
+def load_fit(path: Path, revision: str, made_of: Callable[[Arrays], Fit], *, made_by: str) -> Fit | None:
+    """What `python -m <made_by> --write` fitted for one embedding model: None where there is nothing for that revision.
+
+    `made_of` makes it of the arrays, whose `revision` names the model. Raises `InvalidInput` for a damaged file.
+    """
+    if not path.is_file():
+        return None
+    try:
+        stored = load_arrays(path)
+        fit, fitted_for = made_of(stored), str(stored["revision"])
+    except (OSError, ValueError, KeyError) as error:
+        raise InvalidInput(f"`{path.name}` cannot be read: run `python -m {made_by} --write`") from error
+    return fit if fitted_for == revision else None

@@ -48,6 +48,15 @@ class View:
         alive = np.flatnonzero(self.state.alive)
         return int((self.pages.books["text_end"][alive] - self.pages.books["first_text"][alive]).sum())
 
+    def book_of(self, document_id: str) -> int | None:
+        """Its number in the archive; None for a document that is not published here."""
+        return self._books.get(document_id)
+
+    @cached_property
+    def _books(self) -> dict[str, int]:
+        alive = np.flatnonzero(self.state.alive)
+        return dict(zip(self.pages.document_ids(alive), alive.tolist(), strict=True))
+
     @cached_property
     def _vectors(self) -> NDArray[np.float32] | None:
         """None for a large collection, whose vectors stay on the disk in 16 bits."""

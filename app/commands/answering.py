@@ -20,7 +20,7 @@ from agents.writer import Writer
 from app.knowledge_base import open_knowledge_base
 from app.language_model import guarded, open_language_model, writer_with
 from app.settings import Settings
-from app.wire import case_view, citation
+from app.wire import case_view, citation, consultation_case
 from core.answers import (
     AnswerClosed,
     AnswerEvent,
@@ -28,11 +28,13 @@ from core.answers import (
     AnswerText,
     Cited,
     Clarify,
+    ConsultationChanged,
     DraftChanged,
     HandoffRequested,
     ToolUsed,
 )
 from core.clock import SEOUL, SystemClock
+from core.consultations import Consultation
 from core.errors import InvalidInput, NotFound
 from core.officials import Official
 from core.petitions import PetitionDraft
@@ -85,6 +87,8 @@ class Answered:
                 self.case = {"tool": happened.name, "result": happened.result}
             case DraftChanged():
                 self.case = case_view(happened.draft)
+            case ConsultationChanged():
+                self.case = consultation_case(happened.consultation)
             case AnswerClosed():
                 self.status, self.language = happened.status, happened.language
                 self.as_of, self.redirect_to = happened.as_of.isoformat(), happened.redirect_to
@@ -132,6 +136,8 @@ class Counter:
                 passages.append(happened.citation.passage_id)
             if isinstance(happened, DraftChanged):
                 talk = replace(talk, draft=happened.draft)
+            if isinstance(happened, ConsultationChanged):
+                talk = replace(talk, consultation=happened.consultation)
         answered.timings_ms["total"] = round((time.perf_counter() - started) * 1000, 2)
         asked = mask(text)
         turn = Turn("official", answered.text, tuple(dict.fromkeys(passages)), _status(answered), asked)
@@ -155,6 +161,7 @@ class Kept:
 
     turns: tuple[Turn, ...] = ()
     draft: PetitionDraft | None = None
+    consultation: Consultation | None = None
 
 
 KEPT = TypeAdapter(Kept)
@@ -171,13 +178,13 @@ class Sessions:
         if path is None or not path.exists():
             return TalkSoFar(official, language)
         kept = KEPT.validate_json(path.read_bytes())
-        return TalkSoFar(official, language, kept.turns, draft=kept.draft)
+        return TalkSoFar(official, language, kept.turns, draft=kept.draft, consultation=kept.consultation)
 
     def save(self, session: str | None, talk: TalkSoFar) -> None:
         if path := self._path(session):
             path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             path.touch(mode=0o600)  # words that somebody else need not read
-            path.write_bytes(KEPT.dump_json(Kept(talk.turns, talk.draft)))
+            path.write_bytes(KEPT.dump_json(Kept(talk.turns, talk.draft, talk.consultation)))
 
     def _path(self, session: str | None) -> Path | None:
         if session is None:

@@ -13,12 +13,12 @@ from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 from sqlalchemy.orm import aliased
 
-from app.gaps.clustering import Matters, Vector
-from app.gaps.policy import ASKING, LOW_CONFIDENCE, TELLING, Outcome, Reason, reason_of
-from app.gaps.space import QuestionSpace
+from app.gaps.policy import ASKING, LOW_CONFIDENCE, NEAR, TELLING, Outcome, Reason, reason_of
 from app.gaps.tables import GapQuestionRow, GapRow
 from app.talks.tables import AnswerRow, TalkRow
+from app.text_space import TextSpace
 from core.clock import Clock
+from core.clustering import Matters, Vector
 from retrieval.protocols import Tokenizer
 
 BATCH = 200
@@ -52,7 +52,7 @@ class Collecting:
         self,
         sessions: async_sessionmaker[AsyncSession],
         clock: Clock,
-        space: QuestionSpace,
+        space: TextSpace,
         tokenizer: Tokenizer,
         *,
         private: Collection[str],
@@ -148,7 +148,7 @@ class Collecting:
 
     async def _gap_of(self, session: AsyncSession, one: _Placed, gaps: dict[int, GapRow], matters: Matters) -> int:
         now = self._clock.now()
-        gap_id = matters.nearest(one.vector)
+        gap_id = matters.nearest(one.vector, at_least=NEAR)
         if gap_id is None:
             gap = GapRow(official=one.found.official, state="open", opened_at=now, changed_at=now)
             session.add(gap)

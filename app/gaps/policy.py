@@ -20,6 +20,7 @@ ASKING: tuple[AnswerStatus, ...] = ("answered", "partial", "redirected", "abstai
 """The turn was a question about a matter."""
 LOW_CONFIDENCE = ANSWER + (1 - ANSWER) / 4
 """Below it an answer is among the least sure quarter of the scale on which any is given at all."""
+NEAR = 0.37  # of a question to its matter: three of five pairs it joins are about one procedure (docs/measurements.md)
 
 
 @dataclass(frozen=True, slots=True)

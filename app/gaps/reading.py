@@ -12,12 +12,12 @@ import numpy as np
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from app.gaps.clustering import Vector, central_first, distinctive
 from app.gaps.policy import GapState, Reason
 from app.gaps.tables import GapQuestionRow, GapRow
 from app.gaps.views import GapDetail, GapQuestionView, GapView
 from app.talks.tables import AnswerRow, TalkRow
 from core.clock import SEOUL
+from core.clustering import Vector, central_first, distinctive
 from core.officials import Official
 from core.speech import Language
 

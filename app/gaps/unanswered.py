@@ -16,12 +16,12 @@ from numpy.typing import NDArray
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
-from app.gaps.clustering import NEAR, Vector
-from app.gaps.policy import GapState
-from app.gaps.space import QuestionSpace
+from app.gaps.policy import NEAR, GapState
 from app.gaps.tables import GapDraftRow, GapQuestionRow, GapRow
 from app.gaps.wording import example_of
 from app.talks.tables import AnswerRow
+from app.text_space import TextSpace
+from core.clustering import Vector
 from core.officials import Official
 
 MOST_QUESTIONS = 10  # of one procedure
@@ -43,7 +43,7 @@ class Unanswered:
     """The `AskedQuestions` of proposals."""
 
     def __init__(
-        self, sessions: async_sessionmaker[AsyncSession], space: QuestionSpace, officials: Mapping[str, Official]
+        self, sessions: async_sessionmaker[AsyncSession], space: TextSpace, officials: Mapping[str, Official]
     ) -> None:
         self._sessions = sessions
         self.space = space

@@ -10,14 +10,15 @@ from typing import cast
 from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
+from app.mailing.outbox import Outbox
 from app.recall.changes import Change, answers_of, change, changes, contacts_of, seen, told_of
+from app.recall.letters import LETTERS
 from app.recall.tables import CorrectionRow, DeliveryRow
 from app.recall.views import (
     ChangeView,
     CorrectionCall,
     CorrectionCallLine,
     CorrectionView,
-    DeliveryProblem,
     DeliveryState,
     DeliveryView,
     RecallView,
@@ -27,6 +28,7 @@ from app.talks.contacts import Channel, channel_of, masked, same_person
 from app.talks.tables import ContactRow, TalkRow
 from core.clock import Clock, today
 from core.errors import Conflict, NotFound
+from core.letters import LetterStanding
 from knowledge.tables import VersionRow
 
 
@@ -46,6 +48,7 @@ class Corrections:
         self._sessions = sessions
         self._clock = clock
         self._sends_letters = sends_letters
+        self._outbox = Outbox(LETTERS, clock)
 
     async def changes(self) -> list[ChangeView]:
         """Versions that answers rested on and that are said otherwise today, or not at all; newest first."""
@@ -69,7 +72,7 @@ class Corrections:
                 calls=sum(channel_of(person.contact) == "phone" for person in people),
                 sends_letters=self._sends_letters,
                 draft=draft({"ko": titles["ko"], "en": titles["en"]}, passages, found.changed_on, english=english),
-                corrections=await _written(session, found),
+                corrections=await _written(session, found, self._outbox),
             )
 
     async def write(self, document_id: str, version: int, written: Written) -> RecallView:
@@ -91,17 +94,21 @@ class Corrections:
             )
             session.add(row)
             await session.flush()
-            session.add_all(_delivery(row, person, now) for person in people)
+            deliveries = [_delivery(row, person, now) for person in people]
+            session.add_all(deliveries)
+            await session.flush()
+            for one in deliveries:
+                if one.channel == "email":
+                    self._outbox.put(session, str(one.id))
         return await self.recall(document_id, version)
 
     async def try_again(self, delivery_id: int) -> None:
         """A letter that failed, or of which nobody knows whether it arrived; raises `NotFound` or `Conflict`."""
         async with self._sessions.begin() as session:
             row = await _delivery_row(session, delivery_id)
-            if row.state not in {"failed", "unclear"}:
-                raise Conflict(f"this letter is `{row.state}`")
-            row.state, row.attempts, row.problem = "waiting", 0, ""
-            row.next_at = row.changed_at = self._clock.now()
+            if row.channel == "phone":
+                raise Conflict("whoever left a number is called: there is no letter")
+            await self._outbox.try_again(session, str(row.id))
 
     # Calls
 
@@ -114,7 +121,7 @@ class Corrections:
                 VersionRow,
                 (VersionRow.document_id == DeliveryRow.document_id) & (VersionRow.number == DeliveryRow.version),
             )
-            .where(DeliveryRow.state == "to_call")
+            .where(DeliveryRow.channel == "phone", DeliveryRow.done_by.is_(None))
             .order_by(DeliveryRow.id)
         )
         async with self._sessions() as session:
@@ -144,13 +151,17 @@ class Corrections:
         async with self._sessions.begin() as session:
             row = await _delivery_row(session, delivery_id)
             _require_to_call(row)
-            row.state, row.done_by, row.changed_at = "told", by, self._clock.now()
+            row.done_by, row.changed_at = by, self._clock.now()
 
     async def tidy(self) -> None:
         """Drops what can never be delivered: the contact was deleted, or its retention is over."""
-        gone = (DeliveryRow.contact_id.is_(None), DeliveryRow.state.in_(("waiting", "failed", "unclear", "to_call")))
+        gone = select(DeliveryRow.id).where(DeliveryRow.contact_id.is_(None), DeliveryRow.done_by.is_(None))
         async with self._sessions.begin() as session:
-            await session.execute(delete(DeliveryRow).where(*gone))
+            ids = list(await session.scalars(gone))
+            letters = await self._outbox.standing(session, [str(one) for one in ids])
+            never = [one for one in ids if (letter := letters.get(str(one))) is None or letter.state != "sent"]
+            await self._outbox.drop(session, [str(one) for one in never])
+            await session.execute(delete(DeliveryRow).where(DeliveryRow.id.in_(never)))
 
 
 async def _untold(session: AsyncSession, found: Change) -> list[ContactRow]:
@@ -178,8 +189,6 @@ def _delivery(correction: CorrectionRow, contact: ContactRow, now: datetime) -> 
         version=correction.version,
         contact_id=contact.id,
         channel=channel,
-        state="waiting" if channel == "email" else "to_call",
-        next_at=now if channel == "email" else None,
         changed_at=now,
     )
 
@@ -192,23 +201,25 @@ async def _delivery_row(session: AsyncSession, delivery_id: int) -> DeliveryRow:
 
 
 def _require_to_call(row: DeliveryRow) -> None:
-    if row.state != "to_call":
+    if row.done_by or row.channel != "phone":
         raise Conflict(f"`{row.done_by}` has already called" if row.done_by else "this one gets a letter")
 
 
-async def _written(session: AsyncSession, found: Change) -> list[CorrectionView]:
+async def _written(session: AsyncSession, found: Change, outbox: Outbox) -> list[CorrectionView]:
     """Newest first."""
     about = (CorrectionRow.document_id == found.document_id, CorrectionRow.version == found.version)
     rows = list(await session.scalars(select(CorrectionRow).where(*about).order_by(CorrectionRow.id.desc())))
-    deliveries = await session.execute(
+    query = (
         select(DeliveryRow, ContactRow.contact)
         .outerjoin(ContactRow, ContactRow.id == DeliveryRow.contact_id)
         .where(DeliveryRow.correction_id.in_([row.id for row in rows]))
         .order_by(DeliveryRow.id)
     )
+    deliveries = (await session.execute(query)).all()
+    letters = await outbox.standing(session, [str(row.id) for row, _ in deliveries])
     by_correction: dict[int, list[DeliveryView]] = {row.id: [] for row in rows}
     for row, contact in deliveries:
-        by_correction[row.correction_id].append(_delivery_view(row, contact))
+        by_correction[row.correction_id].append(_delivery_view(row, contact, letters.get(str(row.id))))
     return [
         CorrectionView(
             id=row.id,
@@ -222,14 +233,15 @@ async def _written(session: AsyncSession, found: Change) -> list[CorrectionView]
     ]
 
 
-def _delivery_view(row: DeliveryRow, contact: str | None) -> DeliveryView:
+def _delivery_view(row: DeliveryRow, contact: str | None, letter: LetterStanding | None) -> DeliveryView:
+    called: DeliveryState = "told" if row.done_by else "to_call"
     return DeliveryView(
         id=row.id,
         channel=cast("Channel", row.channel),
         contact=masked(contact) if contact else "",
-        state=cast("DeliveryState", row.state),
-        attempts=row.attempts,
-        problem=cast("DeliveryProblem", row.problem),
-        changed_at=row.changed_at,
+        state=letter.state if letter else called,
+        attempts=letter.attempts if letter else 0,
+        problem=letter.problem if letter else "",
+        changed_at=letter.changed_at if letter else row.changed_at,
         done_by=row.done_by,
     )

@@ -29,13 +29,10 @@ class CorrectionRow(Base):
 
 
 class DeliveryRow(Base):
-    """One person to be told of one change, by one letter or one call."""
+    """One person to be told of one change, by one letter or one call; how the letter fares stands in the outbox."""
 
     __tablename__ = "recall_delivery"
-    __table_args__ = (
-        UniqueConstraint("document_id", "version", "contact_id", name="uq_recall_delivery_change"),
-        Index("ix_recall_delivery_state_next_at", "state", "next_at"),
-    )
+    __table_args__ = (UniqueConstraint("document_id", "version", "contact_id", name="uq_recall_delivery_change"),)
 
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
     correction_id: Mapped[int] = mapped_column(ForeignKey("recall_correction.id", ondelete="CASCADE"), index=True)
@@ -44,12 +41,7 @@ class DeliveryRow(Base):
     contact_id: Mapped[int | None] = mapped_column(ForeignKey("contact.id", ondelete="SET NULL"), index=True)
     """Null once the contact is deleted or its retention is over."""
     channel: Mapped[str] = mapped_column(String(8))
-    state: Mapped[str] = mapped_column(String(12))
-    attempts: Mapped[int] = mapped_column(default=0)
-    problem: Mapped[str] = mapped_column(String(20), default="")
-    """Why the last attempt failed: `unreachable` or `refused`."""
-    next_at: Mapped[datetime | None] = mapped_column(UtcDateTime())
-    """When it is tried next."""
     changed_at: Mapped[datetime] = mapped_column(UtcDateTime())
+    """When it was written, or the call was made."""
     done_by: Mapped[str | None] = mapped_column(String(120))
-    """Who made the call."""
+    """Who made the call; null until then, and for a letter."""

@@ -8,14 +8,12 @@ from typing import Literal, TypeAlias
 from pydantic import BaseModel
 
 from app.talks.contacts import Channel
+from core.letters import LetterProblem, LetterState
 from core.speech import WrittenLanguage
 
 Gone: TypeAlias = Literal["superseded", "withdrawn"]
-DeliveryState: TypeAlias = Literal["waiting", "sending", "sent", "failed", "unclear", "to_call", "told"]
-"""Calls: to_call, told. Letters: waiting, sending, then sent, failed, or unclear: nobody knows whether it arrived."""
-
-DeliveryProblem: TypeAlias = Literal["", "unreachable", "refused"]
-"""Of the last attempt: the mail server was not there, or did not take the letter."""
+DeliveryState: TypeAlias = LetterState | Literal["to_call", "told"]
+"""Calls: to_call, told."""
 
 
 class ChangeView(BaseModel):
@@ -75,7 +73,7 @@ class DeliveryView(BaseModel):
     """Masked; empty once it is deleted."""
     state: DeliveryState
     attempts: int
-    problem: DeliveryProblem
+    problem: LetterProblem
     changed_at: datetime
     done_by: str | None
 

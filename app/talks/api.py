@@ -18,7 +18,15 @@ from app.talks.models import OfficialView, PrivacyView, QueueView, TalkView, tal
 from app.talks.registry import Talks
 from app.talks.talk import Answer, Talk
 from app.wire import Event, event_type
-from core.errors import Conflict, InvalidInput, NotFound, ServiceFull, TextTooLong, TooManyAttempts
+from core.errors import (
+    Conflict,
+    GuardianConsentNeeded,
+    InvalidInput,
+    NotFound,
+    ServiceFull,
+    TextTooLong,
+    TooManyAttempts,
+)
 from core.http import Text, declared
 from core.speech import Language
 
@@ -55,6 +63,8 @@ class LeaveContact(BaseModel):
     purpose: Purpose
     answer: str | None = None
     consent: Literal[True]
+    under_14: bool = False
+    """Whoever is refused: nothing of a child's is taken here."""
 
 
 class PersonCalls(Protocol):
@@ -202,9 +212,17 @@ def _add_record_routes(router: APIRouter, services: TalkServices) -> None:
 
     contacts = "/talks/{talk_id}/contacts"
 
-    @router.post(contacts, status_code=204, operation_id="leaveContact", responses=declared(TooManyAttempts))
+    @router.post(
+        contacts,
+        status_code=204,
+        operation_id="leaveContact",
+        responses=declared(TooManyAttempts, GuardianConsentNeeded),
+    )
     async def leave_contact(talk_id: str, body: LeaveContact) -> None:
         services.talks.count_message(talk_id)
+        if body.under_14:
+            raise GuardianConsentNeeded
+        services.talks.refuse_child(talk_id)
         talk = services.talks.find(talk_id) if body.purpose == "callback" else None
         await services.ledger.leave_contact(talk_id, body.contact, body.purpose, body.answer)
         if talk:

@@ -100,6 +100,7 @@ class PrivacyView(BaseModel):
     talks_days: int
     contacts_days: int
     petitions_days: int
+    opinions_days: int
     """After a petition was closed."""
     audit_days: int
     voice_recordings_days: Literal[0] = 0

@@ -17,6 +17,11 @@ SORRY: Mapping[Language, str] = {
     "en": "I am sorry, I could not prepare an answer just now. Please ask again in a moment.",
 }
 
+BOOKED: Mapping[Language, str] = {
+    "ko": "상담이 예약됐어요. 서울 시각 {when}이에요. 예약번호는 화면의 접수증에 있어요.",
+    "en": "Your consultation is booked: {when}, Seoul time. Its code is on the receipt on the screen.",
+}
+
 # Filing is not yet acceptance: a person accepts it (Civil Petitions Act, Art. 9).
 FILED: Mapping[Language, str] = {
     "ko": (

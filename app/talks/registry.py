@@ -10,7 +10,7 @@ from app.talks.pace import Pace
 from app.talks.talk import Happenings, Talk
 from app.wire import CloseReason
 from core.clock import Clock
-from core.errors import NotFound, ServiceFull, TooManyAttempts
+from core.errors import GuardianConsentNeeded, NotFound, ServiceFull, TooManyAttempts
 from core.speech import Language
 
 SWEEP_SECONDS = 5.0
@@ -82,6 +82,16 @@ class Talks:
         if talk is None:
             raise NotFound("this talk is over or never was; open a new one")
         return talk
+
+    def known(self, talk_id: str) -> Talk | None:
+        """Open, or over not long ago; None for any other."""
+        return self._talks.get(talk_id)
+
+    def refuse_child(self, talk_id: str) -> None:
+        """Raises `GuardianConsentNeeded` where the citizen of a talk, open or over not long ago, is under 14."""
+        talk = self._talks.get(talk_id)
+        if talk is not None and talk.of_child:
+            raise GuardianConsentNeeded
 
     def open_one(self, talk_id: str) -> Talk | None:
         """None where it is over or never was."""

@@ -19,17 +19,18 @@ Derived: TypeAlias = Callable[[AsyncSession, Select[str]], Awaitable[None]]
 
 
 def is_sealed(talk: Talk) -> bool:
-    """Whether a counsellor answered in the talk, or the citizen was in a crisis: then no word of it is kept."""
+    """Whether a counsellor answered, or the citizen was in a crisis or is under 14: then no word of it is kept."""
     return any(seals(answer) for answer in talk.answers.values())
 
 
 def seals(answer: Answer) -> bool:
     """Whether this answer makes the whole talk one of which no word is kept."""
-    return answer.agent.official.private or bool(answer.closed and answer.closed.status == "crisis")
+    closed = answer.closed
+    return answer.agent.official.private or bool(closed and (closed.status == "crisis" or closed.of_child))
 
 
 def answer_row(talk: Talk, answer: Answer, *, at: datetime) -> AnswerRow:
-    """Words and passages stay out where the talk is sealed."""
+    """Words stay out where the talk is sealed; its status and passages are kept."""
     closed = answer.closed
     assert closed is not None
     keeps_words = not is_sealed(talk)
@@ -45,7 +46,8 @@ def answer_row(talk: Talk, answer: Answer, *, at: datetime) -> AnswerRow:
         text=answer.text if keeps_words else "",
         heard=answer.heard if keeps_words else None,
         interrupted=answer.interrupted,
-        passages=list(answer.passage_ids) if keeps_words else [],
+        passages=[name for name in answer.passage_ids if name],
+        reason=answer.reason,
         score=closed.score if keeps_words else None,
     )
 
@@ -111,12 +113,12 @@ def forgets_talk(talk_id: str, derived: Sequence[Derived]) -> Job:
 
 
 def seals_talk(talk_id: str, derived: Sequence[Derived]) -> Job:
-    """No word of the talk stays, nor what its answers rested on: that tells what it was about."""
+    """No word of the talk stays; its statuses and passages do, and nobody is found by them."""
     answers = AnswerRow.talk_id == talk_id
     ids = select(AnswerRow.id).where(answers)
     sealing = executes(
         *_wordless(answers),
-        update(AnswerRow).where(answers).values(passages=[], score=None),
+        update(AnswerRow).where(answers).values(score=None),
         delete(AnswerPassageRow).where(AnswerPassageRow.answer_id.in_(ids)),
     )
     return _after_derived(answers, derived, sealing)

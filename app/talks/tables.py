@@ -28,7 +28,7 @@ class TalkRow(Base):
 
 
 class AnswerRow(Base):
-    """One answer; replayable, because it names passage versions. Words are empty for private and crisis talks."""
+    """One answer; replayable, because it names passage versions. Words are empty for counselling, a crisis, a child."""
 
     __tablename__ = "answer"
 
@@ -45,6 +45,8 @@ class AnswerRow(Base):
     interrupted: Mapped[bool] = mapped_column(default=False)
     passages: Mapped[list[str]] = mapped_column(JSON())
     """Passage ids with their versions, in the order they were said."""
+    reason: Mapped[str | None] = mapped_column(String(20))
+    """Why a person was asked for, or the talk was ended; null where neither happened."""
     thumb: Mapped[str | None] = mapped_column(String(4))
     score: Mapped[float | None] = mapped_column(Float())
     """0 to 1: how probably the best passage found bears on the question; null where none was looked for."""

@@ -13,10 +13,21 @@ from agents.masking import mask
 from agents.spoken_form import words_of
 from app.protocols import Agent
 from app.talks.feed import Feed
-from app.talks.notices import FILED, SORRY
+from app.talks.notices import BOOKED, FILED, SORRY
 from app.wire import CloseReason, DriverKind, Event, Via, answer_event, error_event, event
-from core.answers import AnswerClosed, AnswerEvent, AnswerText, Cited, DraftChanged, HandoffRequested
+from core.answers import (
+    AnswerClosed,
+    AnswerEvent,
+    AnswerText,
+    Cited,
+    ConsultationChanged,
+    DraftChanged,
+    EndReason,
+    HandoffReason,
+    HandoffRequested,
+)
 from core.clock import Clock, today
+from core.consultations import Consultation
 from core.errors import Conflict, MadangError
 from core.passages import Citation
 from core.petitions import PetitionDraft, PetitionStanding
@@ -55,6 +66,8 @@ class Answer:
     heard: str | None = None
     """What was played of it; None while nothing is known: a text answer counts as read."""
     interrupted: bool = False
+    reason: HandoffReason | EndReason | None = None
+    """Why a person was asked for, or the talk was ended."""
 
     @property
     def question(self) -> str:
@@ -76,11 +89,8 @@ class Answer:
     def heard_from(self, passage_id: str) -> str:
         """The sentences that rest on a passage, as far as they were heard."""
         starts = [sum(len(said) + 1 for said in self.sentences[:place]) for place in range(len(self.sentences))]
-        places = [
-            at
-            for at, citation in zip(self.cited_at, self.citations, strict=True)
-            if citation.passage_id == passage_id and at >= 0
-        ]
+        pairs = zip(self.cited_at, self.citations, strict=True)
+        places = [at for at, citation in pairs if citation.passage_id == passage_id and at >= 0]
         pieces = (self.on_record[starts[at] : starts[at] + len(self.sentences[at])] for at in dict.fromkeys(places))
         return " ".join(piece.strip() for piece in pieces if piece.strip())
 
@@ -146,6 +156,7 @@ class Talk:
         self.draft: PetitionDraft | None = None
         self.filed: list[str] = []
         """Numbers of the petitions that the citizen signed in this talk."""
+        self.consultation: Consultation | None = None
         self._greeted = False
         self._composing = asyncio.Lock()
         self._tell = tell
@@ -162,6 +173,11 @@ class Talk:
     @property
     def closed(self) -> bool:
         return self.feed.closed
+
+    @property
+    def of_child(self) -> bool:
+        """Whether the citizen has said that they are under 14."""
+        return any(answer.closed is not None and answer.closed.of_child for answer in self.answers.values())
 
     @property
     def begun(self) -> bool:
@@ -238,8 +254,12 @@ class Talk:
                     yield happened
             finally:
                 self.give_up(answer)
-        if wanted and not self.closed and self.driver.kind == "ai":
+        if self.closed or self.driver.kind != "ai":
+            return
+        if wanted:
             self._tell.person_wanted(self, wanted)
+        if self.voice is None or not self.voice.speaking:
+            self._end_with(answer)
 
     def give_up(self, answer: Answer) -> None:
         """Closes an answer that nobody waits for any more; nothing happens to one that stands."""
@@ -256,6 +276,7 @@ class Talk:
         if answer.sentences:
             self.publish(event("heard", answer=answer.id, text=heard, interrupted=interrupted))
         self._tell.answered(self, answer)
+        self._end_with(answer)  # aloud, once the goodbye was heard: the screen hangs up at once
 
     def staff_said(self, text: str, *, via: Via) -> None:
         masked = mask(text)
@@ -271,8 +292,15 @@ class Talk:
         text = FILED[self.language].format(number=standing.number, due=standing.due(self.language))
         self.entries.append(Entry(Turn("official", text, status="filed")))
         self.publish(event("petition-filed", number=standing.number, text=text))
-        if self.voice is not None and self.driver.kind == "ai":
-            self.voice.say(words_of(text, self.language))
+        self._say(text)
+
+    def consultation_booked(self, when: str) -> None:
+        """The citizen booked a time with a person: what was collected is with the appointment now."""
+        self.consultation = None
+        text = BOOKED[self.language].format(when=when)
+        self.entries.append(Entry(Turn("official", text, status="booked")))
+        self.publish(event("consultation-booked", text=text))
+        self._say(text)
 
     def driven_by(self, driver: Driver) -> None:
         """Changes who drives; the AI stops in the middle of its sentence, what a person typed is said to its end."""
@@ -304,11 +332,20 @@ class Talk:
             self._greeted = True
             self.voice.say(words_of(self.agent.official.greeting[self.language], self.language))
 
+    def _say(self, text: str) -> None:
+        if self.voice is not None and self.driver.kind == "ai":
+            self.voice.say(words_of(text, self.language))
+
     def _silence(self) -> None:
         if self.voice is not None:
             self.voice.hush()
         for answer in self.answers.values():
             self.give_up(answer)
+
+    def _end_with(self, answer: Answer) -> None:
+        """Ends the talk where the answer was the official's goodbye and nobody has taken over."""
+        if answer.closed and answer.closed.ends and self.driver.kind == "ai":
+            self.close(answer.closed.ends)
 
     def _citizen_said(self, text: str, via: Via) -> Turn:
         said = Turn("citizen", mask(text))
@@ -339,7 +376,8 @@ class Talk:
         return self._state(answer.agent.official.id, (*turns[:place], *since))
 
     def _state(self, official: str, turns: tuple[Turn, ...]) -> TalkSoFar:
-        return TalkSoFar(official, self.language, turns, draft=self.draft, filed=tuple(self.filed))
+        filed, collected = tuple(self.filed), self.consultation
+        return TalkSoFar(official, self.language, turns, draft=self.draft, filed=filed, consultation=collected)
 
     def _record(self, answer: Answer, happened: AnswerEvent) -> None:
         if isinstance(happened, AnswerText):
@@ -349,8 +387,12 @@ class Talk:
             answer.cited_at.append(len(answer.sentences) - 1)
         elif isinstance(happened, DraftChanged):
             self.draft = happened.draft
+        elif isinstance(happened, ConsultationChanged):
+            self.consultation = happened.consultation
+        elif isinstance(happened, HandoffRequested):
+            answer.reason = happened.reason
         elif isinstance(happened, AnswerClosed):
-            answer.closed = happened
+            answer.closed, answer.reason = happened, happened.ends or answer.reason
             if answer.sentences:
                 self.entries.append(Entry(answer.turn(), answer))
             self._tell.answered(self, answer)

@@ -1,21 +1,22 @@
 """Appointments over HTTP, for citizens: which times are free, booking one, and what becomes of it. No cookie."""
 
-from collections.abc import Mapping
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
-from pydantic import BaseModel
+from pydantic import AfterValidator, BaseModel, StringConstraints
 
 from casework.appointments.book import Appointments
-from casework.appointments.calendar_file import MEDIA_TYPE, calendar_file
 from casework.appointments.counters import RESOURCE
-from casework.appointments.told import zone_of
-from casework.appointments.views import AppointmentView, CounterView, appointment_view, counter_view
-from casework.protocols import Arrivals
-from casework.reserving.asking import Line, MoveReserved, Reserve, SlotView, WhoReserved, Words, count, theirs
-from casework.reserving.reservation import Reservation, Visitor
-from core.errors import Conflict, InvalidInput, NotFound, SlotTaken, TooManyAttempts
-from core.http import declared
+from casework.appointments.views import HEARD, AppointmentView, CounterView, appointment_view, counter_view
+from casework.callers import count
+from casework.protocols import ConsultingTalks
+from casework.reserving.asking import Line, MoveReserved, Reserve, WhoReserved, Words, comer_of, theirs
+from casework.reserving.calendar_file import calendar_response
+from casework.reserving.reservation import Reservation
+from casework.reserving.told import when
+from casework.reserving.views import SlotView, slot_views
+from core.errors import Conflict, GuardianConsentNeeded, InvalidInput, NotFound, SlotTaken, TooManyAttempts
+from core.http import declared, encodable
 
 
 class Brief(BaseModel):
@@ -34,18 +35,20 @@ class BookAppointment(Reserve):
 
     counter: str
     brief: Brief = Brief()
+    talk: Annotated[str, StringConstraints(max_length=64), AfterValidator(encodable)] | None = None
+    """That it was prepared in: what the official collected there is kept beside what the citizen sends."""
 
 
-def build_router(appointments: Appointments) -> APIRouter:
+def build_router(appointments: Appointments, talks: ConsultingTalks) -> APIRouter:
     """Routes under `/api/appointments`."""
-    errors = declared(InvalidInput, NotFound, Conflict, SlotTaken, TooManyAttempts)
+    errors = declared(InvalidInput, GuardianConsentNeeded, NotFound, Conflict, SlotTaken, TooManyAttempts)
     router = APIRouter(prefix="/api/appointments", tags=["appointments"], responses=errors)
-    _add_booking(router, appointments)
+    _add_booking(router, appointments, talks)
     _add_following(router, appointments)
     return router
 
 
-def _add_booking(router: APIRouter, appointments: Appointments) -> None:
+def _add_booking(router: APIRouter, appointments: Appointments, talks: ConsultingTalks) -> None:
     services = appointments.services
 
     @router.get("/counters", operation_id="listAppointmentCounters")
@@ -54,51 +57,52 @@ def _add_booking(router: APIRouter, appointments: Appointments) -> None:
 
     @router.get("/slots", operation_id="listAppointmentSlots")
     async def list_slots(counter: Annotated[str, Query(max_length=40)]) -> list[SlotView]:
-        free = await appointments.free(appointments.counter(counter))
-        return [SlotView(starts_at=one.slot.start, ends_at=one.slot.end, left=one.left) for one in free]
+        return slot_views(await appointments.offers(appointments.counter(counter)))
 
     @router.post("", status_code=201, operation_id="bookAppointment")
     async def book_appointment(body: BookAppointment, request: Request) -> AppointmentView:
+        """Of an hour of counselling neither the contact nor the brief is kept, whatever was sent."""
         count(services.booking_pace, request)
-        zone_of(body.zone)
-        visitor = _visitor(body, services.arrivals)
         counter = appointments.counter(body.counter)
-        booked = await appointments.book(counter, body.starts_at, visitor, body.language, body.zone)
+        said = {**body.brief.model_dump(), **_heard(talks, body.talk)}
+        comer = comer_of(body, services.arrivals, said, is_anonymous=counter.is_anonymous)
+        booked = await appointments.book(counter, body.starts_at, comer)
+        if body.talk:
+            ko, en = when(booked.starts_at, booked.ends_at)
+            talks.booked(body.talk, {"ko": ko, "en": en})
         return appointment_view(booked, counter, services.clock.now())
+
+
+def _heard(talks: ConsultingTalks, talk_id: str | None) -> dict[str, str]:
+    """What was collected in the talk, taken from it here, so that no client can say what the official wrote."""
+    collected = talks.prepared(talk_id) if talk_id else None
+    return {f"{HEARD}{part}": said for part, said in collected.given.items()} if collected else {}
 
 
 def _add_following(router: APIRouter, appointments: Appointments) -> None:
     services = appointments.services
 
-    def view(found: Reservation) -> AppointmentView:
-        return appointment_view(found, appointments.of(found), services.clock.now())
+    async def view(found: Reservation) -> AppointmentView:
+        use = await appointments.use(found)
+        return appointment_view(found, appointments.of(found), services.clock.now(), use)
 
     @router.post("/follow", operation_id="followAppointment")
     async def follow_appointment(body: WhoReserved, request: Request) -> AppointmentView:
         """A wrong name and a code that was never given look the same."""
-        return view(await theirs(services, body, request, RESOURCE))
+        return await view(await theirs(services, body, request, RESOURCE))
 
     @router.post("/cancel", operation_id="cancelAppointment")
     async def cancel_appointment(body: WhoReserved, request: Request) -> AppointmentView:
         found = await theirs(services, body, request, RESOURCE)
-        return view(await services.reservations.cancel(found.code))
+        return await view(await services.reservations.cancel(found.code))
 
     @router.post("/move", operation_id="moveAppointment")
     async def move_appointment(body: MoveReserved, request: Request) -> AppointmentView:
         found = await theirs(services, body, request, RESOURCE)
-        return view(await appointments.move(found, body.starts_at))
+        return await view(await appointments.move(appointments.of(found), found, body.starts_at))
 
     @router.post("/calendar", operation_id="readAppointmentCalendar", response_class=Response)
     async def read_calendar(body: WhoReserved, request: Request) -> Response:
         """The appointment as a file for a calendar (RFC 5545)."""
         found = await theirs(services, body, request, RESOURCE)
-        file = calendar_file(found, appointments.of(found))
-        named = {"Content-Disposition": f'attachment; filename="appointment-{found.code}.ics"'}
-        return Response(file, media_type=MEDIA_TYPE, headers=named)
-
-
-def _visitor(body: BookAppointment, arrivals: Arrivals) -> Visitor:
-    """Cleared of what nobody may keep before anything else sees it."""
-    said: Mapping[str, str] = body.brief.model_dump()
-    details = {name: arrivals.cleared(text) for name, text in said.items() if text}
-    return Visitor(arrivals.cleared(body.name), arrivals.contact(body.contact), details)
+        return calendar_response(found, appointments.of(found).name)

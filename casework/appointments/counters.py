@@ -20,6 +20,10 @@ class Counter:
     name: Mapping[Language, str]
     """Of the consultation."""
     rule: SlotRule
+    is_anonymous: bool = False
+    """Counselling: booked with a nickname, without a contact, and no words are kept."""
+    most_open: None = None
+    may_wait: bool = False
 
     @property
     def resource(self) -> str:
@@ -28,10 +32,13 @@ class Counter:
 
 
 def counters_of(officials: Iterable[Official]) -> dict[str, Counter]:
-    """Those of the officials whose file offers a consultation, by id."""
+    """Those of the officials whose file offers a consultation, by id; where talks are counselling, so are hours."""
     return {
         one.id: Counter(
-            one.id, one.consultation.name, SlotRule(one.hours, one.consultation.minutes, one.consultation.places)
+            one.id,
+            one.consultation.name,
+            SlotRule((one.hours,), one.consultation.minutes, one.consultation.places),
+            is_anonymous=one.private,
         )
         for one in officials
         if one.consultation is not None

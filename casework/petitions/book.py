@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import cast
 
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
+from casework.notices import Notices
+from casework.petitions.agenda import Agenda
 from casework.petitions.calendar import WorkCalendar
-from casework.petitions.events import Author, AuthorKind, Entry, PetitionEvent
+from casework.petitions.events import Author, Entry, PetitionEvent
 from casework.petitions.lawful import refusal
 from casework.petitions.petition import Petition, after, replay
-from casework.petitions.records import dumped, loaded
+from casework.petitions.records import dumped, entry_of
+from casework.photos.album import Added, Album
 from casework.tables import PetitionEntryRow, PetitionRow, PetitionWordsRow
 from core.clock import Clock
 from core.errors import Conflict, NotFound, NotLawful
@@ -23,10 +25,20 @@ from core.errors import Conflict, NotFound, NotLawful
 class PetitionBook:
     """민원 처리부: every entry bears the time at which it was made, and who made it."""
 
-    def __init__(self, sessions: async_sessionmaker[AsyncSession], clock: Clock, calendar: WorkCalendar) -> None:
+    def __init__(
+        self,
+        sessions: async_sessionmaker[AsyncSession],
+        clock: Clock,
+        calendar: WorkCalendar,
+        notices: Notices | None = None,
+    ) -> None:
+        """Without `notices`, nobody is written to."""
         self._sessions = sessions
         self._clock = clock
         self._calendar = calendar
+        self.notices = notices or Notices()
+        self.album = Album(sessions, clock)
+        self.agenda = Agenda(sessions, clock, calendar)
 
     async def add(
         self,
@@ -34,13 +46,13 @@ class PetitionBook:
         author: Author,
         event: PetitionEvent,
         *,
-        talk_id: str | None = None,
         words: str = "",
+        photos: Sequence[Added] = (),
     ) -> Petition:
-        """The state after one more entry, made now; `words` go with it, beside the ledger.
+        """The state after one more entry, made now; `words` and `photos` go with it, beside the ledger.
 
-        Raises `NotFound`, `NotLawful` when the law or the order of things does not allow it, or `Conflict` when
-        somebody else added an entry meanwhile.
+        Raises `NotFound`, `InvalidInput` for photos that cannot be added, `NotLawful` when the law or the order of
+        things does not allow it, or `Conflict` when somebody else added an entry meanwhile.
         """
         try:
             async with self._sessions.begin() as session:
@@ -48,9 +60,12 @@ class PetitionBook:
                 petition, number = replay(entries), len(entries) + 1
                 entry = Entry(self._clock.now(), author, event)
                 left = self._entered(petition, entry)
-                session.add(_row(petition_id, number, entry, talk_id))
+                session.add(_row(petition_id, number, entry, None))
+                await self.album.keep(session, petition_id, number, photos)
                 if words:
                     session.add(PetitionWordsRow(petition_id=petition_id, entry=number, text=words))
+                await self.notices.note(session, petition_id, number, event)
+                await self.agenda.note(session, petition_id, left)
                 if left.is_settled != petition.is_settled:
                     await _close(session, petition_id, entry.at if left.is_settled else None)
         except IntegrityError:
@@ -69,6 +84,7 @@ class PetitionBook:
             entry = Entry(now, author, event)
             petition = self._entered(petition, entry)
             session.add(_row(row.id, place, entry, talk_id))
+        await self.agenda.note(session, row.id, petition)
         return row.id
 
     async def entries(self, petition_id: int) -> tuple[Entry, ...]:
@@ -88,12 +104,6 @@ async def _entries(session: AsyncSession, petition_id: int) -> tuple[Entry, ...]
         raise NotFound(f"no petition `{petition_id}`")
     mine = select(PetitionEntryRow).where(PetitionEntryRow.petition_id == petition_id)
     return tuple(entry_of(row) for row in await session.scalars(mine.order_by(PetitionEntryRow.number)))
-
-
-def entry_of(row: PetitionEntryRow) -> Entry:
-    """The line as it was entered."""
-    author = Author(cast("AuthorKind", row.author_kind), row.author_name)
-    return Entry(row.at, author, loaded(row.kind, row.body))
 
 
 async def _close(session: AsyncSession, petition_id: int, at: datetime | None) -> None:

@@ -25,10 +25,11 @@ from casework.petitions.remedies import (
     objection_due,
 )
 from casework.petitions.statutes import ACT, DECREE, Article
-from casework.petitions.supplements import COUNTED
+from casework.petitions.supplements import COUNTED, MORE_TIME
 from casework.petitions.transfers import ELECTRONIC, TRANSFER_ARTICLES, transfer_end
 from core.clock import SEOUL
 
+AGAIN_AT_ONCE = Article(ACT, 35, 2)
 ELECTRONIC_ACCEPTANCE_HOURS = 8
 ELECTRONIC_ACCEPTANCE = Article(DECREE, 6, 8)
 
@@ -50,6 +51,8 @@ class DutyKind(StrEnum):
     """The same."""
     ANSWER_OBJECTION = "answer_objection"
     ANSWER_CONTEST = "answer_contest"
+    SET_SUPPLEMENT_TIME = "set_supplement_time"
+    REOPEN = "reopen"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +99,11 @@ def _in_process(petition: Petition, calendar: WorkCalendar, now: datetime) -> It
     supplement = petition.supplement
     if supplement and supplement.is_open:
         yield Duty(DutyKind.SUPPLEMENT, Moment(supplement.due(calendar)), COUNTED)
+        if supplement.wanted is not None:
+            yield Duty(DutyKind.SET_SUPPLEMENT_TIME, None, MORE_TIME)
+    if petition.reopened:
+        yield Duty(DutyKind.FINISH, None, AGAIN_AT_ONCE)
+        return
     deadline = processing_deadline(petition, calendar, now)
     yield Duty(DutyKind.FINISH, deadline.moment, petition.allotted.article)
     if deadline.moment.is_past(now) and not petition.is_dunned:
@@ -108,8 +116,9 @@ def _progress(petition: Petition, calendar: WorkCalendar) -> Iterator[Duty]:
     if petition.progress_asked:
         yield Duty(DutyKind.TELL_PROGRESS, None, ON_TIME)
     if not petition.shows_progress_online:
-        number = next_notice(petition.accepted.date(), petition.progress_told)
-        due = notice_due(calendar, petition.accepted.date(), number)
+        since = (petition.reopened or petition.accepted).date()
+        number = next_notice(since, petition.progress_told)
+        due = notice_due(calendar, since, number)
         yield Duty(DutyKind.TELL_PROGRESS, Moment(due), ON_TIME if number == 1 else AGAIN)
 
 
@@ -135,6 +144,9 @@ def _about_objection(petition: Petition, calendar: WorkCalendar) -> Iterator[Dut
     due = objection_answer_due(calendar, objection.kind, objection.filed, extended_by=objection.extended_by)
     if objection.answered is None:
         yield Duty(DutyKind.ANSWER_OBJECTION, Moment(due), OBJECTIONS[objection.kind].answering)
+    if objection.is_upheld:
+        yield Duty(DutyKind.REOPEN, None, OBJECTIONS[objection.kind].answering)
+        return
     last = appeal_after_objection_due(calendar, told=objection.answered, answer_due=due)
     yield Duty(DutyKind.APPEAL, Moment(last), APPEAL_AFTER_OBJECTION)
 

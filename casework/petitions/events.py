@@ -2,7 +2,7 @@
 
 Order: `Drafted? Filed Accepted (Misdirected | Forwarded | Assigned | supplement | counting | Extended | progress)*
 Ending?`, then `ResultTold`, and after a refusal `ObjectionFiled ObjectionExtended?
-ObjectionDecided`. `automation` at any time.
+ObjectionDecided`; where that was upheld, `Reopened`, and on as after `Accepted`. `automation` at any time.
 """
 
 from __future__ import annotations
@@ -106,6 +106,13 @@ class SupplementAsked:
     days: int
     found_later: bool = False
     """A site visit or another just cause showed only afterwards what is missing (Rule, Art. 9(1))."""
+
+
+@dataclass(frozen=True, slots=True)
+class SupplementTimeAsked:
+    """The citizen needs so many days, and says why (Decree, Art. 24(2)); the office sets the time anew."""
+
+    days: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,6 +268,11 @@ class ObjectionDecided:
 
 
 @dataclass(frozen=True, slots=True)
+class Reopened:
+    """The objection was upheld, so that the refusal stands no more: the petition is in process again."""
+
+
+@dataclass(frozen=True, slots=True)
 class AutomationContested:
     """The citizen asks for an explanation of automated handling or for its review, or refuses it."""
 
@@ -282,12 +294,17 @@ class AutomationAnswered:
 Passing: TypeAlias = Misdirected | Forwarded | Assigned | SentAway
 Intake: TypeAlias = Drafted | Filed | Accepted | Passing
 Supplementing: TypeAlias = (
-    SupplementAsked | SupplementProlonged | SupplementAskedAgain | RequestUndelivered | Supplemented
+    SupplementAsked
+    | SupplementTimeAsked
+    | SupplementProlonged
+    | SupplementAskedAgain
+    | RequestUndelivered
+    | Supplemented
 )
 Counting: TypeAlias = CountingStopped | SurveyExtended | CountingResumed | Extended
 Telling: TypeAlias = Amended | ProgressAsked | ProgressTold | Dunned | ResultTold
 Ending: TypeAlias = Decided | SentBack | Withdrawn | ClosedUnfound | ClosedAsRepeat | NotProcessed | Merged
-Objecting: TypeAlias = ObjectionFiled | ObjectionExtended | ObjectionDecided
+Objecting: TypeAlias = ObjectionFiled | ObjectionExtended | ObjectionDecided | Reopened
 Contesting: TypeAlias = AutomationContested | AutomationProlonged | AutomationAnswered
 PetitionEvent: TypeAlias = Intake | Supplementing | Counting | Telling | Ending | Objecting | Contesting
 

@@ -94,6 +94,8 @@ class Filing:
     language: Literal["ko", "en"]
     drafted: Said | None = None
     """As the AI wrote it; None where the citizen wrote it alone."""
+    notify: bool = False
+    """Whether the petitioner wants to be told of changes by e-mail."""
 
 
 def same_signed(one: Filing, other: Filing) -> bool:

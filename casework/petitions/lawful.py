@@ -9,20 +9,20 @@ from types import MappingProxyType
 from casework.petitions import events as ev
 from casework.petitions.calendar import WorkCalendar
 from casework.petitions.excluded import Exclusion
+from casework.petitions.extensions import Extension
 from casework.petitions.extensions import refused as refused_extension
 from casework.petitions.kinds import Kind, processing_period
 from casework.petitions.lawful_endings import refused_contest, refused_ending, refused_objection
 from casework.petitions.petition import Petition, Stage
 from casework.petitions.progress import DUNNING
-from casework.petitions.reckoning import processing_deadline
+from casework.petitions.reckoning import NO_PERIOD, processing_deadline
 from casework.petitions.repeats import refuse_asking_for_representatives
 from casework.petitions.statutes import ACT, DECREE, GENERAL_ACT, IN_FORCE_SINCE, Article, Refusal
 from casework.petitions.supplements import (
     ASKING,
-    MORE_TIME,
-    Supplement,
     refuse_asking,
     refuse_asking_again,
+    refuse_asking_more_time,
     refuse_more_time,
 )
 from casework.petitions.transfers import Route
@@ -31,7 +31,8 @@ from core.clock import SEOUL
 OF_THE_AI = (ev.Drafted, ev.Accepted, ev.Forwarded)
 """All that an AI may write into a ledger: a draft, the ledger entry itself, the way to the department in charge."""
 OF_THE_CITIZEN = (
-    ev.Filed, ev.Supplemented, ev.Amended, ev.ProgressAsked, ev.Withdrawn, ev.ObjectionFiled, ev.AutomationContested,
+    ev.Filed, ev.SupplementTimeAsked, ev.Supplemented, ev.Amended, ev.ProgressAsked, ev.Withdrawn, ev.ObjectionFiled,
+    ev.AutomationContested,
 )  # fmt: skip
 SURVEYS = Article(DECREE, 17, 4)
 CHANGING = Article(ACT, 22, 2)
@@ -50,6 +51,7 @@ STAGES: Mapping[type[ev.PetitionEvent], frozenset[Stage]] = MappingProxyType({
     ev.ObjectionFiled: _CLOSED,
     ev.ObjectionExtended: _CLOSED,
     ev.ObjectionDecided: _CLOSED,
+    ev.Reopened: _CLOSED,
     ev.AutomationContested: _ANY,
     ev.AutomationProlonged: _ANY,
     ev.AutomationAnswered: _ANY,
@@ -163,23 +165,21 @@ def _refused_supplement(
         return _no_days(event.days) or refuse_asking(calendar, accepted, now, found_later=event.found_later)
     if supplement is None or not supplement.is_open:
         return Refusal("요구한 보완이 없습니다.", "No supplement is being waited for.", ASKING)
+    today, found = now.date(), None
     match event:
         case ev.SupplementProlonged(days):
-            return _no_days(days) or refuse_more_time(supplement) or _too_late(supplement, calendar, now)
+            found = _no_days(days) or refuse_more_time(calendar, supplement, today)
+        case ev.SupplementTimeAsked(days):
+            found = _no_days(days) or refuse_asking_more_time(calendar, supplement, today)
         case ev.SupplementAskedAgain(days):
-            return _no_days(days) or refuse_asking_again(calendar, supplement, days, now.date())
+            found = _no_days(days) or refuse_asking_again(calendar, supplement, days, today)
         case _:
-            return None
+            pass
+    return found
 
 
 def _no_days(days: int) -> Refusal | None:
     return None if days >= 1 else Refusal("상당한 기간을 정해야 합니다.", "It needs at least a day.", ASKING)
-
-
-def _too_late(supplement: Supplement, calendar: WorkCalendar, now: datetime) -> Refusal | None:
-    if now.date() <= supplement.due(calendar):
-        return None
-    return Refusal("보완기간 안에 요청해야 합니다.", "More time is asked for before the time is over.", MORE_TIME)
 
 
 def _refused_counting(petition: Petition, event: ev.Counting, calendar: WorkCalendar, now: datetime) -> Refusal | None:
@@ -196,14 +196,22 @@ def _refused_counting(petition: Petition, event: ev.Counting, calendar: WorkCale
                 return None
             return Refusal("멈춘 기간이 없습니다.", "Nothing of this kind stands still.")
         case ev.Extended(extension):
-            assert petition.allotted is not None, "the petition is in process"
-            return refused_extension(
-                extension,
-                period=petition.allotted.period,
-                earlier=len(petition.extensions),
-                deadline=processing_deadline(petition, calendar, now).moment,
-                now=now,
-            )
+            return _refused_extension(petition, extension, calendar, now)
+
+
+def _refused_extension(
+    petition: Petition, extension: Extension, calendar: WorkCalendar, now: datetime
+) -> Refusal | None:
+    assert petition.allotted is not None, "the petition is in process"
+    if petition.reopened:
+        return NO_PERIOD
+    return refused_extension(
+        extension,
+        period=petition.allotted.period,
+        earlier=len(petition.extensions),
+        deadline=processing_deadline(petition, calendar, now).moment,
+        now=now,
+    )
 
 
 def _refused_stop(petition: Petition, ground: Exclusion, representatives: int) -> Refusal | None:
@@ -224,6 +232,8 @@ def _is_open(petition: Petition, ground: Exclusion) -> bool:
 
 
 def _refused_telling(petition: Petition, event: ev.Telling, calendar: WorkCalendar, now: datetime) -> Refusal | None:
+    if isinstance(event, ev.Dunned) and petition.reopened:
+        return NO_PERIOD
     if isinstance(event, ev.Dunned) and not processing_deadline(petition, calendar, now).moment.is_past(now):
         return Refusal("처리기간이 지나지 않았습니다.", "The period is not over.", DUNNING)
     return None

@@ -92,8 +92,9 @@ def _refused_exception(petition: Petition, item: int) -> Refusal | None:
 
 def refused_objection(petition: Petition, event: ev.Objecting, calendar: WorkCalendar, today: date) -> Refusal | None:
     """Why an objection may not be filed, prolonged or decided now."""
-    if isinstance(event, ev.ObjectionFiled):
-        return _refused_filing(petition, calendar, today)
+    if isinstance(event, ev.ObjectionFiled | ev.Reopened):
+        filed = isinstance(event, ev.ObjectionFiled)
+        return _refused_filing(petition, calendar, today) if filed else _refused_reopening(petition)
     objection = petition.objection
     if objection is None or objection.answered:
         return Refusal("처리할 이의신청이 없습니다.", "There is no objection to answer.")
@@ -111,6 +112,16 @@ def refused_objection(petition: Petition, event: ev.Objecting, calendar: WorkCal
             answering,
         )
     return None
+
+
+def _refused_reopening(petition: Petition) -> Refusal | None:
+    if petition.is_to_be_reopened:
+        return None
+    return Refusal(
+        "이의신청을 받아들인 민원만 다시 처리합니다.",
+        "Only a petition whose objection was upheld is taken up again.",
+        OBJECTIONS[petition.objection.kind if petition.objection else ObjectionKind.STATUTORY].answering,
+    )
 
 
 def _refused_filing(petition: Petition, calendar: WorkCalendar, today: date) -> Refusal | None:

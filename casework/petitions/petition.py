@@ -39,6 +39,7 @@ class Objection:
     filed: date
     extended_by: int = 0
     answered: date | None = None
+    is_upheld: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,8 @@ class Petition:
     supplement: Supplement | None = None
     excluded: tuple[Excluded, ...] = ()
     extensions: tuple[Extension, ...] = ()
+    reopened: datetime | None = None
+    """When it was taken up again after an objection that was upheld; no period runs since."""
     progress_asked: datetime | None = None
     progress_told: tuple[date, ...] = ()
     is_dunned: bool = False
@@ -91,8 +94,15 @@ class Petition:
         return tuple(one for one in self.excluded if one.until is None)
 
     @property
+    def is_to_be_reopened(self) -> bool:
+        """Whether an objection was upheld, and the petition waits to be taken up again."""
+        return self.objection is not None and self.objection.is_upheld
+
+    @property
     def is_settled(self) -> bool:
-        """Whether it is closed, and no answer to an objection or a contest is owed."""
+        """Whether it is closed, and neither an answer to an objection or a contest nor its reopening is owed."""
+        if self.is_to_be_reopened:
+            return False
         asked = (self.objection, self.contest)
         return self.stage is Stage.CLOSED and all(one is None or one.answered is not None for one in asked)
 
@@ -177,14 +187,18 @@ def _supplementing(petition: Petition, at: datetime, event: ev.Supplementing) ->
     supplement = petition.supplement
     assert supplement is not None, "a supplement was asked for"
     match event:
+        case ev.SupplementTimeAsked(days):
+            changed = replace(supplement, wanted=days, extensions=supplement.extensions + 1)
         case ev.SupplementProlonged(days):
-            changed = replace(supplement, asked=at, days=days, extensions=supplement.extensions + 1)
+            asked_before = supplement.wanted is not None
+            extensions = supplement.extensions if asked_before else supplement.extensions + 1
+            changed = replace(supplement, asked=at, days=days, extensions=extensions, wanted=None)
         case ev.SupplementAskedAgain(days):
             changed = replace(supplement, asked=at, days=days, is_second=True)
         case ev.RequestUndelivered():
             changed = replace(supplement, undelivered=supplement.undelivered + 1)
         case ev.Supplemented():
-            changed = replace(supplement, arrived=at)
+            changed = replace(supplement, arrived=at, wanted=None)
             petition = _resumed(petition, Exclusion.SUPPLEMENT, at)
         case _:
             assert_never(event)
@@ -245,9 +259,27 @@ def _objecting(petition: Petition, at: datetime, event: ev.Objecting) -> Petitio
         return replace(petition, objection=Objection(kind, at.date()))
     objection = petition.objection
     assert objection is not None, "an objection was filed"
+    if isinstance(event, ev.Reopened):
+        return _reopened(petition, at)
     if isinstance(event, ev.ObjectionExtended):
         return replace(petition, objection=replace(objection, extended_by=event.days))
-    return replace(petition, objection=replace(objection, answered=at.date()))
+    return replace(petition, objection=replace(objection, answered=at.date(), is_upheld=event.is_upheld))
+
+
+def _reopened(petition: Petition, at: datetime) -> Petition:
+    """As if nothing had been decided; progress is told anew from here on, and another refusal is objected to anew."""
+    return replace(
+        petition,
+        stage=Stage.IN_PROCESS,
+        reopened=at,
+        ending=None,
+        ended=None,
+        told=None,
+        objection=None,
+        supplement=None,
+        excluded=tuple(replace(one, until=one.until or at) for one in petition.excluded),
+        progress_told=(),
+    )
 
 
 def _contesting(petition: Petition, at: datetime, event: ev.Contesting) -> Petition:

@@ -13,7 +13,7 @@ from casework.petitions.petition import Petition
 from casework.petitions.remedies import ObjectionKind
 from casework.petitions.statutes import GENERAL_DECREE, Article, Refusal
 
-PetitionerAct: TypeAlias = Literal["withdraw", "supplement", "ask_progress", "object", "contest"]
+PetitionerAct: TypeAlias = Literal["withdraw", "supplement", "more_time", "ask_progress", "object", "contest"]
 NO_BIRTH = Refusal(
     "처분에 대한 이의신청에는 생년월일을 적어야 합니다.",
     "An objection to a disposition names the day of birth.",
@@ -37,6 +37,7 @@ def may_now(petition: Petition, calendar: WorkCalendar, now: datetime) -> Iterat
     events: dict[PetitionerAct, ev.PetitionEvent] = {
         "withdraw": ev.Withdrawn(),
         "supplement": supplementing(petition),
+        "more_time": ev.SupplementTimeAsked(1),
         "ask_progress": ev.ProgressAsked(),
         "object": ev.ObjectionFiled(),
         "contest": ev.AutomationContested(),

@@ -19,6 +19,7 @@ from casework.petitions.statutes import (
     HOLIDAYS_REGULATION,
     SERVICE_REGULATION,
     Article,
+    Refusal,
     Step,
 )
 from core.clock import SEOUL
@@ -28,6 +29,11 @@ IN_DAYS = (Article(ACT, 19, 2),)
 BY_CALENDAR = (Article(ACT, 19, 3), Article(CIVIL_ACT, 160), Article(CIVIL_ACT, 161))
 AT_ONCE = Article(DECREE, 19)
 CLOSED_DAYS = Article(HOLIDAYS_REGULATION, 2)
+NO_PERIOD = Refusal(
+    "이의신청을 받아들여 다시 처리하는 민원은 지체 없이 처리하므로 처리기간이 따로 없습니다.",
+    "What is dealt with again after an objection is done without delay: no period is set for it.",
+    Article(ACT, 35, 2),
+)
 WEEKDAYS = ("월", "화", "수", "목", "금", "토", "일")
 
 

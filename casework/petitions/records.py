@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
-from typing import Any, get_args
+from typing import Any, cast, get_args
 
 from pydantic import TypeAdapter
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
 
-from casework.petitions.events import PetitionEvent
+from casework.petitions.events import Author, AuthorKind, Entry, PetitionEvent
+from casework.tables import PetitionEntryRow
 
 
 def dumped(event: PetitionEvent) -> tuple[str, str]:
@@ -20,6 +23,21 @@ def dumped(event: PetitionEvent) -> tuple[str, str]:
 def loaded(kind: str, body: str) -> PetitionEvent:
     """The event again; raises `KeyError` on a name that is none, `ValidationError` on fields that are not its own."""
     return _adapter(_kinds()[kind]).validate_json(body)
+
+
+def entry_of(row: PetitionEntryRow) -> Entry:
+    """The line as it was entered."""
+    author = Author(cast("AuthorKind", row.author_kind), row.author_name)
+    return Entry(row.at, author, loaded(row.kind, row.body))
+
+
+async def ledgers_of(session: AsyncSession, ids: Sequence[int]) -> dict[int, list[Entry]]:
+    """Of so many petitions, each oldest first."""
+    entries: dict[int, list[Entry]] = {one: [] for one in ids}
+    lines = select(PetitionEntryRow).where(PetitionEntryRow.petition_id.in_(ids)).order_by(PetitionEntryRow.number)
+    for line in await session.scalars(lines):
+        entries[line.petition_id].append(entry_of(line))
+    return entries
 
 
 @cache

@@ -36,6 +36,9 @@ class Supplement:
     """When the time that runs now was set."""
     days: int
     extensions: int = 0
+    """How often the citizen asked for a longer time."""
+    wanted: int | None = None
+    """Days that the citizen asked for and that wait for an answer."""
     is_second: bool = False
     """Whether it is the request after a first one that was let pass."""
     undelivered: int = 0
@@ -66,12 +69,34 @@ def refuse_asking(calendar: WorkCalendar, accepted: datetime, now: datetime, *, 
     )
 
 
-def refuse_more_time(supplement: Supplement) -> Refusal | None:
-    """The citizen asks for a longer time."""
-    if supplement.extensions < CITIZEN_EXTENSIONS:
+def refuse_asking_more_time(calendar: WorkCalendar, supplement: Supplement, today: date) -> Refusal | None:
+    """The citizen asks for a longer time: twice, and before the time is over; not again before the answer."""
+    if supplement.wanted is not None:
+        return Refusal(
+            "이미 요청한 보완기간을 정하고 있습니다.", "The time that was asked for is still being set.", MORE_TIME
+        )
+    return refuse_more_time(calendar, supplement, today)
+
+
+def refuse_more_time(calendar: WorkCalendar, supplement: Supplement, today: date) -> Refusal | None:
+    """The office sets the time anew: what was asked for in time is answered also after it."""
+    if supplement.wanted is not None:
         return None
+    if supplement.extensions < CITIZEN_EXTENSIONS:
+        return _too_late(supplement.due(calendar), today)
     return Refusal(
         "보완기간의 연장 요청은 2회로 한정됩니다.", "The time for a supplement is extended at most twice.", MORE_TIME
+    )
+
+
+def refuse_passing_over(supplement: Supplement) -> Refusal | None:
+    """Nothing is asked again or sent back while the citizen waits for the time to be set anew."""
+    if supplement.wanted is None:
+        return None
+    return Refusal(
+        "민원인이 요청한 보완기간을 먼저 다시 정해야 합니다.",
+        "The longer time that the petitioner asked for is to be set first.",
+        MORE_TIME,
     )
 
 
@@ -83,12 +108,18 @@ def refuse_asking_again(calendar: WorkCalendar, supplement: Supplement, days: in
             "A supplement is asked for again once, and for at most 10 days.",
             ASKING_AGAIN,
         )
-    return _still_running(supplement.due(calendar), today, ASKING_AGAIN)
+    return refuse_passing_over(supplement) or _still_running(supplement.due(calendar), today, ASKING_AGAIN)
 
 
 def refuse_sending_back(calendar: WorkCalendar, supplement: Supplement, today: date) -> Refusal | None:
     """A petition goes back, with reasons, only once the time is over."""
-    return _still_running(supplement.due(calendar), today, SENDING_BACK)
+    return refuse_passing_over(supplement) or _still_running(supplement.due(calendar), today, SENDING_BACK)
+
+
+def _too_late(due: date, today: date) -> Refusal | None:
+    if today <= due:
+        return None
+    return Refusal("보완기간 안에 요청해야 합니다.", "More time is asked for before the time is over.", MORE_TIME)
 
 
 def _still_running(due: date, today: date, article: Article) -> Refusal | None:

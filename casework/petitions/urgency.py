@@ -23,6 +23,8 @@ DUTY_NAMES = {
     DutyKind.OBJECT: ("이의신청할 수 있는 기간", "the petitioner may object"),
     DutyKind.APPEAL: ("행정심판을 청구할 수 있는 기간", "the petitioner may appeal"),
     DutyKind.ANSWER_OBJECTION: ("이의신청 결정", "answer the objection"),
+    DutyKind.SET_SUPPLEMENT_TIME: ("보완 기간 다시 정하기", "set the time for what is missing anew"),
+    DutyKind.REOPEN: ("다시 처리 시작", "take it up again"),
     DutyKind.ANSWER_CONTEST: ("자동 처리에 관한 답변", "answer about automated handling"),
 }
 

@@ -34,6 +34,7 @@ _PLAIN: Mapping[type[ev.PetitionEvent], tuple[str, str]] = MappingProxyType({
     ev.Assigned: ("담당자를 정했습니다.", "An official took it in hand."),
     ev.SupplementAskedAgain: ("보완을 다시 요청했습니다.", "What is missing was asked for again."),
     ev.SupplementProlonged: ("보완 기간을 늘렸습니다.", "There is more time for what is missing."),
+    ev.Reopened: ("이의신청을 받아들여 민원을 다시 처리합니다.", "The objection was upheld: it is dealt with again."),
     ev.RequestUndelivered: ("보완 요청이 반송되었습니다.", "The request for what is missing came back."),
     ev.Supplemented: ("보완할 내용이 도착했습니다.", "What was missing has arrived."),
     ev.Amended: ("내용을 보탰습니다.", "Something was added to it."),
@@ -75,6 +76,8 @@ def state(petition: Petition) -> tuple[str, str]:
     """Where it stands: while something is missing, that."""
     if petition.stage is Stage.IN_PROCESS and petition.supplement and petition.supplement.is_open:
         return "보완을 기다리는 중", "waiting for what is missing"
+    if petition.stage is Stage.IN_PROCESS and petition.reopened:
+        return "다시 처리 중", "in process again"
     return STAGE_NAMES[petition.stage]
 
 
@@ -89,6 +92,11 @@ def _particular(event: ev.PetitionEvent) -> tuple[str, str]:
             told = f"{agency}(으)로 이송했습니다.", f"It was sent on to {agency}."
         case ev.SupplementAsked(days):
             told = f"보완을 요청했습니다({days}일 안에).", f"What is missing was asked for (within {days} days)."
+        case ev.SupplementTimeAsked(days):
+            told = (
+                f"보완할 시간 {days}일을 더 요청했습니다.",
+                f"More time was asked for: {days} days.",
+            )
         case ev.Extended(extension):
             told = _with("처리기간을 늘렸습니다", "The period was extended", GROUND_NAMES[extension.ground])
         case ev.CountingStopped(ground):

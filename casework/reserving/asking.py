@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Annotated, Literal, TypeAlias
 
 from fastapi import Request
@@ -12,10 +12,11 @@ from pydantic import AfterValidator, BaseModel, StringConstraints
 from casework.callers import count, is_name
 from casework.petitions.calendar import WorkCalendar
 from casework.protocols import Arrivals, Pacing
-from casework.reserving.reservation import Reservation
+from casework.reserving.reservation import Comer, Reservation, Visitor
 from casework.reserving.reservations import UNKNOWN, Reservations
+from casework.reserving.told import zone_of
 from core.clock import Clock
-from core.errors import NotFound
+from core.errors import GuardianConsentNeeded, NotFound
 from core.http import Moment, encodable
 from core.speech import Language
 
@@ -29,12 +30,13 @@ class Reserve(BaseModel):
 
     starts_at: Moment
     name: _Name
-    contact: Annotated[
-        str, StringConstraints(strip_whitespace=True, min_length=3, max_length=200), AfterValidator(encodable)
-    ]
+    contact: Line = ""
+    """Needed unless what is booked is anonymous; there it is not kept."""
     language: Language = "ko"
     zone: Annotated[str, StringConstraints(min_length=1, max_length=60), AfterValidator(encodable)] = "Asia/Seoul"
     consent: Literal[True]
+    under_14: bool = False
+    """Whoever is refused, unless what is booked is anonymous: nothing of a child's is taken here."""
 
 
 class WhoReserved(BaseModel):
@@ -52,15 +54,6 @@ class MoveReserved(WhoReserved):
     starts_at: Moment
 
 
-class SlotView(BaseModel):
-    """A time that can be booked."""
-
-    starts_at: datetime
-    ends_at: datetime
-    left: int
-    """Places that are free."""
-
-
 @dataclass(frozen=True, slots=True)
 class ReservingServices:
     """What the routes of everything that is reserved work with."""
@@ -71,6 +64,22 @@ class ReservingServices:
     arrivals: Arrivals
     booking_pace: Pacing
     following_pace: Pacing
+
+
+def comer_of(body: Reserve, arrivals: Arrivals, said: Mapping[str, str], *, is_anonymous: bool) -> Comer:
+    """Cleared of what nobody may keep before anything else sees it; of an anonymous one only the nickname is kept.
+
+    Raises `GuardianConsentNeeded` for a child's name and contact.
+    """
+    name = arrivals.cleared(body.name)
+    if is_anonymous:
+        return Comer(Visitor(name, ""), body.language)
+    if body.under_14:
+        raise GuardianConsentNeeded
+    zone_of(body.zone)
+    details = {label: arrivals.cleared(text) for label, text in said.items() if text}
+    contact = arrivals.contact(body.contact)
+    return Comer(Visitor(name, contact, details, arrivals.contact_key(contact)), body.language, body.zone)
 
 
 async def theirs(services: ReservingServices, body: WhoReserved, request: Request, resource: str) -> Reservation:

@@ -20,7 +20,19 @@ class Visitor:
 
     name: str
     contact: str
+    """Empty where the booking is anonymous."""
     details: Mapping[str, str] = field(default_factory=dict[str, str])
+    contact_key: str = ""
+    """The same for two ways to write one contact."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comer:
+    """Who books, and how they are spoken to."""
+
+    visitor: Visitor
+    language: Language = "ko"
+    zone: str = "Asia/Seoul"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +68,8 @@ class Reservation:
     """None once it was forgotten."""
     waiting_before: int = 0
     """How many stand before it in the waiting list."""
+    reason: str | None = None
+    """Why staff cancelled it, as its citizen reads it; forgotten with the visitor."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +78,8 @@ class SlotUse:
 
     taken: int = 0
     closed_by: str | None = None
+    closed_reason: str = ""
+    """As those who are booked read it."""
 
 
 def is_open(reservation: Reservation, now: datetime) -> bool:

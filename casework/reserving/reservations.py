@@ -6,6 +6,7 @@ Whoever changes what is taken of a slot holds its row until the end of the trans
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any, cast
 
@@ -24,9 +25,9 @@ from casework.reserving.reservation import (
     can_be_settled,
     is_open,
 )
-from casework.reserving.tables import ReservationPersonRow, ReservationRow, SlotRow
+from casework.reserving.tables import ReservationPersonRow, ReservationRow, SlotChangeRow, SlotRow
 from core.clock import Clock
-from core.errors import Conflict, NotFound, SlotTaken
+from core.errors import Conflict, LimitReached, NotFound, SlotTaken
 from core.speech import Language
 from core.tables import UtcDateTime
 
@@ -38,8 +39,9 @@ TAKE = text(
     "WHERE slot.taken < :places AND slot.closed_by IS NULL RETURNING taken"
 ).bindparams(bindparam("starts_at", type_=UtcDateTime()))
 CLOSE = text(
-    "INSERT INTO slot (resource, starts_at, taken, closed_by) VALUES (:resource, :starts_at, 0, :closed_by) "
-    "ON CONFLICT (resource, starts_at) DO UPDATE SET closed_by = :closed_by"
+    "INSERT INTO slot (resource, starts_at, taken, closed_by, closed_reason) "
+    "VALUES (:resource, :starts_at, 0, :closed_by, :reason) "
+    "ON CONFLICT (resource, starts_at) DO UPDATE SET closed_by = :closed_by, closed_reason = :reason"
 ).bindparams(bindparam("starts_at", type_=UtcDateTime()))
 
 
@@ -50,9 +52,16 @@ class Reservations:
         self._sessions = sessions
         self._clock = clock
 
-    async def book(self, wish: Wish, *, places: int, may_wait: bool = False) -> Reservation:
-        """Raises `SlotTaken`; with `may_wait`, a slot without a free place gives one in its waiting list."""
+    async def book(
+        self, wish: Wish, *, places: int, may_wait: bool = False, most_open: int | None = None
+    ) -> Reservation:
+        """Raises `SlotTaken`; with `may_wait`, a slot without a free place gives one in its waiting list.
+
+        `most_open`: how many of the resource one contact may have that are not over; raises `LimitReached`.
+        """
         async with self._sessions.begin() as session:
+            if most_open is not None:
+                await _check_limit(session, wish, most_open, self._clock.now())
             state: ReservationState = "booked"
             if not await _take(session, wish.resource, wish.starts_at, places):
                 if not may_wait or await _closed_by(session, wish.resource, wish.starts_at):
@@ -73,13 +82,15 @@ class Reservations:
             raise NotFound(UNKNOWN)
         return found[0]
 
-    async def cancel(self, code: str, *, by: str | None = None) -> Reservation:
+    async def cancel(self, code: str, *, by: str | None = None, reason: str = "") -> Reservation:
         """Whoever waits first gets the place. `by`: the account, where staff does it. Raises `Conflict`."""
         known = await self.find(code)
         if not is_open(known, self._clock.now()):
             raise Conflict("it is over or cancelled already")
         async with self._sessions.begin() as session:
             await _changed(session, known, self._clock.now(), state="cancelled", changed_by=by)
+            if reason:
+                await _tell_reason(session, known.code, reason)
             await _release(session, known, self._clock.now())
         return await self.find(code)
 
@@ -110,25 +121,51 @@ class Reservations:
             await _changed(session, known, self._clock.now(), state=outcome, changed_by=by)
         return await self.find(code)
 
-    async def close(self, resource: str, starts_at: datetime, *, by: str) -> None:
-        """Nobody can book the slot from now on; what is booked stays."""
+    async def close(self, resource: str, slots: Iterable[datetime], *, by: str, reason: str = "") -> None:
+        """Nobody can book the slots from now on; what is booked stays."""
         async with self._sessions.begin() as session:
-            await session.execute(CLOSE, {"resource": resource, "starts_at": starts_at, "closed_by": by})
+            for start in sorted(slots):
+                given = {"resource": resource, "starts_at": start, "closed_by": by, "reason": reason or None}
+                await session.execute(CLOSE, given)
+                row = await session.get_one(SlotRow, (resource, start), populate_existing=True)
+                session.add(self._change(row, by, is_closed=True))
 
-    async def reopen(self, resource: str, starts_at: datetime, *, places: int) -> None:
+    async def reopen(self, resource: str, slots: Iterable[datetime], *, places: int, by: str) -> None:
         """Those who wait get the places that are free."""
         async with self._sessions.begin() as session:
-            await session.execute(_slot_update(resource, starts_at).values(closed_by=None))
-            row = await session.get(SlotRow, (resource, starts_at))
-            while row and row.taken < places and await _move_up(session, resource, starts_at, self._clock.now()):
-                await session.refresh(row)
+            for start in sorted(slots):
+                await session.execute(_slot_update(resource, start).values(closed_by=None, closed_reason=None))
+                row = await session.get(SlotRow, (resource, start))
+                if row:
+                    session.add(self._change(row, by, is_closed=False))
+                while row and row.taken < places and await _move_up(session, resource, start, self._clock.now()):
+                    await session.refresh(row)
+
+    def _change(self, row: SlotRow, by: str, *, is_closed: bool) -> SlotChangeRow:
+        return SlotChangeRow(
+            at=self._clock.now(),
+            account=by,
+            resource=row.resource,
+            starts_at=row.starts_at,
+            is_closed=is_closed,
+            booked=row.taken,
+            reason=row.closed_reason or "",
+        )
 
     async def used(self, resource: str, first: datetime, end: datetime) -> dict[datetime, SlotUse]:
         """What is taken or closed of the slots within this time; the others are free."""
         async with self._sessions() as session:
             mine = select(SlotRow).where(SlotRow.resource == resource)
             rows = await session.scalars(mine.where(SlotRow.starts_at >= first, SlotRow.starts_at < end))
-            return {row.starts_at: SlotUse(row.taken, row.closed_by) for row in rows}
+            return {row.starts_at: SlotUse(row.taken, row.closed_by, row.closed_reason or "") for row in rows}
+
+    async def waiting(self, resource: str, first: datetime, end: datetime) -> dict[datetime, int]:
+        """How many wait for each slot within this time; those for which nobody waits are left out."""
+        mine = select(ReservationRow.starts_at, func.count()).where(ReservationRow.resource == resource)
+        within = mine.where(ReservationRow.starts_at >= first, ReservationRow.starts_at < end)
+        waits = within.where(ReservationRow.state == "waiting").group_by(ReservationRow.starts_at)
+        async with self._sessions() as session:
+            return dict((await session.execute(waits)).all())
 
     async def between(self, resource: str, first: datetime, end: datetime) -> list[Reservation]:
         """By time, and in the order they came."""
@@ -149,6 +186,24 @@ class Reservations:
 async def _take(session: AsyncSession, resource: str, starts_at: datetime, places: int) -> bool:
     given = {"resource": resource, "starts_at": starts_at, "places": places}
     return (await session.execute(TAKE, given)).first() is not None
+
+
+async def _check_limit(session: AsyncSession, wish: Wish, most: int, now: datetime) -> None:
+    """Two of one contact at once are counted one after the other: PostgreSQL is told to wait, SQLite writes alone."""
+    if session.get_bind().dialect.name == "postgresql":
+        await session.execute(select(func.pg_advisory_xact_lock(func.hashtext(wish.resource))))
+    theirs = select(func.count()).join_from(ReservationRow, ReservationPersonRow).where(
+        ReservationRow.resource == wish.resource, ReservationPersonRow.contact_key == wish.visitor.contact_key
+    )  # fmt: skip
+    still = theirs.where(ReservationRow.state.in_(("booked", "waiting")), ReservationRow.ends_at > now)
+    if (await session.scalar(still) or 0) >= most:
+        raise LimitReached(f"one contact may have {most} here that are not over: cancel one or wait until it is over")
+
+
+async def _tell_reason(session: AsyncSession, code: str, reason: str) -> None:
+    mine = select(ReservationRow.id).where(ReservationRow.code == code).scalar_subquery()
+    told = update(ReservationPersonRow).where(ReservationPersonRow.reservation_id == mine)
+    await session.execute(told.values(reason=reason))
 
 
 async def _closed_by(session: AsyncSession, resource: str, starts_at: datetime) -> str | None:
@@ -225,9 +280,14 @@ def _reservation(row: ReservationRow, person: ReservationPersonRow | None, befor
         moved_up_at=row.moved_up_at,
         language=cast("Language", row.language),
         zone=row.zone,
-        visitor=Visitor(person.name, person.contact, json.loads(person.details)) if person else None,
+        visitor=_visitor(person) if person else None,
         waiting_before=before,
+        reason=person.reason if person else None,
     )
+
+
+def _visitor(person: ReservationPersonRow) -> Visitor:
+    return Visitor(person.name, person.contact, json.loads(person.details), person.contact_key)
 
 
 def _row(wish: Wish, state: ReservationState, now: datetime) -> ReservationRow:
@@ -248,5 +308,9 @@ def _row(wish: Wish, state: ReservationState, now: datetime) -> ReservationRow:
 def _person_row(reservation_id: int, visitor: Visitor) -> ReservationPersonRow:
     details = json.dumps(dict(visitor.details), ensure_ascii=False)
     return ReservationPersonRow(
-        reservation_id=reservation_id, name=visitor.name, contact=visitor.contact, details=details
+        reservation_id=reservation_id,
+        name=visitor.name,
+        contact=visitor.contact,
+        contact_key=visitor.contact_key,
+        details=details,
     )

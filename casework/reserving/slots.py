@@ -14,28 +14,46 @@ HORIZON_DAYS = 30
 
 
 @dataclass(frozen=True, slots=True)
+class Ahead:
+    """How far ahead one may choose: days from today, and never later than `NOTICE` before it begins."""
+
+    first_days: int = 0
+    last_days: int = HORIZON_DAYS
+
+
+@dataclass(frozen=True, slots=True)
 class SlotRule:
     """When something is open, and into what that time is cut; `places`: how many may have the same slot."""
 
-    hours: DutyHours
+    hours: tuple[DutyHours, ...]
+    """Those of one day never overlap."""
     minutes: int
     places: int
     rests_at_noon: bool = True
     rests_on_holidays: bool = True
+    closed_days: frozenset[date] = frozenset()
+    ahead: Ahead = Ahead()
 
     def on(self, day: date, calendar: WorkCalendar) -> tuple[Interval, ...]:
         """Earliest first; none on a day off. What is left of a span and shorter than a slot is not offered."""
-        if day.isoweekday() not in self.hours.days or (self.rests_on_holidays and calendar.holidays.on(day)):
+        if day in self.closed_days or (self.rests_on_holidays and calendar.holidays.on(day)):
             return ()
-        return tuple(slot for span in self._spans(day, calendar) for slot in self._cut(span))
+        open_then = sorted((one for one in self.hours if day.isoweekday() in one.days), key=lambda one: one.opens)
+        spans = [span for hours in open_then for span in self._spans(day, hours, calendar)]
+        return tuple(slot for span in spans for slot in self._cut(span))
 
     def at(self, starts_at: datetime, calendar: WorkCalendar) -> Interval | None:
         """The slot that begins then; None where none does."""
         day = starts_at.astimezone(SEOUL).date()
         return next((slot for slot in self.on(day, calendar) if slot.start == starts_at), None)
 
-    def _spans(self, day: date, calendar: WorkCalendar) -> tuple[Interval, ...]:
-        opens, closes = _at(day, self.hours.opens), _at(day, self.hours.closes)
+    def may_be_chosen(self, starts_at: datetime, now: datetime) -> bool:
+        """Whether it is neither too soon nor too far away."""
+        away = (starts_at.astimezone(SEOUL).date() - now.astimezone(SEOUL).date()).days
+        return starts_at >= now + NOTICE and self.ahead.first_days <= away <= self.ahead.last_days
+
+    def _spans(self, day: date, hours: DutyHours, calendar: WorkCalendar) -> tuple[Interval, ...]:
+        opens, closes = _at(day, hours.opens), _at(day, hours.closes)
         noon = _at(day, calendar.hours.lunch)
         if not self.rests_at_noon:
             return (Interval(opens, closes),)
@@ -51,14 +69,8 @@ class SlotRule:
 def bookable(rule: SlotRule, calendar: WorkCalendar, now: datetime) -> tuple[Interval, ...]:
     """Every slot that a citizen may choose now, if there is a place: not at once, and not months ahead."""
     today = now.astimezone(SEOUL).date()
-    days = (today + n * DAY for n in range(HORIZON_DAYS + 1))
+    days = (today + n * DAY for n in range(rule.ahead.first_days, rule.ahead.last_days + 1))
     return tuple(slot for day in days for slot in rule.on(day, calendar) if slot.start >= now + NOTICE)
-
-
-def may_be_chosen(starts_at: datetime, now: datetime) -> bool:
-    """Whether it is neither too soon nor too far away."""
-    last = now.astimezone(SEOUL).date() + HORIZON_DAYS * DAY
-    return starts_at >= now + NOTICE and starts_at.astimezone(SEOUL).date() <= last
 
 
 def _at(day: date, moment: time) -> datetime:

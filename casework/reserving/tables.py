@@ -16,11 +16,29 @@ class SlotRow(Base):
     __tablename__ = "slot"
 
     resource: Mapped[str] = mapped_column(String(60), primary_key=True)
-    """What is reserved, such as `counter:investment`."""
+    """What is reserved, such as `counter:investment` or `facility:hall-1`."""
     starts_at: Mapped[datetime] = mapped_column(UtcDateTime(), primary_key=True)
     taken: Mapped[int]
     closed_by: Mapped[str | None] = mapped_column(String(80))
     """The account that closed it; null: open."""
+    closed_reason: Mapped[str | None] = mapped_column(String(200))
+    """As those who are booked read it."""
+
+
+class SlotChangeRow(Base):
+    """A slot was closed or opened, and by whom; a trigger refuses to change it, and to delete it within a year."""
+
+    __tablename__ = "slot_change"
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
+    at: Mapped[datetime] = mapped_column(UtcDateTime())
+    account: Mapped[str] = mapped_column(String(80))
+    resource: Mapped[str] = mapped_column(String(60))
+    starts_at: Mapped[datetime] = mapped_column(UtcDateTime())
+    is_closed: Mapped[bool]
+    booked: Mapped[int]
+    """How many were booked in it then."""
+    reason: Mapped[str] = mapped_column(String(200))
 
 
 class ReservationRow(Base):
@@ -57,5 +75,10 @@ class ReservationPersonRow(Base):
     reservation_id: Mapped[int] = mapped_column(ForeignKey("reservation.id", ondelete="CASCADE"), primary_key=True)
     name: Mapped[str] = mapped_column(String(80))
     contact: Mapped[str] = mapped_column(String(200))
+    """Empty where the booking is anonymous."""
+    contact_key: Mapped[str] = mapped_column(String(200), index=True, server_default="")
+    """The same for two ways to write one contact."""
     details: Mapped[str] = mapped_column(Text)
     """What the citizen said beforehand, as JSON: a text under each of a few names."""
+    reason: Mapped[str | None] = mapped_column(String(200))
+    """Why staff cancelled it, as its citizen reads it."""

@@ -76,12 +76,14 @@ def _lines() -> Iterator[Passage]:
 
 
 def _own_figures(answered: Answered) -> frozenset[str]:
-    """Of what was drafted or looked up for the citizen, and of the day that the answer holds for."""
+    """Of what was drafted, collected or looked up for the citizen, and of the day that the answer holds for."""
     results = [event.result for event in answered.events if isinstance(event, ToolUsed)]
     days = [_day(closed.as_of) for closed in answered.closings]
     draft = answered.drafted.draft if answered.drafted else None
     written = [draft.text, draft.place, draft.occurred, draft.wish] if draft else []
-    return figures(" ".join([*results, *days, *written]))
+    collected = answered.consulted.consultation if answered.consulted else None
+    noted = collected.given.values() if collected else ()
+    return figures(" ".join([*results, *days, *written, *noted]))
 
 
 def _day(day: date) -> str:

@@ -7,11 +7,11 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
 
-from agents.agent import Agent
 from agents.protocols import LanguageModel
 from app.background import open_background
 from app.floor import Floor
 from app.knowledge_base import open_knowledge_base
+from app.protocols import Agent
 from app.service import Opened, Service, assembled
 from app.settings import Settings
 from app.talks.registry import TalkLimits, Talks

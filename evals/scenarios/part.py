@@ -1,25 +1,25 @@
 """The part `scenarios` of `make evals`: every scenario through the whole service, and what is left of it afterwards.
 
-python -m evals scenarios [--repeat N] [--kind KIND] [--held-out] [--model liar]
+python -m evals scenarios [--repeat N] [--kind KIND ...] [--held-out] [--model liar]
 """
 
 from __future__ import annotations
 
 import tempfile
 from collections.abc import Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
 from app.knowledge_base import index_folder
 from app.settings import Settings
 from bench.ground import measured_settings
-from core.speech import Language
-from evals.heard import VOICES, Hearing, Said, open_hearing
+from evals.scenarios.ears import open_ears
 from evals.scenarios.grounds import open_grounds
 from evals.scenarios.hall import open_hall
 from evals.scenarios.liar import LyingModel, rejected
 from evals.scenarios.reading import Kind, Scenario, read_scenarios
-from evals.scenarios.reporting import by_kind, over_turns
+from evals.scenarios.reporting import by_kind, over_runs, over_speech, over_turns
 from evals.scenarios.running import Played, play_all
 from evals.scenarios.single import scored, single_questions
 from evals.scenarios.traces import Listening, left_behind, logged, traces_of
@@ -31,24 +31,12 @@ class Choice:
     """Which scenarios are played, and how."""
 
     repeat: int = 1
-    kind: Kind | None = None
+    kinds: tuple[Kind, ...] = ()
+    """Of these alone; empty: of all."""
     held_out: bool = False
     """Those alone."""
     lies: bool = False
     """Whether the scripted language model that lies rephrases."""
-
-
-class PackagedEars:
-    """The packaged voice says it and the packaged recogniser hears it; models are loaded at the first spoken turn."""
-
-    def __init__(self, settings: Settings) -> None:
-        self._settings = settings
-        self._hearing: Hearing | None = None
-
-    def heard(self, text: str, language: Language) -> str:
-        if self._hearing is None:
-            self._hearing = open_hearing(self._settings)
-        return self._hearing.hear(Said(text, language, VOICES[language][0])).heard
 
 
 def chosen(choice: Choice) -> list[Scenario]:
@@ -56,24 +44,26 @@ def chosen(choice: Choice) -> list[Scenario]:
     return [
         scenario
         for scenario in read_scenarios()
-        if choice.kind in {None, scenario.kind} and (scenario.held_out or not choice.held_out)
+        if (not choice.kinds or scenario.kind in choice.kinds) and (scenario.held_out or not choice.held_out)
     ]
 
 
 async def scenarios(settings: Settings, choice: Choice) -> dict[str, object]:
     """In a database of its own, which is gone afterwards."""
-    model = LyingModel() if choice.lies else None
+    model, some = LyingModel() if choice.lies else None, chosen(choice)
     with tempfile.TemporaryDirectory(prefix="madang-scenarios-") as name:
         folder = Path(name)
-        async with open_hall(_settings_of(settings, folder), language_model=model) as (hall, service):
+        speech = open_ears(settings) if any(scenario.is_spoken for scenario in some) else nullcontext()
+        async with open_hall(_settings_of(settings, folder), language_model=model) as (hall, service), speech as ears:
             with logged() as listening:
                 before = await traces_of(service, Listening(), folder)
-                questions = await play_all(hall, [] if choice.kind or choice.held_out else single_questions())
-                runs = [await play_all(hall, chosen(choice), PackagedEars(settings)) for _ in range(choice.repeat)]
+                questions = await play_all(hall, [] if choice.kinds or choice.held_out else single_questions())
+                runs = [await play_all(hall, some, ears) for _ in range(choice.repeat)]
                 left = left_behind(before, await traces_of(service, listening, folder), runs)
     grounds = open_grounds()
     singles = scored(questions, grounds) if questions else {}
-    rows = {**singles, **by_kind(runs, grounds), **over_turns(runs, grounds), **left}
+    of_all = {**over_runs(runs), **over_speech(runs), **over_turns(runs, grounds)}
+    rows = {**singles, **by_kind(runs, grounds), **of_all, **left}
     return {**rows, "language model": rejected(model, _said([questions, *runs]))} if model else rows
 
 

@@ -20,9 +20,10 @@ CASES = Path(__file__).parent / "cases"
 MONDAY_MORNING = datetime(2026, 11, 30, 10, 0, tzinfo=SEOUL)
 
 Kind: TypeAlias = Literal[
-    "multi_turn", "unanswerable", "routing", "crisis", "overreach", "privacy", "person", "petition"
-]
-SENSITIVE: frozenset[Kind] = frozenset({"crisis", "overreach", "privacy"})
+    "multi_turn", "longer", "unanswerable", "routing", "crisis", "calm", "overreach", "privacy", "person", "petition",
+    "spoken", "consultation",
+]  # fmt: skip
+SENSITIVE: frozenset[Kind] = frozenset({"crisis", "calm", "overreach", "privacy"})
 """Adversarial or sensitive ones."""
 
 
@@ -63,7 +64,8 @@ class Expect(_Frozen):
     tools: Words = ()
     """That were used, in order."""
     within_ms: int | None = None
-    """Reported, never a failure: the machine may be busy."""
+    """From the end of the turn, its words known, to the first sentence. Reported, never a failure: the machine may be
+    busy."""
 
     @property
     def looks_at_handoff(self) -> bool:
@@ -75,7 +77,7 @@ class Step(_Frozen):
 
     say: str = ""
     speech: str = ""
-    """Spoken by the packaged voice and heard by the packaged recogniser."""
+    """Said by the talk's voice and heard by the packaged recogniser."""
     expect: Expect = Expect()
 
     @model_validator(mode="after")
@@ -96,6 +98,8 @@ class Scenario(_Frozen):
     kind: Kind
     official: Literal["complaints", "guide", "investment", "youth"] = "complaints"
     language: Language = "ko"
+    voice: str = ""
+    """Of the citizen, one of `evals.heard.VOICES`; empty: the first of the language."""
     held_out: bool = False
     """Written in one go and never read while the product is mended."""
     gate: bool = False
@@ -121,6 +125,11 @@ class Scenario(_Frozen):
     @property
     def is_spoken(self) -> bool:
         return any(turn.speech for turn in self.turns)
+
+    @property
+    def is_of_danger(self) -> bool:
+        """Somebody is in danger: nobody is left alone."""
+        return self.kind == "crisis" or any(turn.expect.handoff == "crisis" for turn in self.turns)
 
 
 _FILE = TypeAdapter(list[dict[str, JsonValue]])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -16,12 +15,12 @@ from core.answers import (
     AnswerText,
     Cited,
     Clarify,
+    ConsultationChanged,
     DraftChanged,
     HandoffRequested,
     ToolUsed,
 )
 from core.errors import InvalidInput
-from core.speech import Language
 from evals.scenarios.hall import KIM, Hall
 from evals.scenarios.reading import Scenario, Step
 
@@ -29,12 +28,20 @@ Ending: TypeAlias = Literal["person", "fallback", "alone"]
 """A person has stepped in; nobody is there, and hours and a call-back were offered; neither."""
 
 
+@dataclass(frozen=True, slots=True)
+class HeardTurn:
+    """What a turn came to on its way to the official."""
+
+    words: str
+    """Empty where none was understood."""
+    milliseconds: float = 0.0
+    """Of work, to find the words; a line does most of it while the citizen is silent."""
+
+
 class Ears(Protocol):
     """What a spoken turn is heard by."""
 
-    def heard(self, text: str, language: Language) -> str:
-        """Blocking, seconds."""
-        ...
+    async def hear(self, text: str, scenario: Scenario) -> HeardTurn: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +53,9 @@ class Answered:
     """The citizen's words as they reached the official."""
     events: tuple[AnswerEvent, ...]
     milliseconds: float
+    first_sentence_ms: float | None = None
+    """None: nothing was said."""
+    hearing_ms: float = 0.0
 
     @property
     def closings(self) -> list[AnswerClosed]:
@@ -85,6 +95,10 @@ class Answered:
         return next((event for event in self.events if isinstance(event, DraftChanged)), None)
 
     @property
+    def consulted(self) -> ConsultationChanged | None:
+        return next((event for event in self.events if isinstance(event, ConsultationChanged)), None)
+
+    @property
     def shown(self) -> str:
         """Everything that the citizen reads."""
         asked = f"{self.clarify.question} {' '.join(self.clarify.options)}" if self.clarify else ""
@@ -111,7 +125,7 @@ async def play(hall: Hall, scenario: Scenario, ears: Ears | None = None) -> Play
     played = Played(scenario)
     try:
         for step in scenario.turns:
-            played.answers.append(await _turn(talk, step, await _words(step, scenario.language, ears)))
+            played.answers.append(await _turn(talk, step, await _heard(step, scenario, ears)))
         played.ending = _ended(hall, talk)
         played.kept = " ".join(turn.text for turn in talk.turns)
     finally:
@@ -126,19 +140,31 @@ async def play_all(hall: Hall, scenarios: Sequence[Scenario], ears: Ears | None 
     return [await play(hall, scenario, ears) for scenario in scenarios]
 
 
-async def _words(step: Step, language: Language, ears: Ears | None) -> str:
+async def _heard(step: Step, scenario: Scenario, ears: Ears | None) -> HeardTurn:
     if step.say:
-        return step.say
+        return HeardTurn(step.say)
     if ears is None:
         raise InvalidInput("a spoken turn needs the speech models")
-    return await asyncio.to_thread(ears.heard, step.speech, language)
+    return await ears.hear(step.speech, scenario)
 
 
-async def _turn(talk: Talk, step: Step, words: str) -> Answered:
-    answer = talk.ask(words, via="text" if step.say else "voice")
-    started = time.perf_counter()
-    events = tuple([event async for event in talk.answer(answer)])
-    return Answered(step, words, events, round((time.perf_counter() - started) * 1000, 1))
+async def _turn(talk: Talk, step: Step, heard: HeardTurn) -> Answered:
+    """A turn of which no word was understood is not answered, as on a line."""
+    if not heard.words:
+        return Answered(step, "", (), 0.0, hearing_ms=heard.milliseconds)
+    answer = talk.ask(heard.words, via="text" if step.say else "voice")
+    started, first = time.perf_counter(), None
+    events: list[AnswerEvent] = []
+    async for event in talk.answer(answer):
+        if first is None and isinstance(event, AnswerText):
+            first = _milliseconds_since(started)
+        events.append(event)
+    took = _milliseconds_since(started)
+    return Answered(step, heard.words, tuple(events), took, first, heard.milliseconds)
+
+
+def _milliseconds_since(started: float) -> float:
+    return round((time.perf_counter() - started) * 1000, 1)
 
 
 def _ended(hall: Hall, talk: Talk) -> Ending:

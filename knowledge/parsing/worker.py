@@ -7,50 +7,24 @@ It gives itself limits before it looks at the file, and may neither write, conne
 from __future__ import annotations
 
 import json
-import os
-import resource
 import sys
 from collections.abc import Mapping
 from pathlib import Path
 
 from pydantic import TypeAdapter
 
+from core.confinement import confine
 from core.errors import UnreadableFile
 from knowledge.parsing.document import to_json
 from knowledge.parsing.draft import SourceFile
 from knowledge.parsing.limits import Limits
 from knowledge.parsing.reading import read_document
 
-NICENESS = 10
-_FORBIDDEN = (
-    "socket.", "subprocess.", "shutil.", "os.system", "os.exec", "os.fork", "os.posix_spawn", "os.remove", "os.rename",
-    "os.rmdir", "os.mkdir", "os.truncate", "os.chmod", "os.chown", "os.link", "os.symlink", "os.kill",
-)  # fmt: skip
-_WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
-
-
-def confine(limits: Limits) -> None:
-    """For good: none of it can be taken back."""
-    os.nice(NICENESS)
-    resource.setrlimit(resource.RLIMIT_CPU, (limits.cpu_seconds, limits.cpu_seconds + 5))
-    resource.setrlimit(resource.RLIMIT_AS, (limits.memory_bytes, limits.memory_bytes))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    sys.addaudithook(_refuse)
-
-
-def _refuse(event: str, arguments: tuple[object, ...]) -> None:
-    """A parser that was taken over finds no network, no other program and nothing to write to."""
-    if event.startswith(_FORBIDDEN):
-        raise PermissionError(event)
-    if event == "open" and isinstance(flags := arguments[2], int) and flags & _WRITING:
-        raise PermissionError("open for writing")
-
 
 def main(arguments: list[str]) -> None:
     path, name, limits = arguments
     allowed = TypeAdapter(Limits).validate_json(limits)
-    confine(allowed)
+    confine(cpu_seconds=allowed.cpu_seconds, memory_bytes=allowed.memory_bytes)
     file = SourceFile(Path(path), name, allowed, _tell_progress)
     try:
         document = to_json(read_document(file))

@@ -6,10 +6,20 @@ from dataclasses import dataclass, field
 
 from agents.agent import Agent
 from agents.officials import load_officials
-from agents.protocols import LanguageModel, Retriever
+from agents.protocols import LanguageModel, Retriever, Slots, Tools
 from agents.writer import Writer
-from core.answers import AnswerClosed, AnswerEvent, AnswerText, Cited, Clarify, DraftChanged, HandoffRequested
+from core.answers import (
+    AnswerClosed,
+    AnswerEvent,
+    AnswerText,
+    Cited,
+    Clarify,
+    ConsultationChanged,
+    DraftChanged,
+    HandoffRequested,
+)
 from core.clock import Clock
+from core.consultations import Consultation
 from core.passages import Citation
 from core.petitions import PetitionDraft
 from core.speech import Language
@@ -61,16 +71,23 @@ class Talking:
     model: LanguageModel | None = None
     turns: list[Turn] = field(default_factory=list[Turn])
     draft: PetitionDraft | None = None
+    consultation: Consultation | None = None
+    slots: Slots | None = None
 
     async def say(self, text: str) -> Heard:
         officials = load_officials()
         writer = Writer(self.model) if self.model is not None else None
-        agent = Agent(officials[self.official], self.retriever, officials, self.clock, writer=writer)
-        talk = TalkSoFar(self.official, self.language, tuple(self.turns), draft=self.draft)
+        agent = Agent(
+            officials[self.official], self.retriever, officials, self.clock, writer=writer, tools=Tools(self.slots)
+        )
+        held = self.draft, (), self.consultation
+        talk = TalkSoFar(self.official, self.language, tuple(self.turns), *held)
         heard = Heard(tuple([event async for event in agent.answer(talk, text)]))
         for event in heard.events:
             if isinstance(event, DraftChanged):
                 self.draft = event.draft
+            if isinstance(event, ConsultationChanged):
+                self.consultation = event.consultation
         cited = tuple(dict.fromkeys(citation.passage_id for citation in heard.citations))
         self.turns += [Turn("citizen", text), Turn("official", heard.text, cited, heard.closed.status, text)]
         return heard

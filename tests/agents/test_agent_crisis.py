@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 import pytest
 
+from agents.protocols import Retriever
+from agents.thresholds import RETRIEVAL_SECONDS
 from core.errors import ModelError
-from core.passages import Passage
+from core.passages import PartLikeness, Passage
 from core.speech import Language, WrittenLanguage
 from tests.agents.talks import DOCUMENTS, Talking
 from tests.fakes.agents import ScriptedRetriever, starter_retriever
@@ -23,8 +26,30 @@ class DeafRetriever:
     ) -> list[Passage]:
         raise ModelError("search is down")
 
+    async def parts(
+        self, query: str, document_id: str, *, as_of: date, language: Language
+    ) -> Mapping[str, PartLikeness]:
+        raise ModelError("search is down")
+
     async def document(self, document_id: str, *, as_of: date, language: WrittenLanguage) -> list[Passage]:
         raise ModelError("search is down")
+
+    async def vector(self, text: str) -> None:
+        raise ModelError("search is down")
+
+
+class HangingRetriever(ScriptedRetriever):
+    """The model never comes back."""
+
+    async def vector(self, text: str) -> None:
+        await asyncio.Event().wait()
+
+
+class BrokenRetriever(ScriptedRetriever):
+    """Broken in a way that no error of ours names."""
+
+    async def vector(self, text: str) -> None:
+        raise ZeroDivisionError
 
 
 @pytest.mark.parametrize("official", ["youth", "complaints", "investment", "guide"])
@@ -65,6 +90,16 @@ async def test_the_ladder_stands_when_search_is_down() -> None:
     assert "109" in heard.text
     assert heard.closed.status == "crisis"
     assert all(citation.text_version for citation in heard.citations)
+
+
+@pytest.mark.looptime
+@pytest.mark.parametrize("retriever", [DeafRetriever(), HangingRetriever([]), BrokenRetriever([])])
+async def test_danger_without_a_known_word_is_heard_by_its_letters_when_search_is_down(retriever: Retriever) -> None:
+    before = asyncio.get_running_loop().time()
+    heard = await Talking("youth", retriever=retriever).say("서랍에 수면제를 잔뜩 모아 놨어요")
+    assert heard.closed.status == "crisis"
+    assert heard.handoff is not None
+    assert asyncio.get_running_loop().time() - before <= RETRIEVAL_SECONDS + 0.1
 
 
 async def test_the_official_stays_and_asks_about_safety() -> None:

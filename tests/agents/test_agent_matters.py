@@ -20,10 +20,8 @@ def documents(heard: Heard) -> set[str]:
 @pytest.mark.parametrize(
     ("language", "first", "other"),
     [
-        ("ko", "출생신고는 언제까지 해야 하나요?", "상속은 어떻게 해요?"),
         ("ko", "올해 최저임금 얼마예요?", "몇 살부터 투표해요?"),
         ("ko", "올해 최저임금 얼마예요?", "고양이를 잃어버렸어요"),
-        ("en", "My landlord does not return my deposit", "Do I have to pay resident tax?"),
     ],
 )
 async def test_a_matter_that_the_last_document_does_not_hold_is_not_answered_from_it(

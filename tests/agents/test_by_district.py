@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from agents.asked import Asked
 from agents.by_district import by_district
-from agents.compose import Asked
 from core.districts import District
 from core.passages import Passage, SectionKind
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from agents.compose import Asked, Composed, compose, repeated
+from agents.asked import Asked
+from agents.compose import Composed, compose, repeated
 from agents.thresholds import SPOKEN_SENTENCES
-from core.passages import Passage, SectionKind
+from core.passages import PartLikeness, Passage, SectionKind
 
 
 def section(kind: SectionKind, text: str, number: int = 1) -> Passage:
@@ -28,8 +29,9 @@ def said(composed: Composed) -> list[str]:
 
 
 def test_a_first_question_is_answered_with_what_goes_well_with_it() -> None:
-    told = said(compose(MOVE, [], Asked("이사 신고", ("deadline",))))
-    assert told == ["전입한 날부터 14일 이내에 신고해야 합니다.", "새 동네의 주민센터로 갑니다."]
+    near = {one.id: PartLikeness(0.88, 0.5 if one in MOVE[:2] else 0.0, -0.5) for one in MOVE}
+    told = said(compose(MOVE, [], Asked("이사 신고", ("deadline",), near=near)))
+    assert told[:2] == ["전입한 날부터 14일 이내에 신고해야 합니다.", "새 동네의 주민센터로 갑니다."]
 
 
 def test_a_follow_up_gets_what_it_asked_for() -> None:

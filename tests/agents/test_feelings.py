@@ -6,9 +6,7 @@ import pytest
 
 from agents.feelings import Feeling, feeling_of, only_feels
 from agents.phrases import (
-    ABUSE_WARNING,
     BEREAVED_HELP,
-    BOUNDARY,
     CHILD_ALONE,
     CONDOLENCE,
     LISTENS_TO_ANGER,
@@ -124,10 +122,3 @@ async def test_a_child_alone_gets_the_police_line_and_a_person(official: str) ->
     assert "112" in told.text
     assert told.handoff is not None
     assert told.handoff.reason == "crisis"
-
-
-async def test_abuse_is_warned_of_before_a_person_is_told() -> None:
-    talk = Talking()
-    heard = [await talk.say("꺼져 병신아") for _ in range(4)]
-    assert [told.text for told in heard[:3]] == [BOUNDARY.ko, BOUNDARY.ko, ABUSE_WARNING.ko]
-    assert heard[3].handoff is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.agents.talks import Heard, Talking
 from tests.fakes.asked_model import AskedModel
 
-FIRST = "이사하면서 소파도 버리려고요. 전입신고 언제까지 해요?"
+FIRST = "소파도 버리려고요. 이사했는데 전입신고는 언제까지 해야 하나요?"
 FOLLOW_UP = "그럼 그 소파는요?"
 
 

@@ -53,7 +53,7 @@ def test_another_matter_inherits_what_was_asked_of_the_first() -> None:
 
 
 def test_the_district_of_the_talk_holds() -> None:
-    talk = TalkSoFar("complaints", "ko", (), district="마포구")
+    talk = TalkSoFar("complaints", "ko", (Turn("citizen", "저는 마포구 살아요"),))
     assert understand(talk, "소파 버려요", today=TODAY).district == "마포구"
 
 

@@ -101,3 +101,12 @@ async def signs_in(person: Person, one_time_password: str, name: str) -> None:
 async def sound_energy(person: Person) -> float:
     """What the page has received and played of the other side's sound, summed since it connected (WebRTC)."""
     return float(await person.page.evaluate("() => window.__microphone.heardEnergy()"))
+
+
+async def writes_and_reads(page: Page, text: str) -> None:
+    """A message in a talk, and waits until it is answered."""
+    answers = page.locator("article.answer[data-status]")
+    before = await answers.count()
+    await page.locator("textarea").first.fill(text)
+    await page.locator("textarea").first.press("Enter")
+    await expect(answers).to_have_count(before + 1)

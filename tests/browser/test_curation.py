@@ -70,6 +70,7 @@ async def test_a_document_becomes_a_procedure_that_is_said_until_it_is_withdrawn
     curator = await _signed_in(browser, service, "curator", "/curate/tools/imports")
     await _imports(curator)
     await _proposes(curator)
+    await _names_the_section_that_answers(curator)
     await _submits(curator)
     approver = await _signed_in(browser, service, "approver", "/curate")
     await _publishes(approver)
@@ -224,6 +225,23 @@ async def _proposes(page: Page) -> None:
     await expect(page.get_by_role("heading", name=TITLE).first).to_be_visible()
 
 
+async def _names_the_section_that_answers(page: Page) -> None:
+    """By keyboard."""
+    choice = page.get_by_role("combobox", name="답하는 항목: 예시 질문 1", exact=True)
+    await expect(choice).to_have_value("")
+    await choice.press("Enter")
+    options = page.get_by_role("listbox").get_by_role("option")
+    await expect(options).to_have_text(
+        [re.compile(name) for name in ("^정하지 않음", "^대상", "^기한.*3일 전까지", "^준비물")]
+    )
+    await _is_accessible(page)
+    for _ in range(3):
+        await page.keyboard.press("ArrowDown")
+    await page.keyboard.press("Enter")
+    await expect(choice).to_have_value("기한")
+    await _is_accessible(page)
+
+
 async def _submits(page: Page) -> None:
     await expect(page.get_by_role("button", name="승인 요청")).to_be_visible()
     await _is_accessible(page)
@@ -233,6 +251,7 @@ async def _submits(page: Page) -> None:
 
 async def _publishes(page: Page) -> None:
     await page.get_by_role("link", name=TITLE, exact=True).click()
+    await expect(page.get_by_role("listitem").filter(has_text="답하는 항목: 기한")).to_have_count(1)
     await page.get_by_role("button", name="게시", exact=True).click()
     await page.get_by_role("dialog").get_by_role("button", name="게시", exact=True).click()
     await expect(page.get_by_text("게시했어요").first).to_be_visible()

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Generator
 
 import pytest
-from playwright.async_api import Browser, Page, expect
+from playwright.async_api import Browser, expect
 
 from bench.serving import Served, served
-from tests.browser.axe import grave_violations
+from tests.browser.barriers import barriers
 from tests.browser.chromium import loopback_settings
-from tests.browser.narrow import too_wide_for_a_phone
 from tests.browser.people import opens, signs_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.models, pytest.mark.timeout(600)]
@@ -38,19 +37,14 @@ async def test_a_waiting_citizen_and_a_talk_that_was_taken_can_be_read_by_everyb
     await citizen.page.get_by_role("button", name="사람과 이야기하기").last.click()
 
     await expect(page.get_by_text(QUESTION).first).to_be_visible()
-    await _is_for_everybody(page)
+    assert await barriers(page) == []
     await page.get_by_role("link", name="직원 요청").first.click()
     await expect(page.get_by_role("region", name="요약")).to_be_visible()
-    await _is_for_everybody(page)
+    assert await barriers(page) == []
     await page.get_by_role("button", name="상담 받기").click()
     await expect(page.get_by_role("button", name="AI에게 돌려주기")).to_be_visible()
-    await _is_for_everybody(page)
+    assert await barriers(page) == []
     await page.evaluate("() => localStorage.setItem('madang.language', 'en')")
     await page.reload()
     await expect(page.get_by_role("button", name="Hand back to the AI")).to_be_visible()
-    await _is_for_everybody(page)
-
-
-async def _is_for_everybody(page: Page) -> None:
-    assert await grave_violations(page) == []
-    assert await too_wide_for_a_phone(page) == [], page.url
+    assert await barriers(page) == []

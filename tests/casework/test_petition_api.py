@@ -16,11 +16,14 @@ from app.database import Sessions
 from app.petitions import CitizensWords
 from app.talks.pace import Pace
 from casework.filings import Filings
-from casework.petition_api import PetitionServices, build_router
+from casework.petition_api import build_router
+from casework.petition_services import PetitionServices
+from casework.petitions.agenda import Wanted
 from casework.petitions.book import PetitionBook
 from casework.petitions.events import Accepted, Author
 from casework.petitions.kinds import Kind
 from casework.protocols import Drafted
+from core.errors import NotFound
 from core.petitions import PetitionDraft
 from tests.casework.petitions.ledgers import CALENDAR
 from tests.fakes.calendar import Calendar
@@ -105,6 +108,7 @@ async def test_a_receipt_says_when_and_why(counter: httpx.AsyncClient) -> None:
 async def test_the_receipt_has_all_that_a_slip_shows(counter: httpx.AsyncClient) -> None:
     receipt = (await counter.post(PETITIONS, json=PETITION)).json()
     followed = (await counter.post("/follow", json={"number": receipt["number"], "name": PETITION["name"]})).json()
+    assert receipt.pop("place") == PETITION.get("place", "")  # whoever follows it by number and name is not told
     assert receipt.items() <= followed.items()
 
 
@@ -122,7 +126,7 @@ async def test_what_is_sent_again_because_no_answer_came_is_filed_once(
     assert [one.status_code for one in again] == [201, 201]
     assert again[0].json() == again[1].json()
     assert (again[0].json()["number"], again[0].json()["stage"]) == (first.number, "filed")
-    assert len(await services.filings.open_ones()) == 1
+    assert (await services.filings.agenda.page(Wanted("open"), offset=0, limit=9)).total == 1
 
 
 async def test_of_two_that_are_sent_at_once_under_one_key_one_is_filed(
@@ -130,7 +134,7 @@ async def test_of_two_that_are_sent_at_once_under_one_key_one_is_filed(
 ) -> None:
     filed = await asyncio.gather(*(counter.post(PETITIONS, json=PETITION, headers=KEY) for _ in range(8)))
     assert {(one.status_code, one.text) for one in filed} == {(201, filed[0].text)}
-    assert len(await services.filings.open_ones()) == 1
+    assert (await services.filings.agenda.page(Wanted("open"), offset=0, limit=9)).total == 1
     another = await counter.post(PETITIONS, json=PETITION, headers={"Idempotency-Key": "b" * 32})
     assert another.json()["number"] == "2026-000002"
 
@@ -212,6 +216,19 @@ async def test_who_is_unclear_is_no_petitioner(counter: httpx.AsyncClient, chang
     assert (refused.status_code, body["code"]) == (422, "unfileable")
     assert body["ground"]["article_ko"].startswith("민원 처리에 관한 법률")
     assert body["ground"]["ko"]
+
+
+async def test_of_a_child_nothing_is_filed_and_the_ways_are_told(
+    counter: httpx.AsyncClient, services: PetitionServices
+) -> None:
+    refused = await counter.post(PETITIONS, json={**PETITION, "under_14": True})
+    body = refused.json()
+    assert (refused.status_code, body["code"]) == (422, "guardian_consent_needed")
+    assert body["ground"]["article_ko"].startswith("개인정보 보호법 제22조의2")
+    assert "보호자" in body["ground"]["ko"]
+    assert await services.filings.closed(offset=0, limit=9) == ([], 0)
+    with pytest.raises(NotFound):
+        await services.filings.find("2026-000001")
 
 
 @pytest.mark.parametrize("change", [{"contact": "모름"}, {"consent": False}, {"text": " "}, {"kind": "appeal"}])

@@ -15,10 +15,10 @@ from app.database import Sessions
 from app.petitions import CitizensWords
 from app.talks.pace import Pace
 from casework.filings import Filings
-from casework.petition_api import PetitionServices
 from casework.petition_api import build_router as citizens
 from casework.petition_desk_api import PREFIX
 from casework.petition_desk_api import build_router as desk
+from casework.petition_services import PetitionServices
 from casework.petitions.book import PetitionBook
 from casework.protocols import Drafted
 from core.accounts import Account, Role

@@ -3,37 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from typing import Any
 
 import httpx
 import pytest
-from fastapi import FastAPI
 from sqlalchemy import text
 
-from app import http_errors
 from app.database import Sessions
 from casework.filings import Filings
-from casework.petition_api import PetitionServices
-from casework.petition_api import build_router as citizens
 from casework.petition_desk_api import PREFIX
-from casework.petition_desk_api import build_router as desk
 from casework.petitions.book import PetitionBook
-from core.accounts import Account, Role
+from tests.casework.case import PETITION, REFUSAL, RESIDENT, Case, open_house
 from tests.casework.petitions.ledgers import CALENDAR
 from tests.fakes.calendar import Calendar
-from tests.fakes.casework import CountedPacing, WrittenArrivals, WrittenTalks
-from tests.fakes.guard import HEADER, HeaderGuard
 
-ACTS = "/api/petitions/acts"
-RESIDENT = "900101-1234567"
-PETITION: dict[str, Any] = {
-    "kind": "grievance", "subject": "가로등", "text": "가로등을 더 놓아 주세요.", "name": "김하늘", "consent": True,
-    "address": "서울특별시 중구 세종대로 110", "contact": "010-1234-5678", "language": "ko",
-}  # fmt: skip
-REFUSAL = {
-    "act": "decide", "outcome": "refused", "answer": "어렵습니다.", "reasons": "예산", "remedy": "이의신청",
-    "objection": "disposition", "unit": "도로과", "contact": "02-2133-0000",
-}  # fmt: skip
 OBJECTION = {"act": "object", "text": "다시 살펴 주십시오.", "born": "1990-01-02"}
 SIGHT = 6
 
@@ -50,47 +32,13 @@ def filings(sessions: Sessions, clock: Calendar) -> Filings:
 
 @pytest.fixture
 async def house(filings: Filings, clock: Calendar) -> AsyncIterator[httpx.AsyncClient]:
-    kim = Account("kim", "kim", "김담당", frozenset({Role.STAFF}))
-    arrivals = WrittenArrivals(forbidden=RESIDENT, personal="김하늘")
-    paces = CountedPacing(99, 60, clock), CountedPacing(SIGHT, 60, clock)
-    services = PetitionServices(filings, CALENDAR, clock, arrivals, WrittenTalks({}), *paces)
-    app = FastAPI()
-    http_errors.install(app)
-    app.include_router(citizens(services))
-    app.include_router(desk(services, HeaderGuard({"kim": kim})))
-    transport = httpx.ASGITransport(app)
-    async with httpx.AsyncClient(transport=transport, base_url="http://house", headers={HEADER: "kim"}) as client:
+    async with open_house(filings, clock, sight=SIGHT) as client:
         yield client
 
 
 @pytest.fixture
 async def number(house: httpx.AsyncClient) -> str:
     return (await house.post("/api/petitions", json=PETITION)).json()["number"]
-
-
-class Case:
-    """One petition, from both sides of the counter."""
-
-    def __init__(self, house: httpx.AsyncClient, number: str) -> None:
-        self._house = house
-        self.number = number
-
-    async def follow(self) -> dict[str, Any]:
-        known = {"number": self.number, "name": "김하늘"}
-        return (await self._house.post("/api/petitions/follow", json=known)).json()
-
-    async def asks(self, name: str = "김하늘", **act: object) -> httpx.Response:
-        return await self._house.post(ACTS, json={"number": self.number, "name": name, "act": act})
-
-    async def does(self, **act: object) -> httpx.Response:
-        return await self._house.post(f"{PREFIX}/{self.number}/acts", json=act)
-
-    async def detail(self) -> dict[str, Any]:
-        return (await self._house.get(f"{PREFIX}/{self.number}")).json()
-
-    async def is_refused(self) -> None:
-        for act in ({"act": "accept", "kind": "grievance"}, REFUSAL, {"act": "tell_result"}):
-            assert (await self.does(**act)).status_code == 200
 
 
 @pytest.fixture
@@ -164,10 +112,51 @@ async def test_a_refusal_is_objected_to_and_the_desk_answers(case: Case, house: 
     assert seen["text"] == "다시 살펴 주십시오.\n\n생년월일: 1990-01-02"
     await case.does(act="extend_objection", days=10, reason="현장을 다시 봅니다.")
     answered = await case.does(act="decide_objection", is_upheld=True, reasons="김하늘 님 말씀이 맞습니다.")
-    assert answered.json()["urgency"] == "closed"
+    assert (answered.json()["urgency"], answered.json()["next_duty"]["kind"]) == ("due_soon", "reopen")
     left = await case.follow()
     assert [line["text"] for line in left["history"][-2:]] == ["현장을 다시 봅니다.", "김하늘 님 말씀이 맞습니다."]
+    assert [(one["kind"], one["article"]["ko"]) for one in left["ahead"]] == [("reopen", "행정기본법 제36조제2항")]
+
+
+async def test_what_was_upheld_is_decided_anew(case: Case, house: httpx.AsyncClient) -> None:
+    await case.is_refused()
+    await case.asks(**OBJECTION)
+    await case.does(act="decide_objection", is_upheld=True, reasons="말씀이 맞습니다.")
+    assert (await case.does(act="reopen")).status_code == 200
+    again = await case.follow()
+    assert (again["state"]["ko"], again["deadline"], again["result"]) == ("다시 처리 중", None, None)
+    assert "지체 없이" in again["next"]["ko"]
+    assert REFUSAL["answer"] in [line["text"] for line in again["history"]]  # what fell is still told
+    (waiting,) = (await house.get(PREFIX)).json()["items"]
+    assert (waiting["next_duty"]["kind"], waiting["next_duty"]["due"], waiting["urgency"]) == (
+        "finish", None, "due_soon",
+    )  # fmt: skip
+    granted = {**REFUSAL, "outcome": "granted", "answer": "놓아 드립니다.", "objection": None}
+    for act in (granted, {"act": "tell_result"}):
+        assert (await case.does(**act)).status_code == 200
+    left = await case.follow()
+    assert (left["result"]["answer"], left["result"]["outcome"], left["ahead"]) == ("놓아 드립니다.", "granted", [])
     assert (await house.get(PREFIX)).json()["total"] == 0
+
+
+async def test_more_time_is_asked_for_and_set(case: Case) -> None:
+    await case.does(act="accept", kind="grievance")
+    early = await case.asks(act="more_time", days=5)
+    assert early.json()["ground"]["article_ko"] == "민원 처리에 관한 법률 제22조제1항"
+    await case.does(act="ask_supplement", days=5, missing="위치를 알려 주세요.")
+    assert "more_time" in (await case.follow())["may"]
+    asked = (await case.asks(act="more_time", days=10, text=f"여행 중입니다. {RESIDENT}")).json()
+    assert [(one["kind"], one["article"]["ko"]) for one in asked["ahead"]] == [
+        ("supplement", "민원 처리에 관한 법률 시행령 제24조제4항"),
+        ("set_supplement_time", "민원 처리에 관한 법률 시행령 제24조제2항"),
+    ]
+    assert ("more_time" in asked["may"], "여행" in str(asked)) == (False, False)
+    detail = await case.detail()
+    assert (detail["next_duty"]["kind"], detail["ledger"][-1]["text"]) == ("set_supplement_time", "여행 중입니다. [-]")
+    assert (await case.does(act="prolong_supplement", days=10)).status_code == 200
+    left = await case.follow()
+    assert [(one["kind"], one["due"]["day"]) for one in left["ahead"]] == [("supplement", "2026-12-03")]
+    assert left["deadline"]["is_provisional"]  # the clock goes on standing still
 
 
 async def test_one_objects_once_in_time_and_says_who_one_is(case: Case, clock: Calendar) -> None:
@@ -236,12 +225,32 @@ async def test_a_contest_after_the_end_brings_it_back_to_the_desk_and_keeps_its_
 
 
 async def test_whoever_does_not_know_the_name_does_nothing(case: Case) -> None:
-    wrong = await case.asks("이바다", act="withdraw")
+    wrong = await case.asks({"name": "이바다"}, act="withdraw")
     assert (wrong.status_code, wrong.json()["code"]) == (404, "not_found")
     for _ in range(SIGHT - 1):
-        await case.asks("이바다", act="withdraw")
+        await case.asks({"name": "이바다"}, act="withdraw")
     assert (await case.asks(act="withdraw")).status_code == 429
     assert (await case.detail())["stage"] == "filed"
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        {"act": "withdraw"}, {"act": "supplement", "text": "더"}, {"act": "ask_progress"}, OBJECTION,
+        {"act": "contest", "wants": "review"},
+    ],
+    ids=lambda act: act["act"],
+)  # fmt: skip
+async def test_number_and_name_alone_change_nothing(case: Case, act: dict[str, str]) -> None:
+    before = await case.detail()
+    wrong = await case.asks({"contact": "010-1234-5679"}, **act)
+    assert (wrong.status_code, wrong.json()["code"]) == (404, "not_found")
+    assert (await case.asks({"contact": ""}, **act)).status_code == 422
+    assert await case.detail() == before
+
+
+async def test_a_contact_may_be_written_in_another_way(case: Case) -> None:
+    assert (await case.asks({"contact": " 01012345678 "}, act="withdraw")).status_code == 200
 
 
 @pytest.mark.parametrize(

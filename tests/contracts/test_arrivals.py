@@ -48,6 +48,12 @@ def test_a_contact_loses_the_space_around_it(arrivals: Arrivals, contact: str) -
     assert arrivals.contact(f" {contact} ") == contact
 
 
+def test_two_ways_to_write_a_contact_have_one_key_and_two_contacts_have_two(arrivals: Arrivals) -> None:
+    assert arrivals.contact_key(PHONE) == arrivals.contact_key("010 1234 5678")
+    assert arrivals.contact_key("Kim@Example.com") == arrivals.contact_key("kim@example.com")
+    assert arrivals.contact_key(PHONE) != arrivals.contact_key("010-1234-5679")
+
+
 def test_what_reaches_nobody_is_refused_and_not_repeated(arrivals: Arrivals) -> None:
     with pytest.raises(InvalidInput) as refusal:
         arrivals.contact("모름")

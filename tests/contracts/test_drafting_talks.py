@@ -9,9 +9,10 @@ import pytest
 
 from app.petition_talks import OpenTalks
 from casework.protocols import Drafted, DraftingTalks
+from core.errors import GuardianConsentNeeded
 from core.petitions import PetitionDraft, PetitionStanding
 from tests.fakes.casework import WrittenTalks
-from tests.fakes.counter import Counter
+from tests.fakes.counter import Counter, talk_of_child
 
 pytestmark = pytest.mark.looptime
 
@@ -45,6 +46,17 @@ async def test_a_talk_that_is_not_open_lends_nothing_and_is_told_nothing(open_ta
     talks, _ = open_talks()
     assert talks.drafted("gone") is None
     talks.filed("gone", FILED)
+
+
+async def test_the_talk_of_a_child_lends_no_draft_to_sign() -> None:
+    house, talk = await talk_of_child()
+    talk.draft = DRAFT
+    talks = OpenTalks(house.talks)
+    with pytest.raises(GuardianConsentNeeded):
+        talks.drafted(talk.id)
+    talk.close("citizen")
+    with pytest.raises(GuardianConsentNeeded):
+        talks.drafted(talk.id)
 
 
 async def test_once_it_is_filed_the_draft_is_gone_however_often_it_is_told(open_talks: Callable[[], Opened]) -> None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from agents.protocols import Retriever
@@ -105,6 +106,32 @@ async def test_a_document_that_is_not_there_is_empty(retriever: Retriever) -> No
     assert await retriever.document("stamp", as_of=TODAY, language="ko") == []
 
 
+@pytest.mark.parametrize("text", ["", "이사하면 언제까지 신고하나요?"])
+async def test_what_a_text_means_is_a_direction_and_the_same_each_time_or_not_known(
+    retriever: Retriever, text: str
+) -> None:
+    first, second = await retriever.vector(text), await retriever.vector(text)
+    if first is None or second is None:
+        assert first is second
+        return
+    assert float(np.linalg.norm(first.values)) == pytest.approx(1, abs=1e-3)
+    assert first.revision == second.revision
+    assert (first.values == second.values).all()
+
+
 @pytest.mark.parametrize("query", ["", "   ", "???", "가" * 4000])
 async def test_any_query_is_taken(retriever: Retriever, query: str) -> None:
     assert all(0 <= one.score <= 1 for one in await found(retriever, query))
+
+
+async def test_the_part_that_is_asked_for_is_nearest(retriever: Retriever) -> None:
+    near = await retriever.parts("5만원 이하의 과태료", "move", as_of=TODAY, language="ko")
+    assert near[MOVE_FINE.id].said > near[MOVE.id].said
+
+
+async def test_the_parts_of_a_document_that_is_not_there_are_not_known(retriever: Retriever) -> None:
+    assert await retriever.parts("이사", "nowhere", as_of=TODAY, language="ko") == {}
+
+
+async def test_parts_that_are_not_in_force_are_not_told(retriever: Retriever) -> None:
+    assert await retriever.parts("인지 값", "stamp", as_of=TODAY, language="ko") == {}

@@ -11,7 +11,7 @@ import pytest
 import app.models.errors
 import core.errors
 from app.wire import error_body
-from core.errors import Ground, MadangError, NotLawful, TooManyAttempts, Unfileable
+from core.errors import Ground, GuardianConsentNeeded, MadangError, NotLawful, TooManyAttempts, Unfileable
 
 _ = app.models.errors  # its classes join the tree
 
@@ -27,6 +27,8 @@ KINDS = [kind for kind in dict.fromkeys(tree()) if not kind.__name__.startswith(
 
 
 def made(kind: type[MadangError]) -> MadangError:
+    if issubclass(kind, GuardianConsentNeeded):
+        return kind()
     if issubclass(kind, TooManyAttempts):
         return kind("wait", retry_after_seconds=7)
     if issubclass(kind, NotLawful | Unfileable):

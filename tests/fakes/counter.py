@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Mapping, Sequence
 from contextlib import AsyncExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, time
 from typing import cast
 
@@ -19,7 +19,7 @@ from app.visits import Visits, VisitServices
 from app.wire import CloseReason, Event
 from casework.callbacks import Callbacks
 from core.accounts import Account, Role
-from core.answers import AnswerClosed, AnswerEvent, AnswerStatus, AnswerText, Cited, HandoffRequested
+from core.answers import AnswerClosed, AnswerEvent, AnswerStatus, AnswerText, Cited, EndReason, HandoffRequested
 from core.audio import AudioFrame
 from core.officials import DutyHours, Official
 from core.passages import Citation
@@ -83,6 +83,8 @@ class Reply:
     handoff: HandoffRequested | None = None
     breaks: Exception | None = None
     score: float | None = None
+    ends: EndReason | None = None
+    of_child: bool = False
 
 
 class ScriptedAgent:
@@ -121,7 +123,9 @@ class ScriptedAgent:
             raise reply.breaks
         if reply.handoff:
             yield reply.handoff
-        yield AnswerClosed(reply.status, self._answers_in or talk.language, date(2026, 11, 23), score=reply.score)
+        language = self._answers_in or talk.language
+        told = {"score": reply.score, "ends": reply.ends, "of_child": reply.of_child}
+        yield replace(AnswerClosed(reply.status, language, date(2026, 11, 23)), **told)
 
 
 class ScriptedEars:
@@ -280,3 +284,13 @@ class Counter:
 def line() -> FakeLine:
     """A line on the loop's clock."""
     return FakeLine(clock=LoopClock())
+
+
+async def talk_of_child() -> tuple[Counter, Talk]:
+    """An open talk whose citizen has said that they are under 14."""
+    told = "저 열두 살이에요"
+    house = Counter(ScriptedAgent({told: Reply(("네",), of_child=True)}))
+    talk = house.open_talk()
+    async for _ in talk.answer(talk.ask(told, via="text")):
+        pass
+    return house, talk

@@ -12,7 +12,7 @@ from email.policy import default
 
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
-from app.recall.protocols import Letter, MailerCapabilities
+from app.mailing.protocols import Letter, MailerCapabilities
 from core.errors import MailError
 
 SENDER = "counter@city.example"
@@ -25,18 +25,20 @@ class FakeMailer:
         self._troubles = list(troubles)
         self._refuses = refuses
         self.letters: list[Letter] = []
+        self.keys: list[str] = []
 
     @property
     def capabilities(self) -> MailerCapabilities:
         return MailerCapabilities("fake", SENDER)
 
-    async def send(self, letter: Letter) -> None:
+    async def send(self, letter: Letter, key: str) -> None:
         trouble = self._troubles.pop(0) if self._troubles else None
         if letter.to in self._refuses:
             trouble = MailError("refused", is_final=True)
         if trouble:
             raise trouble
         self.letters.append(letter)
+        self.keys.append(key)
 
 
 @dataclass(slots=True)

@@ -15,10 +15,9 @@ from app.settings import Settings
 from core.passages import DocumentTexts
 from knowledge.passages import indexed_texts
 from knowledge.starter import read_starter
-from retrieval.answerable import load_answerable
 from retrieval.claim import copy_index
-from retrieval.domain import load_domain
 from retrieval.embedder import E5Embedder
+from retrieval.fitted import load_fitted
 from retrieval.fusion import load_fusion
 from retrieval.protocols import Channel
 from retrieval.ranking import Ranking
@@ -52,8 +51,7 @@ def starter_channels() -> list[Channel]:
 
 def starter_ranking() -> Ranking:
     """With everything that was fitted."""
-    revision = real_embedder().capabilities.revision
-    return Ranking(load_fusion(), answerable=load_answerable(revision), domain=load_domain(revision))
+    return Ranking(load_fusion(), fitted=load_fitted(real_embedder().capabilities.revision))
 
 
 def starter_texts() -> list[DocumentTexts]:

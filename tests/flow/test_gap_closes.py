@@ -16,9 +16,9 @@ from app.gaps.collecting import Collecting
 from app.gaps.deciding import Gaps
 from app.gaps.forgetting import forgets_questions
 from app.gaps.keeping import Keeping
-from app.gaps.space import QuestionSpace
 from app.talks.ledger import Ledger, Retention
 from app.talks.talk import Happenings, Talk
+from app.text_space import TextSpace
 from core.accounts import Account, Role
 from knowledge.lifecycle import Actor
 from knowledge.store import KnowledgeStore
@@ -79,7 +79,7 @@ async def city(tmp_path: Path) -> AsyncIterator[City]:
     search = Search(store, FakeEmbedder(), [fake_channel()], Ranking(FUSION), tmp_path / "index")
     agent = Agent(officials["complaints"], search, officials, clock)
     gaps = Gaps(sessions, clock, officials)
-    collecting = Collecting(sessions, clock, QuestionSpace(FakeEmbedder()), FakeTokenizer(), private=())
+    collecting = Collecting(sessions, clock, TextSpace(FakeEmbedder()), FakeTokenizer(), private=())
     asking = Asking(sessions, clock, lambda _official: agent)
     keeping = Keeping(collecting, asking, gaps, clock, lambda: search.status().revision)
     await published(store, move_in_report())

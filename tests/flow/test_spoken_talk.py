@@ -214,3 +214,34 @@ def scripted(house: Counter) -> ScriptedAgent:
     agent = house.talks.agent("complaints")
     assert isinstance(agent, ScriptedAgent)
     return agent
+
+
+GOODBYE = "오늘 상담은 여기서 마칠게요"  # sounds for 1.2 s
+
+
+def ending(*heard: tuple[float, SpeechEvent]) -> Counter:
+    script = {"욕설": Reply((GOODBYE,), status="refused", ends="abuse")}
+    return Counter(ScriptedAgent(script), ears=ScriptedEars(heard))
+
+
+async def test_an_official_who_ends_the_talk_is_heard_to_the_end_of_its_goodbye() -> None:
+    house = ending(*turn(1, "욕설", 3), *turn(20, "또", 22))
+    async with visiting(house) as (mouth, talk):
+        await asyncio.sleep(30)
+        assert talk.closed
+    assert mouth.played == [GOODBYE]
+    assert house.moments("heard") == [(4.2, GOODBYE)]
+    assert [(at, event["reason"]) for at, event in house.events if event["type"] == "talk-closed"] == [(4.2, "abuse")]
+    assert house.ledger.on_record == [("욕설", GOODBYE, False)]
+
+
+async def test_who_speaks_into_the_goodbye_does_not_keep_the_talk_open() -> None:
+    house = ending(*turn(1, "욕설", 3), *turn(3.5, "뭐라고", 5))
+    async with visiting(house) as (mouth, talk):
+        await asyncio.sleep(20)
+        assert talk.closed
+        assert mouth.hushes == 1
+    assert house.ledger.closings == ["abuse"]
+    ((asked, heard, interrupted),) = house.ledger.on_record
+    assert (asked, interrupted) == ("욕설", True)
+    assert GOODBYE.startswith(heard)

@@ -78,3 +78,8 @@ def test_a_plain_document_needs_only_its_dates_in_order() -> None:
         id="a", collection="b", title="c", text="d", effective_from=date(2027, 1, 2), effective_until=date(2027, 1, 1)
     )
     assert [problem.path for problem in problems(plain, today=TODAY)] == ["effective_until"]
+
+
+def test_a_question_that_names_no_section_is_shown() -> None:
+    asked = [{"language": "ko", "text": "언제까지예요?", "part": "deadline-9"}]
+    assert ("questions.0.part", False) in [(one.path, one.is_blocking) for one in found(questions=asked)]

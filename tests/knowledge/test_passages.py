@@ -62,6 +62,12 @@ def test_search_sees_titles_in_front_and_questions_that_lead_in() -> None:
     ]
 
 
+def test_a_question_says_which_part_answers_it() -> None:
+    asked = [{"language": "ko", "text": "늦으면요?", "part": "penalty-2"}, {"language": "ko", "text": "전입신고"}]
+    texts = indexed_texts(move_in_report(questions=asked), version=1)
+    assert [text.part for text in texts if text.is_question] == ["penalty-2", ""]
+
+
 def test_a_plain_document_is_cut_into_passages_that_cite_it() -> None:
     text = "고엽제 수당\n\n" + "매월 수당을 지급합니다. " * 60
     plain = PlainDocument(

@@ -8,7 +8,16 @@ from datetime import date
 import pytest
 
 from core.errors import InvalidInput
-from knowledge.procedure import PlainDocument, parse_content, parse_procedure, restored, stored
+from knowledge.procedure import (
+    ExampleQuestion,
+    PlainDocument,
+    Section,
+    parse_content,
+    parse_procedure,
+    restored,
+    stored,
+    without_blank_sections,
+)
 from tests.knowledge.conftest import move_in_report
 
 
@@ -61,3 +70,15 @@ def test_every_wrong_field_is_named_and_no_value_repeated() -> None:
 def test_an_id_that_would_break_an_address_is_refused(document_id: str) -> None:
     with pytest.raises(InvalidInput, match="`id`"):
         parse_content({"kind": "document", "id": document_id, "collection": "guide", "title": "a", "text": "b"})
+
+
+def test_questions_stay_with_their_sections_when_those_never_begun_are_left_out() -> None:
+    sections = (Section(kind="deadline"), Section(kind="deadline", ko="14일 이내에 신고합니다."), Section(kind="fee"))
+    parts = ("deadline", "deadline-2", "fee", "", "where")
+    questions = tuple(ExampleQuestion(language="ko", text=f"질문 {part}", part=part) for part in parts)
+    procedure = move_in_report().model_copy(update={"sections": sections, "questions": questions})
+
+    begun = without_blank_sections(procedure)
+
+    assert begun.sections == sections[1:2]
+    assert [question.part for question in begun.questions] == ["", "deadline", "", "", "where"]

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from agents.officials import load_officials
+from app.settings import Settings
 from knowledge.procedure import Procedure
 from knowledge.starter import read_starter
 
@@ -135,6 +136,12 @@ def test_every_source_says_where_it_stands_and_which_text_was_read() -> None:
         or (source.kind in {"statute", "ordinance"} and not source.article)
     ]
     assert loose == []
+
+
+def test_what_is_told_of_keeping_talks_is_what_the_settings_say() -> None:
+    said = " ".join(section.ko for section in starter()["privacy-in-talk"].sections)
+    days = [Settings.model_fields[name].default for name in ("retention_talks_days", "retention_contacts_days")]
+    assert [told for told in days if f"{told}일" not in said] == []
 
 
 def test_dates_are_in_order() -> None:

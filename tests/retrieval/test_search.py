@@ -10,9 +10,12 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
+import numpy as np
 import pytest
 
 from core.passages import Passage
+from retrieval.fitted import Fitted
+from retrieval.projection import Projection
 from retrieval.protocols import Channel, SearchRequest, Vectors
 from retrieval.ranking import Ranking
 from retrieval.search import Search
@@ -169,6 +172,17 @@ async def test_any_text_can_be_asked(search: Search, store: FakePassageStore, qu
     assert all(0 <= passage.score <= 1 for passage in await found(search, query))
 
 
+async def test_what_a_question_means_is_found_out_once(
+    search: Search, store: FakePassageStore, embedder: StallingEmbedder
+) -> None:
+    store.put("move", "complaints", told(MOVE))
+    await search.refresh()
+    told_first = await search.vector("전입신고 언제까지?")
+    await found(search, "전입신고 언제까지?")
+    assert embedder.embedded.count("전입신고 언제까지?") == 1
+    assert told_first.revision == embedder.capabilities.revision
+
+
 async def test_a_limit_is_kept(search: Search, store: FakePassageStore) -> None:
     for number in range(10):
         store.put(f"move-{number}", "complaints", told(passage(f"move-{number}", f"전입신고 안내 {number}")))
@@ -258,6 +272,19 @@ async def test_the_status_counts_what_is_indexed(search: Search, store: FakePass
     status = search.status()
     assert (status.revision, status.documents, status.collections) == (2, 2, {"complaints": 2, "guide": 1})
     assert (status.lexical, status.dense, status.embedder) == ("tantivy-bm25 words", "faiss-flat", "fake")
+
+
+async def test_a_projection_says_its_own_of_passages_and_of_questions(store: FakePassageStore, search: Search) -> None:
+    store.put("move", "complaints", told(MOVE), asked("이사하면 무엇을 신고해요?", MOVE))
+    await search.refresh()
+    request = SearchRequest("이사하면 무엇을 신고해요?", ("complaints",), TODAY)
+    (plain,) = await search.explain(request)
+    assert (plain.evidence.projected_passage, plain.evidence.projected_questions) == (0.0, 0.0)
+    same = np.eye(FakeEmbedder().capabilities.dimensions, dtype=np.float32)
+    search.rank_by(Ranking(FUSION, fitted=Fitted(projection=Projection(same, -same))))
+    (mapped,) = await search.explain(request)
+    assert mapped.evidence.projected_passage == pytest.approx(plain.evidence.passage)
+    assert mapped.evidence.projected_questions == pytest.approx(-plain.evidence.questions)
 
 
 async def test_a_ranking_is_explained_by_its_evidence(store: FakePassageStore, search: Search) -> None:

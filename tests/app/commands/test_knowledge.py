@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import signal
 import subprocess
 import sys
@@ -96,8 +97,13 @@ def test_ctrl_c_loses_nothing_and_the_import_is_gone_on_with(here: Path, monkeyp
     assert job.state in {JobState.QUEUED, JobState.RUNNING}
     assert FileState.READING not in job.files
     again = CliRunner().invoke(knowledge_cli, ["import", "--resume", "1"])
-    assert (again.exit_code, again.stdout) == (0, "12 new, 0 changed, 0 unchanged, 0 published\n")
+    # A document may have been stored and its file not yet been closed: that one is read again, and found unchanged.
+    whole = ("12 new, 0 changed, 0 unchanged, 0 published\n", "11 new, 0 changed, 1 unchanged, 0 published\n")
+    assert again.exit_code == 0
+    assert again.stdout in whole
     assert [job.state for job in asyncio.run(jobs())] == [JobState.DONE]
+    listed = CliRunner().invoke(knowledge_cli, ["list", "--json"])
+    assert len(json.loads(listed.stdout)) == 12
 
 
 def test_a_resumed_import_that_is_over_tells_the_same_again(here: Path) -> None:

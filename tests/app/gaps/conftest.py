@@ -15,11 +15,11 @@ from app.gaps.collecting import Collecting
 from app.gaps.deciding import Gaps
 from app.gaps.forgetting import forgets_questions
 from app.gaps.policy import GapState
-from app.gaps.space import QuestionSpace
 from app.gaps.views import GapView
 from app.protocols import Agent
 from app.talks.ledger import Ledger, Retention
 from app.talks.talk import Happenings, Talk
+from app.text_space import TextSpace
 from core.accounts import Account, Role
 from knowledge.store import KnowledgeStore
 from tests.fakes.calendar import Calendar
@@ -83,7 +83,7 @@ async def city(sessions: Sessions, calendar: Calendar) -> AsyncIterator[City]:
     ledger = Ledger(sessions, calendar, Retention(30, 90), derived=(forgets_questions(calendar),))
     store = KnowledgeStore(sessions, calendar)
     embedder = FakeEmbedder()
-    collecting = Collecting(sessions, calendar, QuestionSpace(embedder), FakeTokenizer(), private=("youth",))
+    collecting = Collecting(sessions, calendar, TextSpace(embedder), FakeTokenizer(), private=("youth",))
     gaps = Gaps(sessions, calendar, {"complaints": official()})
     async with asyncio.TaskGroup() as tasks:
         writing = tasks.create_task(ledger.write())

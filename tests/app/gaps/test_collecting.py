@@ -10,9 +10,9 @@ from sqlalchemy import func, select
 
 from app.database import Sessions
 from app.gaps.collecting import Collecting
-from app.gaps.space import QuestionSpace
 from app.gaps.tables import GapQuestionRow, GapRow
 from app.talks.ledger import Ledger, Retention
+from app.text_space import TextSpace
 from tests.app.gaps.conftest import KIM, UNKNOWN, City
 from tests.fakes.counter import Reply
 from tests.fakes.retrieval import FakeEmbedder, FakeTokenizer
@@ -91,7 +91,7 @@ async def test_a_dismissed_matter_takes_later_questions_without_coming_back(city
 async def test_another_model_makes_the_vectors_anew(city: City) -> None:
     await city.asked(BICYCLE)
     await city.found()
-    other = QuestionSpace(FakeEmbedder(revision="2", dimensions=64))
+    other = TextSpace(FakeEmbedder(revision="2", dimensions=64))
     again = Collecting(city.sessions, city.calendar, other, FakeTokenizer(), private=())
     await again.collect()
     await city.asked(BICYCLES)

@@ -11,8 +11,8 @@ import pytest
 from fastapi import FastAPI
 
 from app import http_errors
-from app.gaps.space import QuestionSpace
 from app.gaps.unanswered import MOST_QUESTIONS, Unanswered
+from app.text_space import TextSpace
 from core.accounts import Account, Role
 from core.officials import Official
 from knowledge.imports.jobs import ImportRules, Imports, Order
@@ -83,7 +83,7 @@ async def console(city: City, tmp_path: Path) -> AsyncIterator[Console]:
     job = await imports.start([received], Order("complaints", curator))
     await Runner(imports, city.store).run_pending()
     [file] = (await imports.files(job.id)).items
-    unanswered = Unanswered(city.sessions, QuestionSpace(city.embedder), OFFICIALS)
+    unanswered = Unanswered(city.sessions, TextSpace(city.embedder), OFFICIALS)
     app = FastAPI()
     http_errors.install(app)
     accounts: dict[str, Account] = {"kim": KIM}

@@ -98,7 +98,7 @@ async def house(sessions: Sessions, ledger: Ledger) -> AsyncIterator[House]:
             NoCounters(),
             background,
             4_000,
-            PrivacyView(talks_days=30, contacts_days=90, petitions_days=1_825, audit_days=365),
+            PrivacyView(talks_days=30, contacts_days=90, petitions_days=1_825, opinions_days=365, audit_days=365),
         )
         app.include_router(build_router(services))
         yield House(app, talks, desk, ledger, callbacks)

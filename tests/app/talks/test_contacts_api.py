@@ -17,13 +17,20 @@ from app.talks.ledger import Ledger
 from app.talks.registry import TalkLimits, Talks
 from app.talks.talk import Happenings
 from core.clock import SystemClock
-from tests.fakes.counter import ScriptedAgent
+from tests.fakes.counter import Reply, ScriptedAgent
+
+CHILD = "저 열두 살이에요"
 
 
 @pytest.fixture
 async def browser(ledger: Ledger) -> AsyncIterator[httpx.AsyncClient]:
     tell = Happenings(ledger.answered, lambda _talk, _request: None, ledger.closed)
-    talks = Talks({"complaints": cast("Any", ScriptedAgent())}, TalkLimits(9, 9, 9, 600.0), SystemClock(), tell)
+    talks = Talks(
+        {"complaints": cast("Any", ScriptedAgent({CHILD: Reply(("네",), of_child=True)}))},
+        TalkLimits(9, 9, 9, 600.0),
+        SystemClock(),
+        tell,
+    )
     parts = SimpleNamespace(persons=None, counters=None, privacy=None)
     async with asyncio.TaskGroup() as background:
         services = TalkServices(talks, ledger, parts.persons, parts.counters, background, 400, parts.privacy)
@@ -51,3 +58,14 @@ async def test_a_contact_must_reach_somebody_and_name_an_answer_that_was_given(
     reply = await browser.post(f"/api/talks/{talk}/contacts", json=body)
     assert reply.status_code == status
     assert contact not in reply.text
+
+
+async def test_no_contact_of_a_child_is_taken(browser: httpx.AsyncClient) -> None:
+    talk = (await browser.post("/api/talks", json={"official": "complaints"})).json()["id"]
+    body = {"contact": "gilsoon@example.com", "purpose": "changes", "consent": True}
+    told = await browser.post(f"/api/talks/{talk}/contacts", json={**body, "under_14": True})
+    assert (told.status_code, told.json()["code"]) == (422, "guardian_consent_needed")
+    await browser.post(f"/api/talks/{talk}/messages", json={"text": CHILD})
+    heard = await browser.post(f"/api/talks/{talk}/contacts", json=body)
+    assert (heard.status_code, heard.json()["code"]) == (422, "guardian_consent_needed")
+    assert "gilsoon" not in told.text + heard.text

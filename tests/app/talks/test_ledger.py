@@ -160,7 +160,9 @@ async def test_a_counselling_talk_and_a_crisis_leave_no_word(
     talk.spoke(answer, f"{SECRET} 답", interrupted=True)
     await ledger.settle()
     (row,) = await rows(sessions)
-    assert (row.question, row.text, row.heard, row.passages, row.score) == ("", "", None, [], None)
+    assert (row.question, row.text, row.heard, row.score) == ("", "", None, None)
+    assert row.passages == [citation.passage_id for citation in answer.citations]
+    assert row.status == answer.turn().status
     assert await count(sessions, "answer_passage") == 0
     assert SECRET.encode() not in bytes_on_disk(database)
 
@@ -177,7 +179,7 @@ async def test_a_crisis_takes_the_words_before_and_after_it_out_of_the_record(
     await answered(talk, "그 뒤에")
     await ledger.settle()
     assert {(row.question, row.text, row.heard, row.score) for row in await rows(sessions)} == {("", "", None, None)}
-    assert [row.passages for row in await rows(sessions)] == [[], [], []]
+    assert [row.passages for row in await rows(sessions)] == [["move-in#1@1"], [], []]
     assert await count(sessions, "answer_passage") == 0
 
 

@@ -132,9 +132,20 @@ async def test_the_calendar_file_follows_what_becomes_of_it(citizen: httpx.Async
 
 
 async def test_resident_numbers_are_never_stored(citizen: httpx.AsyncClient, sessions: Sessions) -> None:
-    number = "900101-1234567"
+    number = "900101-2345671"
     await booked(citizen, brief={name: f"{said} {number}" for name, said in BRIEF.items()})
     async with sessions() as session:
         stored = str((await session.execute(text("SELECT * FROM reservation_person"))).all())
-    assert "1234567" not in stored
+    assert "2345671" not in stored
     assert "[주민등록번호]" in stored
+
+
+async def test_of_a_child_nothing_is_booked_but_counselling_stays_open(
+    citizen: httpx.AsyncClient, sessions: Sessions
+) -> None:
+    refused = await citizen.post(API, json={**BOOKING, "under_14": True})
+    assert (refused.status_code, refused.json()["code"]) == (422, "guardian_consent_needed")
+    async with sessions() as session:
+        assert (await session.execute(text("SELECT count(*) FROM reservation"))).scalar_one() == 0
+    counselling = {**BOOKING, "counter": "youth", "name": "별명", "contact": "", "under_14": True}
+    assert (await citizen.post(API, json=counselling)).status_code == 201

@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 import pytest
 
+from casework.petitions import events as ev
 from casework.petitions import remedies, supplements, transfers
 from casework.petitions.calendar import WorkCalendar
 from casework.petitions.duties import ELECTRONIC_ACCEPTANCE, ELECTRONIC_ACCEPTANCE_HOURS
@@ -20,6 +21,7 @@ from casework.petitions.transfers import Route
 from core.public_holidays import KoreanPublicHolidays
 from tests.casework.petitions import by_hand
 from tests.casework.petitions.case_files import Case, cases, cited, seoul
+from tests.casework.petitions.ledgers import FILED, GRIEVANCE, Ledger
 from tests.casework.petitions.test_reckoning_cases import shown
 
 CASES = cases("others.toml")
@@ -49,6 +51,20 @@ def supplement(case: Case) -> str:
     return str(Supplement(seoul(case.get("since")), case.get("days")).due(CALENDAR))
 
 
+def set_anew(case: Case) -> str:
+    """Replayed: asked by the office, more time asked by the citizen, and set."""
+    ledger = Ledger(("2026-11-23 09:00", FILED), ("2026-11-23 09:00", GRIEVANCE))
+    ledger.add(f"{case.get('since')} 10:00", ev.SupplementAsked(case.get("days"), found_later=True))
+    for at, event in (
+        (f"{case.get('asked')} 11:00", ev.SupplementTimeAsked(case.get("anew"))),
+        (f"{case.get('set')} 12:00", ev.SupplementProlonged(case.get("anew"))),
+    ):
+        assert ledger.refuses(at, event) is None
+        ledger.add(at, event)
+    assert ledger.petition.supplement is not None
+    return str(ledger.petition.supplement.due(CALENDAR))
+
+
 def month(case: Case) -> tuple[int, int]:
     year, number = case.get("since").split("-")
     return int(year), int(number)
@@ -75,6 +91,7 @@ CLOCKS: dict[str, tuple[Article, Clock]] = {
         lambda case: shown(supplements.ask_by(CALENDAR, seoul(case.get("since")))),
     ),
     "supplement": (supplements.COUNTED, supplement),
+    "supplement_set_anew": (supplements.MORE_TIME, set_anew),
     "object_to_statutory": (OBJECTIONS[STATUTORY].filing, objecting(STATUTORY)),
     "object_to_disposition": (OBJECTIONS[DISPOSITION].filing, objecting(DISPOSITION)),
     "answer_statutory_objection": (OBJECTIONS[STATUTORY].answering, answering(STATUTORY)),
@@ -135,6 +152,8 @@ def counted_by_hand(case: Case) -> str:
             due = by_hand.days_after(start, 15) + timedelta(days=1)
         case "tell_progress":
             due = by_hand.days_after(start, 30 * case.get("number") + 1)
+        case "supplement_set_anew":
+            due = by_hand.days_after(day(case, "set"), case.get("anew"))
         case "supplement":
             due = by_hand.days_after(start, case.get("days"))
         case _:

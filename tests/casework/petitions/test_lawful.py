@@ -119,11 +119,13 @@ def test_what_was_accepted_under_older_rules_is_not_reckoned() -> None:
 
 EVERY_OTHER = (
     FILED, ev.Misdirected(Route.WRONG_DEPARTMENT), ev.SentAway("구청", petitioner_told=True), ev.SupplementAsked(5),
-    ev.SupplementProlonged(5), ev.SupplementAskedAgain(5), ev.RequestUndelivered(), ev.Supplemented(), ev.Withdrawn(),
+    ev.SupplementTimeAsked(5), ev.SupplementProlonged(5), ev.SupplementAskedAgain(5),
+    ev.RequestUndelivered(), ev.Supplemented(), ev.Withdrawn(),
     ev.CountingStopped(Exclusion.HEARING), ev.SurveyExtended(), ev.CountingResumed(Exclusion.HEARING), LONGER,
     ev.ProgressAsked(), ev.ProgressTold(), ev.Dunned(), ANSWERED, ev.ResultTold(), ev.SentBack("보완하지 않음"),
     ev.ClosedUnfound(), ev.ClosedAsRepeat(History(3, 2)), ev.NotProcessed(2), ev.Merged("2026-1", 5),
     ev.ObjectionFiled(), ev.ObjectionExtended(5, "사유"), ev.ObjectionDecided(is_upheld=False, reasons="이유"),
+    ev.Reopened(),
     ev.Amended(), ev.AutomationContested(), ev.AutomationProlonged(5), ev.AutomationAnswered(),
 )  # fmt: skip
 
@@ -288,3 +290,33 @@ def test_a_filing_is_the_citizens_or_written_up_and_signed() -> None:
 def test_a_decision_names_the_officer() -> None:
     nobody = ev.Decided("answered", ev.Officer("민원과", " ", "02-0000-0000"))
     assert accepted(GRIEVANCE).refuses(TUESDAY, nobody) == "Decree 31"
+
+
+def waiting() -> Ledger:
+    """Five days from Tuesday for what is missing: until Monday, 30 November (the 29th is a Sunday)."""
+    return accepted(GRIEVANCE, (TUESDAY, ev.SupplementAsked(5, found_later=True)))
+
+
+def test_a_petitioner_asks_for_more_time_twice_and_in_time() -> None:
+    asked, ledger = ev.SupplementTimeAsked(10), waiting()
+    assert ledger.refuses("2026-11-30 23:00", asked, by=CITIZEN) is None
+    assert ledger.refuses("2026-12-01 09:00", asked, by=CITIZEN) == "Decree 24(2)"
+    assert ledger.refuses("2026-11-30 10:00", ev.SupplementTimeAsked(0), by=CITIZEN) == "Act 22(1)"
+    for _ in range(2):
+        ledger.add("2026-11-30 10:00", asked, by=CITIZEN)
+        assert ledger.refuses("2026-11-30 10:00", asked, by=CITIZEN) == "Decree 24(2)"  # the first is not answered yet
+        ledger.add("2026-11-30 11:00", ev.SupplementProlonged(10))
+    assert ledger.refuses("2026-12-01 10:00", asked, by=CITIZEN) == "Decree 24(2)"
+    assert ledger.refuses("2026-12-01 10:00", ev.SupplementProlonged(5)) == "Decree 24(2)"
+
+
+def test_what_was_asked_in_time_is_answered_before_anything_is_sent_back() -> None:
+    ledger = waiting().add("2026-11-30 17:00", ev.SupplementTimeAsked(10), by=CITIZEN)
+    assert ledger.refuses("2026-12-03 10:00", ev.SentBack("보완하지 않음")) == "Decree 24(2)"
+    assert ledger.refuses("2026-12-03 10:00", ev.SupplementAskedAgain(5)) == "Decree 24(2)"
+    assert ledger.refuses("2026-12-03 10:00", ev.SupplementProlonged(7)) is None  # the office was late, not the citizen
+    assert ledger.refuses("2026-12-03 10:00", ev.Supplemented(), by=CITIZEN) is None
+
+
+def test_nobody_asks_for_more_time_where_nothing_is_missing() -> None:
+    assert accepted(GRIEVANCE).refuses(TUESDAY, ev.SupplementTimeAsked(5), by=CITIZEN) == "Act 22(1)"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from casework.petitions import events as ev
+from casework.petitions.extensions import Extension, ExtensionGround
 from casework.petitions.kinds import Kind
 from casework.petitions.remedies import ObjectionKind
 from casework.petitions.repeats import History, goes_to_audit, is_collective
@@ -180,3 +181,54 @@ def test_the_answer_about_automated_handling_is_put_off_twice_by_thirty_days_at_
         ledger.add("2026-12-01 10:00", ev.AutomationProlonged(30))
     assert ledger.refuses("2026-12-01 10:00", ev.AutomationProlonged(30)) == "Privacy 44-3(5)"
     assert ledger.refuses("2026-12-01 10:00", ev.AutomationAnswered()) is None
+
+
+UPHELD = ev.ObjectionDecided(is_upheld=True, reasons="요건에 맞음")
+
+
+def objected(kind: ObjectionKind, answer: ev.ObjectionDecided, accepted_as: ev.Accepted) -> Ledger:
+    """Objected to on the 3rd of December, and answered on the 7th."""
+    ledger = refused(kind, accepted_as).add("2026-12-03 10:00", ev.ObjectionFiled(), by=CITIZEN)
+    return ledger.add("2026-12-07 10:00", answer)
+
+
+@pytest.mark.parametrize(
+    ("kind", "accepted_as", "article"),
+    [(ObjectionKind.STATUTORY, PERMIT, "Act 35(2)"), (ObjectionKind.DISPOSITION, GRIEVANCE, "General 36(2)")],
+)
+def test_only_what_was_upheld_is_taken_up_again_and_by_a_person(
+    kind: ObjectionKind, accepted_as: ev.Accepted, article: str
+) -> None:
+    kept = objected(kind, ev.ObjectionDecided(is_upheld=False, reasons="이유"), accepted_as)
+    assert kept.refuses("2026-12-07 11:00", ev.Reopened()) == article
+    ledger = objected(kind, UPHELD, accepted_as)
+    assert ledger.refuses("2026-12-07 11:00", ev.Reopened(), by=CITIZEN) == "Decree 31"
+    assert ledger.refuses("2026-12-07 11:00", ev.Reopened()) is None
+    assert ledger.petition.is_settled is False
+    again = ledger.add("2026-12-07 11:00", ev.Reopened())
+    assert again.refuses("2026-12-07 11:00", ev.Reopened()) == "order"
+
+
+def test_what_is_dealt_with_again_has_no_period_to_extend_or_to_dun_for() -> None:
+    ledger = objected(ObjectionKind.STATUTORY, UPHELD, PERMIT).add("2026-12-07 11:00", ev.Reopened())
+    longer = ev.Extended(Extension(3, ExtensionGround.FACT_FINDING, "현장 확인"))
+    assert ledger.refuses("2026-12-08 10:00", longer) == "Act 35(2)"
+    assert ledger.refuses("2027-01-08 10:00", ev.Dunned()) == "Act 35(2)"
+
+
+def test_another_refusal_is_objected_to_anew() -> None:
+    ledger = objected(ObjectionKind.STATUTORY, UPHELD, PERMIT).add("2026-12-07 11:00", ev.Reopened())
+    decision = ev.Decided("refused", OFFICER, "다른 요건에 맞지 않음", "이의신청", ObjectionKind.STATUTORY)
+    ledger.add("2026-12-08 10:00", decision).add("2026-12-08 11:00", ev.ResultTold())
+    assert ledger.petition.is_settled
+    assert ledger.refuses("2027-02-08 10:00", ev.ObjectionFiled(), by=CITIZEN) is None  # the sixtieth day is a Saturday
+    assert ledger.refuses("2027-02-11 10:00", ev.ObjectionFiled(), by=CITIZEN) == "Act 35(1)"
+
+
+def test_what_was_still_missing_at_the_refusal_is_not_waited_for_any_more() -> None:
+    ledger = accepted(PERMIT, ("2026-11-24 10:00", ev.SupplementAsked(10, found_later=True)))
+    decision = ev.Decided("refused", OFFICER, "요건에 맞지 않음", "이의신청", ObjectionKind.STATUTORY)
+    ledger.add("2026-11-30 11:00", decision).add("2026-11-30 15:00", ev.ResultTold())
+    ledger.add("2026-12-03 10:00", ev.ObjectionFiled(), by=CITIZEN).add("2026-12-07 10:00", UPHELD)
+    again = ledger.add("2026-12-07 11:00", ev.Reopened()).petition
+    assert (again.supplement, again.open_exclusions) == (None, ())

@@ -48,9 +48,11 @@ EVENTS = st.one_of(
         ev.RequestUndelivered(), ev.Supplemented(), ev.SurveyExtended(), ev.ProgressAsked(), ev.ProgressTold(),
         ev.Dunned(), ANSWERED, REFUSED, ev.ResultTold(), ev.SentBack("이유"), ev.Withdrawn(), ev.ClosedUnfound(),
         ev.ClosedAsRepeat(History(3, 2)), ev.NotProcessed(8), ev.Merged("2026-1", 5), ev.ObjectionFiled(),
-        ev.ObjectionDecided(is_upheld=True, reasons="이유"), ev.AutomationContested(), ev.AutomationAnswered(),
+        ev.ObjectionDecided(is_upheld=True, reasons="이유"), ev.Reopened(),
+        ev.AutomationContested(), ev.AutomationAnswered(),
     ]),
     st.builds(ev.SupplementAsked, st.integers(1, 20), st.booleans()),
+    st.builds(ev.SupplementTimeAsked, st.integers(1, 20)),
     st.builds(ev.SupplementProlonged, st.integers(1, 20)),
     st.builds(ev.SupplementAskedAgain, st.integers(1, 12)),
     st.builds(ev.CountingStopped, st.sampled_from(GROUNDS), st.just(2)),
@@ -103,11 +105,18 @@ def test_in_every_lawful_ledger_all_that_is_due_is_due_on_a_working_day(
 
 @settings(deadline=None)
 @given(STEPS)
-def test_a_closed_petition_stays_closed(steps: list[tuple[int, ev.PetitionEvent]]) -> None:
-    entries = lawful(steps)
-    stages = [replay(entries[:count]).stage for count in range(len(entries) + 1)]
-    order = list(Stage)
-    assert [order.index(stage) for stage in stages] == sorted(order.index(stage) for stage in stages)
+def test_a_closed_petition_stays_closed_unless_its_objection_was_upheld(
+    steps: list[tuple[int, ev.PetitionEvent]],
+) -> None:
+    entries, order = lawful(steps), list(Stage)
+    for count, entry in enumerate(entries, start=1):
+        before, now = replay(entries[: count - 1]), replay(entries[:count])
+        if isinstance(entry.event, ev.Reopened):
+            assert (before.is_to_be_reopened, now.stage, now.ending, now.objection) == (
+                True, Stage.IN_PROCESS, None, None,
+            )  # fmt: skip
+        else:
+            assert order.index(now.stage) >= order.index(before.stage)
 
 
 def test_moving_within_the_agency_changes_no_deadline() -> None:

@@ -98,12 +98,12 @@ async def test_a_move_takes_the_new_place_and_leaves_the_old_one(register: Reser
 async def test_a_closed_slot_takes_nobody_and_keeps_who_is_booked(register: Reservations) -> None:
     mine = await register.book(wish(), places=1)
     waiting = await register.book(wish("이바다"), places=1, may_wait=True)
-    await register.close("court:1", TUESDAY, by="kim")
+    await register.close("court:1", [TUESDAY], by="kim")
     with pytest.raises(SlotTaken):
         await register.book(wish("박산"), places=9, may_wait=True)
     await register.cancel(mine.code)
     assert (await register.find(waiting.code)).state == "waiting"
-    await register.reopen("court:1", TUESDAY, places=1)
+    await register.reopen("court:1", [TUESDAY], places=1, by="kim")
     assert (await register.find(waiting.code)).state == "booked"
     assert await _taken(register) == 1
 
@@ -160,9 +160,9 @@ async def _does(register: Reservations, resource: str, act: str, codes: list[str
         case "book":
             codes.append((await register.book(wish(starts_at=start, resource=resource), places=2, may_wait=True)).code)
         case "close":
-            await register.close(resource, start, by="kim")
+            await register.close(resource, [start], by="kim")
         case "reopen":
-            await register.reopen(resource, start, places=2)
+            await register.reopen(resource, [start], places=2, by="kim")
         case "cancel" if codes:
             await register.cancel(codes[which % len(codes)])
         case "move" if codes:

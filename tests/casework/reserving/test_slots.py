@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from casework.petitions.calendar import WorkCalendar
-from casework.reserving.slots import HORIZON_DAYS, NOTICE, SlotRule, bookable, may_be_chosen
+from casework.reserving.slots import HORIZON_DAYS, NOTICE, SlotRule, bookable
 from core.clock import SEOUL
 from core.officials import DutyHours
 from core.public_holidays import KoreanPublicHolidays, PublicHoliday
@@ -31,7 +31,7 @@ def test_nobody_sits_there_on_a_day_off() -> None:
 
 
 def test_a_court_is_open_at_noon_and_on_holidays() -> None:
-    court = SlotRule(DutyHours(time(6), time(22), tuple(range(1, 8))), 120, 1, False, False)
+    court = SlotRule((DutyHours(time(6), time(22), tuple(range(1, 8))),), 120, 1, False, False)
     assert len(court.on(date(2026, 12, 25), CALENDAR)) == 8
 
 
@@ -51,7 +51,7 @@ def test_nobody_is_booked_at_once_or_months_ahead() -> None:
     slots = bookable(OFFICE, CALENDAR, MONDAY)
     assert slots[0].start == MONDAY + timedelta(hours=3)  # 12:00 is lunch
     assert slots[-1].start.date() == date(2026, 12, 23)
-    assert not may_be_chosen(MONDAY + NOTICE - timedelta(seconds=1), MONDAY)
+    assert not OFFICE.may_be_chosen(MONDAY + NOTICE - timedelta(seconds=1), MONDAY)
 
 
 @given(st.integers(0, 1_000), st.integers(10, 180), st.integers(0, 22), st.integers(1, 23), st.booleans())
@@ -60,13 +60,13 @@ def test_slots_never_overlap_and_stay_within_the_hours(
     later: int, minutes: int, opens: int, closes: int, rests: bool
 ) -> None:
     hours = DutyHours(time(min(opens, closes)), time(max(opens, closes, 1)), (1, 2, 3, 4, 5, 6))
-    rule, now = SlotRule(hours, minutes, 1, rests_at_noon=rests), MONDAY + timedelta(hours=later * 17)
+    rule, now = SlotRule((hours,), minutes, 1, rests_at_noon=rests), MONDAY + timedelta(hours=later * 17)
     slots = bookable(rule, CALENDAR, now)
     assert all(before.end <= after.start for before, after in pairwise(slots))
     for slot in slots:
         assert slot.end - slot.start == timedelta(minutes=minutes)
         assert hours.opens <= slot.start.time() < slot.end.time() <= hours.closes
         assert not (rests and slot.start.time() < time(13) and slot.end.time() > time(12))
-        assert may_be_chosen(slot.start, now)
+        assert rule.may_be_chosen(slot.start, now)
         assert (slot.start.date() - now.date()).days <= HORIZON_DAYS
     assert all(rule.at(slot.start, CALENDAR) == slot for slot in slots[-1:])

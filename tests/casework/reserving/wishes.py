@@ -12,7 +12,7 @@ from core.officials import DutyHours
 from core.public_holidays import KoreanPublicHolidays
 
 CALENDAR = WorkCalendar(KoreanPublicHolidays())
-OFFICE = SlotRule(DutyHours(time(9), time(18), (1, 2, 3, 4, 5)), 60, 2)
+OFFICE = SlotRule((DutyHours(time(9), time(18), (1, 2, 3, 4, 5)),), 60, 2)
 TUESDAY = datetime(2026, 11, 24, 10, tzinfo=SEOUL)
 
 

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
+from agents.ending import GROUND
 from core.errors import InvalidInput
+from evals.heard import VOICES
 from evals.scenarios.reading import SENSITIVE, Scenario, read_scenarios
 from knowledge.starter import read_starter
 
@@ -18,8 +20,8 @@ def written(folder: Path, text: str) -> Path:
     return folder
 
 
-def test_a_third_is_adversarial_or_sensitive() -> None:
-    scenarios = read_scenarios()
+def test_a_third_of_what_is_typed_is_adversarial_or_sensitive() -> None:
+    scenarios = [scenario for scenario in read_scenarios() if not scenario.is_spoken]
 
     assert 3 * sum(scenario.kind in SENSITIVE for scenario in scenarios) >= len(scenarios)
 
@@ -28,7 +30,7 @@ def test_what_is_to_be_cited_is_published() -> None:
     published = {procedure.id for procedure in read_starter()}
     cited = {name for scenario in read_scenarios() for turn in scenario.turns for name in turn.expect.cites}
 
-    assert cited - published == set()
+    assert cited - published == {GROUND}
 
 
 def test_every_scenario_expects_something() -> None:
@@ -37,10 +39,18 @@ def test_every_scenario_expects_something() -> None:
     assert empty == []
 
 
-def test_every_gate_is_no_spoken_one() -> None:
-    gates = Counter(scenario.kind for scenario in read_scenarios() if scenario.gate and not scenario.is_spoken)
+def test_gates_are_many_typed_and_some_spoken_ones() -> None:
+    gates = Counter(scenario.is_spoken for scenario in read_scenarios() if scenario.gate)
 
-    assert gates.total() >= 60
+    assert (gates[False] >= 60, 2 <= gates[True] <= 3) == (True, True)
+
+
+def test_a_citizen_speaks_with_a_packaged_voice() -> None:
+    spoken = [scenario for scenario in read_scenarios() if scenario.is_spoken]
+
+    assert len(spoken) >= 24
+    assert [s.id for s in spoken if s.voice not in ("", *VOICES[s.language])] == []
+    assert {voice for s in spoken for voice in VOICES[s.language] if s.voice == voice} >= {"jm_kumo", "am_michael"}
 
 
 def test_an_id_stands_once(tmp_path: Path) -> None:

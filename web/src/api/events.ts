@@ -10,7 +10,7 @@ export type AnswerStatus = NonNullable<components["schemas"]["TurnView"]["status
 export type Language = TalkView["language"];
 export type Via = "voice" | "text";
 export type Mood = "neutral" | "happy" | "relaxed" | "sad" | "surprised";
-export type CloseReason = "citizen" | "staff" | "idle" | "shutdown" | "dropped" | "deleted";
+export type CloseReason = "citizen" | "staff" | "idle" | "shutdown" | "dropped" | "deleted" | "abuse" | "threat";
 
 /** A petition as an official has written it down; `complete` once all of it was read back. */
 export interface PetitionDraft {
@@ -20,6 +20,16 @@ export interface PetitionDraft {
   place: string;
   occurred: string;
   wish: string;
+  complete: boolean;
+}
+
+/** What an official has collected for a consultation with a person; `complete` once all of it was read back. */
+export interface Consultation {
+  country: string;
+  sector: string;
+  amount: string;
+  form: string;
+  timing: string;
   complete: boolean;
 }
 
@@ -34,6 +44,8 @@ export type TalkEvent =
   | { type: "tool-used"; answer: string; name: string; result: string }
   | { type: "petition-draft"; answer: string; draft: PetitionDraft | null }
   | { type: "petition-filed"; number: string; text: string }
+  | { type: "consultation"; answer: string; consultation: Consultation | null }
+  | { type: "consultation-booked"; text: string }
   | { type: "handoff-requested"; answer: string; reason: string }
   | {
       type: "answer-closed";
@@ -63,6 +75,8 @@ const TYPES: ReadonlySet<string> = new Set<TalkEvent["type"]>([
   "tool-used",
   "petition-draft",
   "petition-filed",
+  "consultation",
+  "consultation-booked",
   "handoff-requested",
   "answer-closed",
   "heard",

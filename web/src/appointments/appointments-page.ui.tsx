@@ -1,18 +1,20 @@
 import "../petitions/petitions.css";
-import "./appointments.css";
+import "../reserving/reserving.css";
 
 import { useState, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useSearchParams } from "react-router";
 
+import { Refused } from "../reserving/fields.ui";
+import type { Reserved } from "../reserving/reserving.net";
+import { ReservationSlip } from "../reserving/slip.ui";
 import { Loading } from "../shared/loading.ui";
 import { SiteFrame } from "../shared/site-frame.ui";
 import { useLoaded } from "../shared/use-loaded";
 import { useTitle } from "../shared/use-title";
-import { AppointmentSlip } from "./appointment-slip.ui";
-import { listCounters } from "./appointments.net";
-import { BookingForm, type Booked } from "./booking-form.ui";
-import { Refused } from "./fields.ui";
+import { AppointmentFacts } from "./appointment-facts.ui";
+import { APPOINTMENTS, listCounters, type Appointment } from "./appointments.net";
+import { BookingForm } from "./booking-form.ui";
 
 /** An hour with a person at a counter; then its receipt. `?counter=` chooses one beforehand. */
 export function AppointmentsPage(): ReactElement {
@@ -20,7 +22,7 @@ export function AppointmentsPage(): ReactElement {
   useTitle(t("title"));
   const [query] = useSearchParams();
   const { value: counters, problem } = useLoaded(listCounters);
-  const [booked, setBooked] = useState<Booked | null>(null);
+  const [booked, setBooked] = useState<Reserved<Appointment> | null>(null);
   return (
     <SiteFrame>
       <div className="page petitions">
@@ -38,7 +40,13 @@ export function AppointmentsPage(): ReactElement {
             <BookingForm counters={counters} first={query.get("counter") ?? ""} onBooked={setBooked} />
           )}
         </div>
-        {booked && <AppointmentSlip first={booked.appointment} access={booked.access} />}
+        {booked && (
+          <ReservationSlip
+            first={booked}
+            register={APPOINTMENTS}
+            facts={(found) => <AppointmentFacts appointment={found} />}
+          />
+        )}
       </div>
     </SiteFrame>
   );

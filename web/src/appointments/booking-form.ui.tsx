@@ -1,41 +1,53 @@
-import { useCallback, useState, type ReactElement, type SyntheticEvent } from "react";
+import { useCallback, useRef, useState, type ReactElement, type SyntheticEvent } from "react";
 import { useTranslation } from "react-i18next";
 
+import type { Consultation } from "../api/events";
 import { useLanguage } from "../i18n/use-language";
 import { useSaid } from "../petitions/said";
 import { useRequest } from "../petitions/use-request";
-import { Loading } from "../shared/loading.ui";
-import { useLoaded } from "../shared/use-loaded";
-import { bookAppointment, listSlots, type Access, type Appointment, type Counter } from "./appointments.net";
-import { Refused, VisitorFields, writtenIn } from "./fields.ui";
-import { SlotPicker } from "./slot-picker.ui";
-import { zoneHere } from "./slots";
+import { Refused, VisitorFields, writtenIn } from "../reserving/fields.ui";
+import type { Reserved } from "../reserving/reserving.net";
+import { zoneHere } from "../reserving/slots";
+import { Slots } from "../reserving/slots.ui";
+import { bookAppointment, listSlots, type Appointment, type Counter } from "./appointments.net";
 
-const OF_INVESTMENT = ["country", "sector", "amount", "form", "timing"] as const;
-
-export interface Booked {
-  appointment: Appointment;
-  access: Access;
-}
+/** What an investor is asked for, in the order of the brief. */
+export const OF_INVESTMENT = ["country", "sector", "amount", "form", "timing"] as const;
 
 interface FormProps {
   counters: readonly Counter[];
   /** The counter that is chosen at first. */
   first: string;
-  onBooked: (booked: Booked) => void;
+  onBooked: (booked: Reserved<Appointment>) => void;
+  /** The talk that it was prepared in, and what was collected there; the first free time is chosen then. */
+  from?: { talk: string; consultation: Consultation };
 }
 
 /** A counter, a time, and what the person there should know; what was written stays where booking fails. */
-export function BookingForm({ counters, first, onBooked }: FormProps): ReactElement {
+export function BookingForm({ counters, first, onBooked, from }: FormProps): ReactElement {
   const { t } = useTranslation("appointments");
   const said = useSaid();
   const language = useLanguage();
   const [counter, setCounter] = useState(counters.find(({ id }) => id === first)?.id ?? counters[0]?.id ?? "");
+  const anonymous = counters.find(({ id }) => id === counter)?.is_anonymous ?? false;
   const [slot, setSlot] = useState("");
+  const [under14, setUnder14] = useState(false);
   const [tries, setTries] = useState(0);
+  const offered = useRef(from === undefined);
+  const load = useCallback(
+    async (signal: AbortSignal) => {
+      const slots = await listSlots(counter, signal);
+      if (!offered.current) setSlot(slots.find(({ left }) => left > 0)?.starts_at ?? "");
+      offered.current = true; // whoever lost a time to somebody else chooses the next one
+      return slots;
+    },
+    [counter],
+  );
   const { busy, problem, run } = useRequest(onBooked);
+  const barred = under14 && !anonymous;
   const submit = (event: SyntheticEvent<HTMLFormElement>): void => {
     event.preventDefault();
+    if (barred) return;
     const written = writtenIn(event.currentTarget);
     const name = written("name");
     const brief = {
@@ -47,10 +59,10 @@ export function BookingForm({ counters, first, onBooked }: FormProps): ReactElem
       timing: written("timing"),
     };
     run(async (signal) => {
-      const who = { name, contact: written("contact"), language, zone: zoneHere(), consent: true as const };
+      const who = { name, contact: written("contact"), language, zone: zoneHere(), consent: true as const, under_14: false };
       try {
-        const appointment = await bookAppointment({ counter, starts_at: slot, brief, ...who }, signal);
-        return { appointment, access: { code: appointment.code, name } };
+        const reservation = await bookAppointment({ counter, starts_at: slot, brief, talk: from?.talk ?? null, ...who }, signal);
+        return { reservation, access: { code: reservation.code, name } };
       } catch (error) {
         setSlot("");
         setTries((count) => count + 1); // the slots are read again: one of them may be gone
@@ -79,41 +91,25 @@ export function BookingForm({ counters, first, onBooked }: FormProps): ReactElem
           </label>
         ))}
       </fieldset>
-      <Slots key={counter} counter={counter} tries={tries} chosen={slot} onChoose={setSlot} />
-      <Brief counter={counter} />
-      <VisitorFields consent={t("consent")} />
+      <Slots key={counter} load={load} tries={tries} chosen={slot} onChoose={setSlot} />
+      {!anonymous && <Brief counter={counter} heard={from?.consultation} />}
+      <VisitorFields notice={t("notice")} consent={t("consent")} anonymous={anonymous} onUnder={setUnder14} />
       {problem && <Refused problem={problem} />}
-      <button className="button button--primary" type="submit" disabled={busy}>
+      <button className="button button--primary" type="submit" disabled={busy || barred}>
         {t("book")}
       </button>
     </form>
   );
 }
 
-interface SlotsProps {
-  counter: string;
-  /** Read again when it changes. */
-  tries: number;
-  chosen: string;
-  onChoose: (startsAt: string) => void;
-}
-
-export function Slots({ counter, tries, chosen, onChoose }: SlotsProps): ReactElement {
-  // eslint-disable-next-line react-hooks/exhaustive-deps -- another try is another load
-  const load = useCallback((signal: AbortSignal) => listSlots(counter, signal), [counter, tries]);
-  const { value, problem } = useLoaded(load);
-  if (problem) return <Refused problem={problem} />;
-  return value ? <SlotPicker slots={value} chosen={chosen} onChoose={onChoose} /> : <Loading />;
-}
-
-function Brief({ counter }: { counter: string }): ReactElement {
+function Brief({ counter, heard }: { counter: string; heard?: Consultation | undefined }): ReactElement {
   const { t } = useTranslation("appointments");
   return (
     <fieldset>
       <legend>{t("brief.title")}</legend>
       <p>{t("brief.lead")}</p>
-      {counter === "youth" && <p>{t("brief.youth")}</p>}
       {counter === "investment" && <p>{t("brief.noAdvice")}</p>}
+      {heard && <p>{t("brief.heard")}</p>}
       <label>
         {t("brief.topic")}
         <textarea name="topic" rows={3} maxLength={1000} />
@@ -122,7 +118,7 @@ function Brief({ counter }: { counter: string }): ReactElement {
         OF_INVESTMENT.map((field) => (
           <label key={field}>
             {t(`brief.${field}`)}
-            <input name={field} maxLength={200} autoComplete="off" />
+            <input name={field} maxLength={200} autoComplete="off" defaultValue={heard?.[field] ?? ""} />
           </label>
         ))}
     </fieldset>

@@ -7,6 +7,7 @@ import { changesBetween, changesFigures, type Change, type FieldLabel } from "./
 import styles from "./curate.module.css";
 import type { Content } from "./procedure-types";
 import { Reading } from "./reading.ui";
+import { usePartName } from "./words";
 
 interface ViewProps {
   before: Content | null;
@@ -79,9 +80,10 @@ function useSaid(field: string): (text: string) => string {
 /** `기한 · 본문 (한국어)`, `출처 rra-16 · 근거 문장` */
 function useLabel(): (label: FieldLabel) => string {
   const { t } = useTranslation("curate");
+  const partName = usePartName();
   return ({ group, field, language, of }) => {
     const part =
-      group === "section" ? t(`section.${of as "what"}`) : group === "source" ? t("sourceOf", { name: of ?? "" }) : "";
+      group === "section" ? partName(of ?? "") : group === "source" ? t("sourceOf", { name: of ?? "" }) : "";
     const name = t(`fieldName.${field as "title"}`);
     const words = language ? `${name} (${t(`language.${language}`)})` : name;
     return part ? `${part} · ${words}` : words;

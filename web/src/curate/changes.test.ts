@@ -45,9 +45,9 @@ test("a section stays itself when another kind comes before it", () => {
   const kinds = Object.fromEntries(changesBetween(procedure(), after).map((change) => [change.key, change.kind]));
 
   expect(kinds).toMatchObject({
-    "section.what.1.ko": "added",
-    "section.deadline.1.ko": "changed",
-    "section.deadline.1.sources": "same",
+    "section.what.ko": "added",
+    "section.deadline.ko": "changed",
+    "section.deadline.sources": "same",
   });
 });
 
@@ -58,15 +58,15 @@ test("what went stands in the group it belonged to", () => {
   expect(keys.slice(0, 3)).toEqual([
     ["title.ko", "same"],
     ["effective_from", "removed"],
-    ["section.deadline.1.ko", "same"],
+    ["section.deadline.ko", "same"],
   ]);
 });
 
 test("empty fields are left out", () => {
   expect(fieldsOf(procedure()).map((field) => field.key)).toEqual([
     "title.ko",
-    "section.deadline.1.ko",
-    "section.deadline.1.sources",
+    "section.deadline.ko",
+    "section.deadline.sources",
   ]);
 });
 
@@ -83,5 +83,23 @@ test("a day that moves is shown whole", () => {
   expect(wordsBetween("2026-01-01", "2026-12-10")).toEqual([
     { text: "2026-01-01", kind: "removed" },
     { text: "2026-12-10", kind: "added" },
+  ]);
+});
+
+test("a question that another section answers is taken from the one and added to the other", () => {
+  const sections = ["deadline", "deadline"].map((kind, number) => ({
+    kind: kind as "deadline",
+    ko: `기한 ${number}`,
+    en: "",
+    sources: [],
+    districts: [],
+  }));
+  const answered = (part: string): Procedure =>
+    procedure({ sections, questions: [{ language: "ko", text: "언제까지예요?", part }] });
+  const changed = changesBetween(answered("deadline"), answered("deadline-2")).filter((change) => change.kind !== "same");
+
+  expect(changed.map(({ key, kind, words }) => [key, kind, words[0]?.text])).toEqual([
+    ["section.deadline-2.answers.ko", "added", "언제까지예요?"],
+    ["section.deadline.answers.ko", "removed", "언제까지예요?"],
   ]);
 });

@@ -1,7 +1,8 @@
 import { diffWords } from "diff";
 
 import { sourceLabel } from "./edit";
-import { WRITTEN, type Content, type PlainDocument, type Procedure, type Section, type SourceEntry, type WrittenLanguage } from "./procedure-types";
+import { partNames } from "./parts";
+import { WRITTEN, type Content, type ExampleQuestion, type PlainDocument, type Procedure, type Section, type SourceEntry, type WrittenLanguage } from "./procedure-types";
 
 /** One field of a content as a line of text. */
 export interface FieldText {
@@ -17,7 +18,7 @@ export interface FieldLabel {
   /** `title`, `ko`, `evidence` ... */
   field: string;
   language?: WrittenLanguage;
-  /** The kind of a section, or the name of a source. */
+  /** The name of a section (`deadline-2`) or of a source. */
   of?: string;
 }
 
@@ -97,23 +98,29 @@ function inHead(field: "title" | "summary", language: WrittenLanguage, text: str
 
 function ofProcedure(content: Procedure): FieldText[] {
   const { title, summary } = content;
+  const names = partNames(content.sections);
   return [
     ...WRITTEN.map((language): FieldText => inHead("title", language, title[language])),
     ...WRITTEN.map((language): FieldText => inHead("summary", language, summary[language])),
     ...dates(content),
-    ...numbered(content.sections).flatMap(([section, place]) => ofSection(section, place, content.sources)),
+    ...content.sections.flatMap((section, place) => ofSection(section, names[place] ?? "", content)),
     ...content.sources.flatMap(ofSource),
-    ...(["ko", "en"] as const).map((language): FieldText => {
-      const asked = content.questions
-        .filter((question) => question.language === language)
-        .map((question) => question.text);
-      return {
-        key: `questions.${language}`,
-        label: { group: "questions", field: "questions", language },
-        text: asked.join("\n"),
-      };
-    }),
+    ...ASKED.map((language): FieldText => ({
+      key: `questions.${language}`,
+      label: { group: "questions", field: "questions", language },
+      text: asked(content.questions, language),
+    })),
   ];
+}
+
+const ASKED = ["ko", "en"] as const;
+
+/** The questions in a language, a line each; of `part`, those that it answers. */
+function asked(questions: readonly ExampleQuestion[], language: ExampleQuestion["language"], part?: string): string {
+  return questions
+    .filter((question) => question.language === language && (part === undefined || question.part === part))
+    .map((question) => question.text)
+    .join("\n");
 }
 
 function ofDocument(content: PlainDocument): FieldText[] {
@@ -138,24 +145,20 @@ function dates(content: Content): FieldText[] {
   ];
 }
 
-/** Each section with its number among those of its kind: what keeps it itself when others come before it. */
-function numbered(sections: readonly Section[]): [Section, string][] {
-  const seen = new Map<string, number>();
-  return sections.map((section) => {
-    const number = (seen.get(section.kind) ?? 0) + 1;
-    seen.set(section.kind, number);
-    return [section, `${section.kind}.${number}`];
-  });
-}
-
-function ofSection(section: Section, place: string, sources: readonly SourceEntry[]): FieldText[] {
+/** `name`: its number among those of its kind keeps it itself when others come before it. */
+function ofSection(section: Section, name: string, { sources, questions }: Procedure): FieldText[] {
   const names = section.sources.map((key) => nameOf(key, sources));
-  const label = { group: "section", of: section.kind } as const;
+  const label = { group: "section", of: name } as const;
   return [
-    { key: `section.${place}.ko`, label: { ...label, field: "text", language: "ko" }, text: section.ko },
-    { key: `section.${place}.en`, label: { ...label, field: "text", language: "en" }, text: section.en },
-    { key: `section.${place}.sources`, label: { ...label, field: "sources" }, text: names.join(", ") },
-    { key: `section.${place}.districts`, label: { ...label, field: "districts" }, text: section.districts.join(", ") },
+    { key: `section.${name}.ko`, label: { ...label, field: "text", language: "ko" }, text: section.ko },
+    { key: `section.${name}.en`, label: { ...label, field: "text", language: "en" }, text: section.en },
+    { key: `section.${name}.sources`, label: { ...label, field: "sources" }, text: names.join(", ") },
+    { key: `section.${name}.districts`, label: { ...label, field: "districts" }, text: section.districts.join(", ") },
+    ...ASKED.map((language): FieldText => ({
+      key: `section.${name}.answers.${language}`,
+      label: { ...label, field: "answers", language },
+      text: asked(questions, language, name),
+    })),
   ];
 }
 

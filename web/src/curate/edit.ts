@@ -1,10 +1,11 @@
+import { keptOnSections } from "./parts";
 import type { Content, ExampleQuestion, Procedure, Section, SectionKind, SourceEntry } from "./procedure-types";
 
 /** A change to a procedure: gives the next one and leaves the old one as it is. */
 export type Edit = (content: Procedure) => Procedure;
 
 export function editSection(place: number, changes: Partial<Section>): Edit {
-  return (content) => ({ ...content, sections: replaced(content.sections, place, changes) });
+  return (content) => withSections(content, replaced(content.sections, place, changes), placesOf(content.sections));
 }
 
 export function addSection(kind: SectionKind): Edit {
@@ -12,18 +13,29 @@ export function addSection(kind: SectionKind): Edit {
 }
 
 export function removeSection(place: number): Edit {
-  return (content) => ({ ...content, sections: without(content.sections, place) });
+  return (content) => arranged(content, without(placesOf(content.sections), place));
 }
 
 /** Moves a section up (-1) or down (1); at the end of the list it stays. */
 export function moveSection(place: number, by: -1 | 1): Edit {
   return (content) => {
     const to = place + by;
-    const moved = content.sections[place];
-    if (!moved || to < 0 || to >= content.sections.length) return content;
-    const rest = without(content.sections, place);
-    return { ...content, sections: [...rest.slice(0, to), moved, ...rest.slice(to)] };
+    const places = placesOf(content.sections);
+    if (!places.includes(place) || !places.includes(to)) return content;
+    const rest = without(places, place);
+    return arranged(content, [...rest.slice(0, to), place, ...rest.slice(to)]);
   };
+}
+
+/** The sections that stand at `places` now, in that order. */
+function arranged(content: Procedure, places: readonly number[]): Procedure {
+  const sections = places.flatMap((place) => content.sections[place] ?? []);
+  return withSections(content, sections, places);
+}
+
+/** With other sections, of which the one at `n` stood at `origins[n]`; each question stays on its section. */
+function withSections(content: Procedure, sections: Section[], origins: readonly number[]): Procedure {
+  return { ...content, sections, questions: keptOnSections(content.questions, content.sections, sections, origins) };
 }
 
 export function editSource(place: number, changes: Partial<SourceEntry>): Edit {
@@ -86,7 +98,7 @@ export function addQuestions(language: ExampleQuestion["language"], lines: strin
     .split("\n")
     .map((line) => line.trim())
     .filter(Boolean);
-  return (content) => ({ ...content, questions: [...content.questions, ...texts.map((text) => ({ language, text }))] });
+  return (content) => ({ ...content, questions: [...content.questions, ...texts.map((text) => ({ language, text, part: "" }))] });
 }
 
 export function removeQuestion(place: number): Edit {
@@ -120,6 +132,10 @@ export function freeKey(sources: readonly SourceEntry[]): string {
 /** `주민등록법 제16조제1항`, or the key of a source that has no name yet. */
 export function sourceLabel(source: SourceEntry): string {
   return [source.name, source.article].filter(Boolean).join(" ") || source.key;
+}
+
+function placesOf(items: readonly unknown[]): number[] {
+  return [...items.keys()];
 }
 
 function replaced<Item>(items: readonly Item[], place: number, changes: Partial<Item>): Item[] {

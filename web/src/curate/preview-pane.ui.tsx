@@ -116,8 +116,8 @@ function Answer({ id, content, question, language }: AnswerProps): ReactElement 
   }
   if (!preview.data) return <Loader size="sm" aria-label={t("loading")} />;
   return (
-    <div aria-live="polite" aria-busy={preview.isFetching} style={{ opacity: preview.isPlaceholderData ? 0.6 : 1 }}>
-      <Said preview={preview.data} language={language} />
+    <div aria-live="polite" aria-busy={preview.isFetching}>
+      <Said preview={preview.data} language={language} waiting={preview.isPlaceholderData} />
       {preview.data.sentences.length > 0 && (
         <PreviewVoice
           text={preview.data.sentences.map((sentence) => sentence.text).join(" ")}
@@ -129,7 +129,14 @@ function Answer({ id, content, question, language }: AnswerProps): ReactElement 
   );
 }
 
-function Said({ preview, language }: { preview: Preview; language: "ko" | "en" }): ReactElement {
+interface SaidProps {
+  preview: Preview;
+  language: "ko" | "en";
+  /** Whether the next answer is on its way. */
+  waiting: boolean;
+}
+
+function Said({ preview, language, waiting }: SaidProps): ReactElement {
   const { t } = useTranslation("curate");
   const good = preview.status === "answered" || preview.status === "partial";
   return (
@@ -138,7 +145,8 @@ function Said({ preview, language }: { preview: Preview; language: "ko" | "en" }
         <Text fw={700} size="sm">
           {t("preview.says")}
         </Text>
-        {preview.status && (
+        {waiting && <Loader size="xs" aria-label={t("loading")} />}
+        {!waiting && preview.status && (
           <Badge color={good ? "green" : "yellow"} variant="light">
             {t(`answer.${preview.status as "answered"}`, { defaultValue: preview.status })}
           </Badge>

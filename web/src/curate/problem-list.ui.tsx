@@ -60,9 +60,11 @@ function Go({ to, told, onGo }: { to: string; told: string; onGo: (path: string)
   );
 }
 
+type Placed = "sections" | "sources" | "questions";
+
 /** `항목 3: ` of `sections.2.ko`; empty for a problem of the whole. */
-export function placeOf(path: string, name: (part: "sections" | "sources", number: number) => string): string {
-  const found = /^(sections|sources)\.(\d+)/.exec(path);
+export function placeOf(path: string, name: (list: Placed, number: number) => string): string {
+  const found = /^(sections|sources|questions)\.(\d+)/.exec(path);
   if (!found) return "";
-  return `${name(found[1] as "sections" | "sources", Number(found[2]) + 1)}: `;
+  return `${name(found[1] as Placed, Number(found[2]) + 1)}: `;
 }

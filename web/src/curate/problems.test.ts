@@ -72,3 +72,16 @@ test("a problem goes along with its section and goes away with it", () => {
 
   expect(paths).toEqual(["sections.0.ko"]);
 });
+
+test("a question that names a section not there is told so, and the problem goes along with the question", () => {
+  const question = (text: string, part: string): Procedure["questions"][number] => ({ language: "ko", text, part });
+  const message = "no section is called `fee-2`: choose the one that answers it";
+  const found = fieldProblems([{ path: "questions.1.part", message, is_blocking: false }]);
+  const saved = { ...procedure(section("fee")), questions: [question("언제요?", ""), question("얼마예요?", "fee-2")] };
+
+  expect(found).toEqual([{ path: "questions.1.part", code: "unknownPart", value: "fee-2", blocking: false }]);
+  expect(stillStanding(found, saved, { ...saved, questions: saved.questions.slice(1) })).toEqual([
+    { ...found[0], path: "questions.0.part" },
+  ]);
+  expect(stillStanding(found, saved, { ...saved, questions: [question("언제요?", ""), question("얼마예요?", "fee")] })).toEqual([]);
+});

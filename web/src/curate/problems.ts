@@ -22,6 +22,7 @@ export type ProblemCode =
   | "noArticle"
   | "notInForce"
   | "noQuestions"
+  | "unknownPart"
   | "endsBefore"
   | "empty"
   | "tooLong"
@@ -41,6 +42,7 @@ const KNOWN: readonly (readonly [RegExp, ProblemCode])[] = [
   [/^name the article/, "noArticle"],
   [/^the text takes effect on ([\d-]+)/, "notInForce"],
   [/^add questions/, "noQuestions"],
+  [/^no section is called `(.+)`/, "unknownPart"],
   [/ is before effective_from, ([\d-]+)/, "endsBefore"],
   [/at least 1 character/, "empty"],
   [/at most (\d+) (?:characters|items)/, "tooLong"],
@@ -80,7 +82,7 @@ function told(path: string, message: string, blocking: boolean): FieldProblem {
 
 /**
  * The problems that still stand while somebody writes: those of a field that was changed since are left out until the
- * service has looked again, and those of a section or source that has moved go with it.
+ * service has looked again, and those of a section, source or question that has moved go with it.
  */
 export function stillStanding(problems: readonly FieldProblem[], saved: Content, now: Content): FieldProblem[] {
   if (saved === now) return [...problems];
@@ -92,8 +94,8 @@ export function stillStanding(problems: readonly FieldProblem[], saved: Content,
 
 /** Where a field stands now; null where it is another one or gone. */
 function pathNow(path: string, saved: Content, now: Content): string | null {
-  const [list, place, field] = path.split(".");
-  if (place === undefined || field === undefined || (list !== "sections" && list !== "sources")) {
+  const [list = "", place, field] = path.split(".");
+  if (place === undefined || field === undefined || !["sections", "sources", "questions"].includes(list)) {
     return text(at(saved, path)) === text(at(now, path)) ? path : null;
   }
   const before = at(saved, `${list}.${place}`);

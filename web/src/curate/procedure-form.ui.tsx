@@ -86,7 +86,7 @@ export function ProcedureForm({ content, problems, openSource, onOpenSource, cha
           {t("addSource")}
         </Button>
       </div>
-      <QuestionsForm questions={content.questions} problems={problems} change={change} />
+      <QuestionsForm questions={content.questions} sections={content.sections} problems={problems} change={change} />
     </div>
   );
 }

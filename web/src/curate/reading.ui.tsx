@@ -1,4 +1,4 @@
-import { Anchor, Badge, Group, Text, Title } from "@mantine/core";
+import { Anchor, Badge, Group, Text, Title, VisuallyHidden } from "@mantine/core";
 import { IconExternalLink } from "@tabler/icons-react";
 import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
@@ -6,8 +6,10 @@ import { useTranslation } from "react-i18next";
 import { useDistricts } from "../shared/districts.net";
 import styles from "./curate.module.css";
 import { sourceLabel } from "./edit";
+import { partNames } from "./parts";
 import type { Content, ExampleQuestion, PlainDocument, Procedure, Section, SourceEntry } from "./procedure-types";
 import { span } from "./procedure-table.ui";
+import { usePartName } from "./words";
 
 /** A version to be read: what is said, and on whose word. */
 export function Reading({ content }: { content: Content }): ReactElement {
@@ -17,6 +19,7 @@ export function Reading({ content }: { content: Content }): ReactElement {
 function ReadProcedure({ content }: { content: Procedure }): ReactElement {
   const { t } = useTranslation("curate");
   const { title, summary } = content;
+  const names = partNames(content.sections);
   return (
     <div className={styles["cards"]}>
       <section className={styles["card"]} aria-label={t("part.head")}>
@@ -43,7 +46,7 @@ function ReadProcedure({ content }: { content: Procedure }): ReactElement {
         {t("part.sections")}
       </Title>
       {content.sections.map((section, place) => (
-        <ReadSection key={place} section={section} sources={content.sources} />
+        <ReadSection key={place} section={section} name={names[place] ?? ""} sources={content.sources} />
       ))}
       <Title order={2} mt="xs">
         {t("part.sources")}
@@ -74,14 +77,22 @@ function Effective({ content }: { content: Content }): ReactElement | null {
   );
 }
 
-function ReadSection({ section, sources }: { section: Section; sources: readonly SourceEntry[] }): ReactElement {
+interface SectionProps {
+  section: Section;
+  /** `deadline-2` */
+  name: string;
+  sources: readonly SourceEntry[];
+}
+
+function ReadSection({ section, name, sources }: SectionProps): ReactElement {
   const { t } = useTranslation("curate");
+  const partName = usePartName();
   const { named } = useDistricts();
   const used = section.sources.map((key) => sources.find((source) => source.key === key) ?? key);
   return (
-    <section className={styles["card"]} aria-label={t(`section.${section.kind}`)}>
+    <section className={styles["card"]} aria-label={partName(name)}>
       <Badge variant="light" mb="xs">
-        {t(`section.${section.kind}`)}
+        {partName(name)}
       </Badge>
       {section.districts.map((district) => (
         <Badge key={district} variant="outline" mb="xs" ml={6}>
@@ -154,13 +165,20 @@ function SourceName({ source }: { source: SourceEntry }): ReactElement {
 
 function ReadQuestions({ questions }: { questions: readonly ExampleQuestion[] }): ReactElement {
   const { t } = useTranslation("curate");
+  const partName = usePartName();
   return (
     <div className={styles["card"]}>
       {questions.length === 0 && <Text c="dimmed">{t("reading.noQuestions")}</Text>}
       <ul>
         {questions.map((question, place) => (
-          <li key={place} lang={question.language}>
-            {question.text}
+          <li key={place}>
+            <span lang={question.language}>{question.text}</span>
+            {question.part && (
+              <Badge variant="light" tt="none" ml={6}>
+                <VisuallyHidden>{t("question.part")}: </VisuallyHidden>
+                {partName(question.part)}
+              </Badge>
+            )}
           </li>
         ))}
       </ul>
@@ -190,7 +208,7 @@ function ReadDocument({ content }: { content: PlainDocument }): ReactElement {
       <Title order={2} mt="xs">
         {t("part.questions")}
       </Title>
-      <ReadQuestions questions={content.questions.map((text) => ({ language: "ko", text }))} />
+      <ReadQuestions questions={content.questions.map((text) => ({ language: "ko", text, part: "" }))} />
     </div>
   );
 }

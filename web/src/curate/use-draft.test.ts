@@ -14,7 +14,7 @@ const SAVED: Procedure = {
   summary: { ko: "", en: "", ja: "", zh: "" },
   sections: [],
   sources: [],
-  questions: [{ language: "ko", text: "언제까지예요?" }],
+  questions: [{ language: "ko", text: "언제까지예요?", part: "" }],
 };
 
 afterEach(() => {

@@ -2,6 +2,7 @@ import { useCallback } from "react";
 import { useTranslation } from "react-i18next";
 
 import { noteKind } from "./audit";
+import { partOf } from "./parts";
 import type { FieldProblem } from "./problems";
 
 /** The name of a collection; its id where it has none yet. */
@@ -13,7 +14,24 @@ export function useCollectionName(): (id: string) => string {
 /** What is wrong at a field, and what to do about it. */
 export function useFieldProblemText(): (problem: FieldProblem) => string {
   const { t } = useTranslation("curate");
-  return useCallback((problem) => t(`fieldProblem.${problem.code}`, { value: problem.value }), [t]);
+  const partName = usePartName();
+  return useCallback(
+    ({ code, value }) => t(`fieldProblem.${code}`, { value: code === "unknownPart" ? partName(value) : value }),
+    [t, partName],
+  );
+}
+
+/** How a section is called (`deadline-2`), in the language of the page: `기한 2`. */
+export function usePartName(): (name: string) => string {
+  const { t } = useTranslation("curate");
+  return useCallback(
+    (name) => {
+      const { kind, number } = partOf(name);
+      const said = t(`section.${kind as "what"}`, { defaultValue: kind });
+      return number === 1 ? said : `${said} ${number}`;
+    },
+    [t],
+  );
 }
 
 // How the service names those who are no account (`knowledge/lifecycle.py`, `knowledge/publishing.py`).

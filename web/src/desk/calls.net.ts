@@ -9,7 +9,7 @@ import {
 import { api } from "../api/client";
 import { answered } from "../api/problem";
 import { useDesk } from "./desk-context";
-import type { CallbackRequest, CallView, DeskEntry } from "./desk-types";
+import type { CallbackRequest, CallView, DeskEntry, EndedTalk } from "./desk-types";
 
 const WAITING_POLL_MS = 5_000;
 const CALLBACKS_POLL_MS = 30_000;
@@ -64,6 +64,15 @@ export function useCallbacks(): UseQueryResult<CallbackRequest[]> {
   return useQuery({
     queryKey: ["callbacks"],
     queryFn: async ({ signal }) => answered(api.GET("/api/callbacks", { signal })),
+    refetchInterval: CALLBACKS_POLL_MS,
+  });
+}
+
+/** Talks that an official ended after a warning, the latest first. */
+export function useEndedTalks(): UseQueryResult<EndedTalk[]> {
+  return useQuery({
+    queryKey: ["ended-talks"],
+    queryFn: async ({ signal }) => answered(api.GET("/api/ended-talks", { signal })),
     refetchInterval: CALLBACKS_POLL_MS,
   });
 }

@@ -9,13 +9,17 @@ import { useTitle } from "../shared/use-title";
 import { CallView } from "./call-view.ui";
 import { AppointmentView } from "./appointments/appointment-view.ui";
 import { AppointmentDay } from "./appointments/day-list.ui";
+import { BookingView } from "./facilities/booking-view.ui";
+import { FacilityDay } from "./facilities/facility-day.ui";
 import { Callbacks } from "./callbacks.ui";
 import { useCallbacks } from "./calls.net";
 import { DeskBar } from "./desk-bar.ui";
 import { useDesk } from "./desk-context";
 import type { DeskView } from "./desk-types";
 import styles from "./desk.module.css";
+import { EndedTalks } from "./ended-talks.ui";
 import { EntryView } from "./entry-view.ui";
+import { OpinionsDesk } from "./opinions/opinions-desk.ui";
 import { MonthlyCheckList } from "./petitions/monthly-check.ui";
 import { PetitionList } from "./petitions/petition-list.ui";
 import { PetitionView } from "./petitions/petition-view.ui";
@@ -26,7 +30,10 @@ import { WaitingList } from "./waiting-list.ui";
 const CALLBACKS = "callbacks";
 const PETITIONS = "petitions";
 const APPOINTMENTS = "appointments";
-const TABS = [CALLBACKS, PETITIONS, APPOINTMENTS] as const;
+const FACILITIES = "facilities";
+const OPINIONS = "opinions";
+const ENDED = "ended";
+const TABS = [CALLBACKS, PETITIONS, APPOINTMENTS, FACILITIES, OPINIONS, ENDED] as const;
 
 /** The desk: who waits on the left, the one who is open on the right. */
 export function DeskPage(): ReactElement {
@@ -83,6 +90,9 @@ function Desk({ view }: { view: DeskView }): ReactElement {
             <Tabs.Tab value={CALLBACKS}>{t("tabs.callbacks", { count: callbacks.data?.length ?? 0 })}</Tabs.Tab>
             <Tabs.Tab value={PETITIONS}>{t("tabs.petitions")}</Tabs.Tab>
             <Tabs.Tab value={APPOINTMENTS}>{t("tabs.appointments")}</Tabs.Tab>
+            <Tabs.Tab value={FACILITIES}>{t("tabs.facilities")}</Tabs.Tab>
+            <Tabs.Tab value={OPINIONS}>{t("tabs.opinions")}</Tabs.Tab>
+            <Tabs.Tab value={ENDED}>{t("tabs.ended")}</Tabs.Tab>
           </Tabs.List>
         </Tabs>
       </div>
@@ -91,6 +101,9 @@ function Desk({ view }: { view: DeskView }): ReactElement {
           {tab === CALLBACKS && <Callbacks />}
           {tab === PETITIONS && <Petitions number={inside.join("/")} />}
           {tab === APPOINTMENTS && <Appointments code={inside.join("/")} />}
+          {tab === FACILITIES && <Facilities code={inside.join("/")} />}
+          {tab === OPINIONS && <OpinionsDesk inside={inside} />}
+          {tab === ENDED && <EndedTalks />}
         </div>
       ) : (
         <div className={styles["columns"]} data-open={open !== ""}>
@@ -131,6 +144,10 @@ function Petitions({ number }: { number: string }): ReactElement {
 
 function Appointments({ code }: { code: string }): ReactElement {
   return code ? <AppointmentView key={code} code={code} /> : <AppointmentDay />;
+}
+
+function Facilities({ code }: { code: string }): ReactElement {
+  return code ? <BookingView key={code} code={code} /> : <FacilityDay />;
 }
 
 function OpenEntry({ view, talk }: { view: DeskView; talk: string }): ReactElement {

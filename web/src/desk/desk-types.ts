@@ -6,3 +6,4 @@ export type CallView = components["schemas"]["CallView"];
 export type CallLine = components["schemas"]["LineView"];
 export type PassageUsed = components["schemas"]["SourceView"];
 export type CallbackRequest = components["schemas"]["CallbackView"];
+export type EndedTalk = components["schemas"]["EndedTalkView"];

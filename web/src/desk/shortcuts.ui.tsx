@@ -10,6 +10,8 @@ const KEYS = [
   ["talk", ["Space"]],
   ["send", ["Enter"]],
   ["line", ["Shift", "Enter"]],
+  ["approve", ["Alt", "Y"]],
+  ["decline", ["Alt", "N"]],
 ] as const;
 
 /** Every key of the desk. */

@@ -52,6 +52,7 @@ function EntryLine({ entry }: { entry: Entry }): ReactElement | null {
     }
     case "announcement":
     case "filed":
+    case "booked":
       return <p className={styles["note"]}>{entry.text}</p>;
     case "driver":
       return (

@@ -39,6 +39,7 @@ export function PrivacyPage(): ReactElement {
               <Row what={t("privacy.contacts")} why={t("privacy.contactsWhy")} days={days(kept.contacts_days)} />
               <Row what={t("privacy.reservations")} why={t("privacy.reservationsWhy")} days={days(kept.contacts_days)} />
               <Row what={t("privacy.petitions")} why={t("privacy.petitionsWhy")} days={days(kept.petitions_days)} />
+              <Row what={t("privacy.opinions")} why={t("privacy.opinionsWhy")} days={days(kept.opinions_days)} />
             </tbody>
           </table>
         )}

@@ -1,12 +1,16 @@
-import { useRef, type ReactElement, type SyntheticEvent } from "react";
+import { useRef, useState, type ReactElement, type SyntheticEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 
 import type { PetitionDraft } from "../api/events";
 import { useLanguage } from "../i18n/use-language";
+import { AgeQuestion } from "../shared/age-question.ui";
 import { KeyOfWords } from "./filing-key";
+import { checkNotify, NotifyChoice, useFilingTerms } from "./notify.ui";
+import { PhotoPicker } from "./photo-picker.ui";
 import { filePetition, KINDS, type Kind, type Receipt } from "./petitions.net";
 import { Refusal } from "./refusal.ui";
+import { usePhotos } from "./use-photos";
 import { useRequest } from "./use-request";
 
 interface Field {
@@ -41,22 +45,36 @@ export function PetitionForm({ onFiled, from }: FormProps): ReactElement {
   const { t } = useTranslation("petitions");
   const language = useLanguage();
   const { busy, problem, run } = useRequest(onFiled);
+  const terms = useFilingTerms();
+  const photos = usePhotos();
+  const [under14, setUnder14] = useState(false);
   const key = useRef(new KeyOfWords());
   const submit = (event: SyntheticEvent<HTMLFormElement>): void => {
     event.preventDefault();
+    if (under14) return;
     const written = new FormData(event.currentTarget);
     const said = (name: string): string => {
       const value = written.get(name);
       return typeof value === "string" ? value.trim() : "";
     };
-    const filingKey = key.current.of(JSON.stringify([language, ...written.entries()]));
-    run((signal) => filePetition(said, { language, key: filingKey, talk: from?.talk ?? null }, signal));
+    const added = photos.filed();
+    const filingKey = key.current.of(JSON.stringify([language, added, ...written.entries()]));
+    run((signal) => filePetition(said, { language, key: filingKey, talk: from?.talk ?? null, photos: added }, signal));
   };
   return (
-    <form className="petitions__form petitions__form--new" onSubmit={submit}>
+    <form
+      className="petitions__form petitions__form--new"
+      onInput={(event) => {
+        checkNotify(event.currentTarget, t("new.notifyNeedsMail"));
+      }}
+      onSubmit={submit}
+    >
       <Kinds chosen={from?.draft.kind ?? "other"} />
       <Group name="what" fields={WHAT} draft={from?.draft} />
+      <PhotoPicker photos={photos} terms={terms} />
       <Group name="who" fields={WHO} />
+      <AgeQuestion onUnder={setUnder14} />
+      <NotifyChoice terms={terms} />
       <p>
         {t("new.notice")} <Link to="/privacy">{t("new.privacy")}</Link>
       </p>
@@ -69,7 +87,7 @@ export function PetitionForm({ onFiled, from }: FormProps): ReactElement {
           <Refusal problem={problem} />
         </p>
       )}
-      <button className="button button--primary" type="submit" disabled={busy}>
+      <button className="button button--primary" type="submit" disabled={busy || under14 || !photos.ready}>
         {t("new.file")}
       </button>
     </form>

@@ -12,9 +12,10 @@ import { PetitionerActs } from "./petitioner-acts.ui";
 import { PetitionSlip } from "./slip.ui";
 import { useRequest } from "./use-request";
 
-/** What was found, and the name that it was found by. */
-export interface Known {
+/** What was found, the name that it was found by, and the contact that was written since. */
+interface Found {
   name: string;
+  contact: string;
   petition: Followed;
 }
 
@@ -22,7 +23,7 @@ export interface Known {
 export function PetitionsPage(): ReactElement {
   const { t } = useTranslation("petitions");
   useTitle(t("title"));
-  const [found, setFound] = useState<Known | null>(null);
+  const [found, setFound] = useState<Found | null>(null);
   return (
     <SiteFrame>
       <div className="page petitions">
@@ -39,9 +40,13 @@ export function PetitionsPage(): ReactElement {
             <PetitionSlip petition={found.petition} />
             <PetitionerActs
               key={found.petition.history.length}
-              known={found}
+              known={{ number: found.petition.number, name: found.name, contact: found.contact }}
+              petition={found.petition}
+              onContact={(contact) => {
+                setFound({ ...found, contact });
+              }}
               onDone={(petition) => {
-                setFound({ name: found.name, petition });
+                setFound({ ...found, petition });
               }}
             />
           </>
@@ -51,14 +56,14 @@ export function PetitionsPage(): ReactElement {
   );
 }
 
-function FollowForm({ onFound }: { onFound: (found: Known | null) => void }): ReactElement {
+function FollowForm({ onFound }: { onFound: (found: Found | null) => void }): ReactElement {
   const { t } = useTranslation("petitions");
   const { t: common } = useTranslation();
   const [query] = useSearchParams();
   const [number, setNumber] = useState(query.get("number") ?? "");
   const [name, setName] = useState("");
   const { busy, problem, run } = useRequest((petition: Followed) => {
-    onFound({ name: name.trim(), petition });
+    onFound({ name: name.trim(), contact: "", petition });
   });
   const submit = (event: SyntheticEvent): void => {
     event.preventDefault();

@@ -2,6 +2,7 @@ import { useEffect, useRef, type ReactElement, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 
 import { useWhen } from "../shared/console-dates";
+import { NoticeStanding } from "./notice-standing.ui";
 import type { Deadline, Followed, Happened, Receipt, Result } from "./petitions.net";
 import { useSaid } from "./said";
 
@@ -26,12 +27,15 @@ export function PetitionSlip({ petition }: { petition: Followed | Receipt }): Re
           {petition.accept_by && ` (${said(petition.accept_by)})`}
         </Fact>
         <Fact name={t("department")}>{petition.department ?? t("noDepartment")}</Fact>
+        {"place" in petition && petition.place && <Fact name={t("place")}>{petition.place}</Fact>}
+        {petition.photos > 0 && <Fact name={t("photos.title")}>{t("photos.count", { count: petition.photos })}</Fact>}
         {petition.deadline && <DeadlineFact deadline={petition.deadline} />}
       </dl>
       {petition.result && <ResultPart result={petition.result} />}
       <h3>{t("next")}</h3>
       <p>{said(petition.next)}</p>
       {"ahead" in petition && petition.ahead.length > 0 && <Ahead duties={petition.ahead} />}
+      {"confirmation" in petition && <NoticeStanding confirmation={petition.confirmation} />}
       <p className="slip__ai">{said(petition.ai_part)}</p>
       <History lines={petition.history} />
       <button className="button button--secondary slip__print" type="button" onClick={() => { window.print(); }}>
@@ -117,6 +121,7 @@ function History({ lines }: { lines: readonly Happened[] }): ReactElement {
             <span>
               <b>{said(line.by_name)}</b> {said(line)}
             </span>
+            {line.notice && <small>{t(`notice.${line.notice}`)}</small>}
             {line.text && <p className="slip__words">{line.text}</p>}
           </li>
         ))}

@@ -17,6 +17,7 @@ import { UserMenu } from "./console-user-menu.ui";
 
 const DeskPage = lazy(async () => ({ default: (await import("../desk/desk-page.ui")).DeskPage }));
 const CuratePage = lazy(async () => ({ default: (await import("../curate/curate-page.ui")).CuratePage }));
+const FacilitiesAdmin = lazy(async () => ({ default: (await import("../admin/facilities-admin.ui")).FacilitiesAdmin }));
 const AccountsPage = lazy(async () => ({ default: (await import("../admin/accounts-page.ui")).AccountsPage }));
 
 /** The frame of whoever is signed in. The desk's stream and call live here, so that they outlast a look elsewhere. */
@@ -38,6 +39,13 @@ export function ConsoleFrame({ place, account }: { place: Place; account: Sessio
 
 function PlacePage({ place, account }: { place: Place; account: SessionAccount }): ReactElement {
   if (place === "curate") return <CuratePage account={account} />;
+  if (place === "admin") {
+    return (
+      <Content page={place}>
+        <FacilitiesAdmin />
+      </Content>
+    );
+  }
   return <Content page={place}>{place === "desk" ? <DeskPage /> : <AccountsPage account={account} />}</Content>;
 }
 

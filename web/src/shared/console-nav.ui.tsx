@@ -1,5 +1,5 @@
 import { Badge } from "@mantine/core";
-import { IconActivity, IconBooks, IconHeadset, IconUsersGroup } from "@tabler/icons-react";
+import { IconActivity, IconBooks, IconBuildingCommunity, IconHeadset, IconUsersGroup } from "@tabler/icons-react";
 import { use, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
@@ -8,7 +8,7 @@ import { DeskContext } from "../desk/desk-context";
 import styles from "./console.module.css";
 import type { Place } from "./console-places";
 
-const ICONS = { desk: IconHeadset, curate: IconBooks, accounts: IconUsersGroup } as const;
+const ICONS = { desk: IconHeadset, curate: IconBooks, admin: IconBuildingCommunity, accounts: IconUsersGroup } as const;
 
 interface NavProps {
   places: readonly Place[];

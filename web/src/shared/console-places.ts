@@ -1,10 +1,11 @@
 import type { Role } from "./console-session.net";
 
-export type Place = "desk" | "curate" | "accounts";
+export type Place = "desk" | "curate" | "admin" | "accounts";
 
 const OPEN_TO: Readonly<Record<Place, readonly Role[]>> = {
   desk: ["staff", "supervisor"],
   curate: ["curator", "approver", "admin"],
+  admin: ["admin"],
   accounts: ["admin"],
 };
 
@@ -15,7 +16,7 @@ export function mayEnter(place: Place, roles: readonly Role[]): boolean {
 
 /** The places that the roles open, in the order of the navigation. */
 export function placesOf(roles: readonly Role[]): Place[] {
-  return (["desk", "curate", "accounts"] as const).filter((place) => mayEnter(place, roles));
+  return (["desk", "curate", "admin", "accounts"] as const).filter((place) => mayEnter(place, roles));
 }
 
 /** Which roles a place needs, to be named to somebody who may not enter. */

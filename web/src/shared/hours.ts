@@ -11,11 +11,15 @@ export function dayRuns(days: readonly number[]): [number, number][] {
   return runs;
 }
 
+/** `월`, `Mon`: 1 is Monday. */
+export function weekdayName(number: number, language: "ko" | "en"): string {
+  // 2024-01-01 was a Monday.
+  return new Date(Date.UTC(2024, 0, number)).toLocaleDateString(language, { weekday: "short", timeZone: "UTC" });
+}
+
 /** "월–금 09:00–18:00": when people are at the desk, in words of the language. */
 export function hoursText(hours: Official["hours"], language: "ko" | "en"): string {
-  const name = new Intl.DateTimeFormat(language, { weekday: "short", timeZone: "UTC" });
-  // 2024-01-01 was a Monday.
-  const day = (number: number): string => name.format(Date.UTC(2024, 0, number));
+  const day = (number: number): string => weekdayName(number, language);
   const days = dayRuns(hours.days).map(([from, to]) => (from === to ? day(from) : `${day(from)}–${day(to)}`));
   return `${days.join(", ")} ${hours.opens}–${hours.closes}`;
 }

@@ -4,6 +4,7 @@ import type { ServiceProblem } from "../api/problem";
 
 const KNOWN = [
   "offline",
+  "guardian_consent_needed",
   "not_found",
   "conflict",
   "slot_taken",

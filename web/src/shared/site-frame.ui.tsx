@@ -30,6 +30,8 @@ export function SiteFrame({ children }: { children: ReactNode }): ReactElement {
           <nav aria-label={t("footer.label")}>
             <Link to="/petitions">{t("footer.petitions")}</Link>
             <Link to="/appointments">{t("footer.appointments")}</Link>
+            <Link to="/facilities">{t("footer.facilities")}</Link>
+            <Link to="/opinions">{t("footer.opinions")}</Link>
             <Link to="/privacy">{t("footer.privacy")}</Link>
             <Link to="/status">{t("footer.status")}</Link>
             <Link to="/desk">{t("footer.staff")}</Link>

@@ -25,6 +25,9 @@ interface AnswerProps {
 
 /** The official looked up when a person can be booked. */
 const SLOTS_TOOL = "appointment_slots";
+/** A facility was found whose next free hours were told; its page is behind a link, and so is that of opinions. */
+const PLACES_TOOL = "facility_slots";
+const OPINIONS_TOOL = "opinions";
 
 /** States that the citizen is told in so many words. */
 const TOLD = ["abstained", "redirected", "handed_over", "filed", "booked", "refused", "error"] as const;
@@ -56,6 +59,7 @@ export function AnswerCard({ answer, session, state, officials, onSwitch }: Answ
           {t("bookATime")}
         </Link>
       )}
+      <ToolLinks answer={answer} />
       <Sources answer={answer} sources={sources} />
       {open && <NextSteps answer={answer} session={session} state={state} officials={officials} onSwitch={onSwitch} />}
       {answer.status !== null && <AnswerFoot answer={answer} session={session} state={state} cites={sources.length > 0} />}
@@ -63,9 +67,32 @@ export function AnswerCard({ answer, session, state, officials, onSwitch }: Answ
   );
 }
 
-/** What was looked up; what a number and a name are asked for has a page of its own. */
-function Tool({ name, result }: { name: string; result: string }): ReactElement {
+/** Where what was told of is done: a facility's own page, the page of opinions. */
+function ToolLinks({ answer }: { answer: Answer }): ReactElement {
   const { t } = useTranslation("talk");
+  const place = answer.tools.find((tool) => tool.name === PLACES_TOOL);
+  const opinions = answer.tools.find((tool) => tool.name === OPINIONS_TOOL);
+  return (
+    <>
+      {place && (
+        <Link className="button button--primary" to={`/facilities/${place.result}`} target="_blank">
+          {t("bookAPlace")}
+        </Link>
+      )}
+      {opinions && (
+        <Link className="button button--primary" to={opinions.result} target="_blank">
+          {t("sendOpinion")}
+        </Link>
+      )}
+    </>
+  );
+}
+
+/** What was looked up; what a number and a name are asked for has a page of its own. */
+function Tool({ name, result }: { name: string; result: string }): ReactElement | null {
+  const { t } = useTranslation("talk");
+  // the answer says them, and its card books one; links stand below the answer
+  if (name === "consultation_slots" || name === PLACES_TOOL || name === OPINIONS_TOOL) return null;
   if (name === "petition_follow") {
     return (
       <p className="answer__tool">

@@ -1,6 +1,7 @@
 import { useCallback, useId, useRef, useState, type ReactElement, type SubmitEvent } from "react";
 import { useTranslation } from "react-i18next";
 
+import { AgeQuestion } from "../shared/age-question.ui";
 import { Dialog } from "../shared/dialog.ui";
 import { problemText } from "../shared/problem-text";
 import { useLoaded } from "../shared/use-loaded";
@@ -24,6 +25,7 @@ export function ContactDialog({ session, purpose, answer, onClose }: ContactProp
   const { t: common } = useTranslation();
   const [done, setDone] = useState(false);
   const [problem, setProblem] = useState<ContactProblem | null>(null);
+  const [under14, setUnder14] = useState(false);
   const state = useTalkState(session);
   const field = useRef<HTMLInputElement>(null);
   const ids = useId();
@@ -31,6 +33,7 @@ export function ContactDialog({ session, purpose, answer, onClose }: ContactProp
 
   const submit = async (event: SubmitEvent<HTMLFormElement>): Promise<void> => {
     event.preventDefault();
+    if (under14 || !event.currentTarget.reportValidity()) return;
     const form = new FormData(event.currentTarget);
     const contact = field.current?.value.trim() ?? "";
     const wrong = contactProblem(contact, { phone, consents: form.get("consent") === "on" });
@@ -77,6 +80,7 @@ export function ContactDialog({ session, purpose, answer, onClose }: ContactProp
             aria-invalid={problem !== null && problem !== "consent"}
           />
         </div>
+        <AgeQuestion onUnder={setUnder14} />
         <Consent />
         <p className="field__problem" id={`${ids}-problem`} role="alert">
           {problem && t(`contact.${PROBLEMS[problem]}`)}
@@ -86,7 +90,7 @@ export function ContactDialog({ session, purpose, answer, onClose }: ContactProp
           <button type="button" className="button button--tertiary" onClick={onClose}>
             {common("cancel")}
           </button>
-          <button type="submit" className="button button--primary">
+          <button type="submit" className="button button--primary" disabled={under14}>
             {t("contact.send")}
           </button>
         </div>

@@ -6,6 +6,7 @@ import { Link } from "react-router";
 import type { Official } from "../api/events";
 import { problemText } from "../shared/problem-text";
 import { AnswerCard } from "./answer.ui";
+import { ConsultationOfTalk } from "./consultation-card.ui";
 import { PetitionOfTalk } from "./petition-draft.ui";
 import type { TalkSession, TalkState } from "./talk-session";
 import { languageOf } from "./text-language";
@@ -37,6 +38,7 @@ export function Messages(props: MessagesProps): ReactElement {
           <EntryView key={entry.kind === "answer" ? entry.id : entry.key} entry={entry} {...props} />
         ))}
         <PetitionOfTalk draft={transcript.closed ? null : transcript.draft} talk={session.id} />
+        <ConsultationOfTalk consultation={transcript.closed ? null : transcript.consultation} talk={session.id} />
         {transcript.partial && <Bubble side="citizen" label={t("hearing")} text={transcript.partial} faint />}
         {state.pending !== null && <Bubble side="citizen" label={t("you")} text={state.pending} faint anchor />}
         {state.waiting && <Thinking state={state} />}
@@ -94,6 +96,8 @@ function EntryView({ entry, ...props }: MessagesProps & { entry: Entry }): React
       return <Line text={entry.text} />;
     case "filed":
       return <Filed text={entry.text} />;
+    case "booked":
+      return <Booked text={entry.text} />;
     case "driver":
       return <DriverLine kind={entry.driver.kind} name={entry.driver.name} official={name(props.state.transcript.official)} />;
     case "official":
@@ -106,16 +110,26 @@ function EntryView({ entry, ...props }: MessagesProps & { entry: Entry }): React
 /** The petition was signed and filed; where to follow it. */
 function Filed({ text }: { text: string }): ReactElement {
   const { t } = useTranslation("talk");
+  return <Done title={t("draft.filed")} text={text} to="/petitions" link={t("draft.follow")} />;
+}
+
+/** A time with a person was booked; where to move or cancel it. */
+function Booked({ text }: { text: string }): ReactElement {
+  const { t } = useTranslation("talk");
+  return <Done title={t("consultation.booked")} text={text} to="/appointments/mine" link={t("consultation.mine")} />;
+}
+
+function Done({ title, text, to, link }: { title: string; text: string; to: string; link: string }): ReactElement {
   return (
     <article className="bubble bubble--official draft__filed" data-anchor>
       <p className="bubble__label">
-        <IconCircleCheck aria-hidden size={20} /> {t("draft.filed")}
+        <IconCircleCheck aria-hidden size={20} /> {title}
       </p>
       <p className="bubble__text" lang={languageOf(text)}>
         {text}
       </p>
-      <Link to="/petitions" target="_blank">
-        {t("draft.follow")}
+      <Link to={to} target="_blank">
+        {link}
       </Link>
     </article>
   );

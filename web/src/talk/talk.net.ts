@@ -56,7 +56,7 @@ export interface Contact {
 
 export async function leaveContact(talk: string, left: Contact, signal: AbortSignal): Promise<void> {
   const params = { path: { talk_id: talk } };
-  const body = { ...left, consent: true as const };
+  const body = { ...left, consent: true as const, under_14: false };
   await answered(api.POST("/api/talks/{talk_id}/contacts", { params, body, signal }));
 }
 

@@ -155,6 +155,19 @@ const DRAFT = {
   complete: false,
 };
 
+const COLLECTED = { country: "독일", sector: "", amount: "", form: "지점", timing: "", complete: false };
+
+test("a consultation grows, is dropped, and becomes a line of its own once it is booked", () => {
+  const begun = emptyTranscript("investment", "ko");
+  let talk = afterEvent(begun, 1, { type: "consultation", answer: "a", consultation: COLLECTED });
+  expect(talk.consultation).toEqual(COLLECTED);
+  expect(talk.entries).toHaveLength(0);
+  expect(afterEvent(talk, 2, { type: "consultation", answer: "b", consultation: null }).consultation).toBeNull();
+  talk = afterEvent(talk, 2, { type: "consultation-booked", text: "예약됐어요." });
+  expect(talk.consultation).toBeNull();
+  expect(talk.entries.at(-1)).toMatchObject({ kind: "booked", text: "예약됐어요." });
+});
+
 test("a draft grows, is dropped, and becomes a line of its own once it is filed", () => {
   let talk = afterEvent(emptyTranscript("complaints", "ko"), 1, { type: "petition-draft", answer: "a", draft: DRAFT });
   expect(talk.draft).toEqual(DRAFT);

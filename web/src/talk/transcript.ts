@@ -2,6 +2,7 @@ import type {
   AnswerStatus,
   Citation,
   CloseReason,
+  Consultation,
   Driver,
   Language,
   Mood,
@@ -41,6 +42,7 @@ export type Entry =
   | { kind: "staff"; key: string; text: string; name: string }
   | { kind: "announcement"; key: string; text: string }
   | { kind: "filed"; key: string; number: string; text: string }
+  | { kind: "booked"; key: string; text: string }
   | { kind: "driver"; key: string; driver: Driver }
   | { kind: "official"; key: string; official: string }
   | { kind: "problem"; key: string; code: string };
@@ -56,6 +58,8 @@ export interface Transcript {
   queue: Queue | null;
   /** The petition that is being drafted. */
   draft: PetitionDraft | null;
+  /** What is being collected for a consultation with a person. */
+  consultation: Consultation | null;
   closed: CloseReason | null;
   /** The number of the last event; a stream is taken up again behind it. */
   last: number;
@@ -63,7 +67,8 @@ export interface Transcript {
 
 export function emptyTranscript(official: string, language: Language): Transcript {
   const driver: Driver = { kind: "ai", name: "" };
-  return { official, language, driver, entries: [], partial: "", queue: null, draft: null, closed: null, last: 0 };
+  const nothing = { partial: "", queue: null, draft: null, consultation: null, closed: null };
+  return { official, language, driver, entries: [], ...nothing, last: 0 };
 }
 
 /** The transcript after one more event; events that were counted already change nothing. */
@@ -88,6 +93,10 @@ function changed(talk: Transcript, key: string, event: TalkEvent): Transcript {
       return { ...talk, draft: event.draft };
     case "petition-filed":
       return { ...added(talk, { kind: "filed", key, number: event.number, text: event.text }), draft: null };
+    case "consultation":
+      return { ...talk, consultation: event.consultation };
+    case "consultation-booked":
+      return { ...added(talk, { kind: "booked", key, text: event.text }), consultation: null };
     case "driver":
       return driven(talk, key, { kind: event.kind, name: event.name });
     case "queue":
@@ -103,7 +112,7 @@ function changed(talk: Transcript, key: string, event: TalkEvent): Transcript {
   }
 }
 
-type AnswerEvent = Exclude<Extract<TalkEvent, { answer: string }>, { type: "petition-draft" }>;
+type AnswerEvent = Exclude<Extract<TalkEvent, { answer: string }>, { type: "petition-draft" | "consultation" }>;
 
 function ofAnswer(talk: Transcript, event: AnswerEvent): Transcript {
   const known = talk.entries.some((entry) => entry.kind === "answer" && entry.id === event.answer);

@@ -11,6 +11,7 @@ import { useRetry, type Correction, type Delivery, type Recall } from "./recall.
 
 const COLORS: Readonly<Record<Delivery["state"], string>> = {
   waiting: "gray",
+  held: "gray",
   sending: "primary",
   sent: "green",
   failed: "red",

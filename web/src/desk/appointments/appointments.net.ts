@@ -6,8 +6,6 @@ import type { components } from "../../api/schema";
 import { listCounters, type Counter } from "../../appointments/appointments.net";
 
 export type Day = components["schemas"]["AppointmentDay"];
-export type DaySlot = components["schemas"]["AppointmentSlot"];
-export type AppointmentLine = components["schemas"]["AppointmentLine"];
 export type AppointmentDetail = components["schemas"]["AppointmentDetail"];
 export type AppointmentAct = components["schemas"]["ActOnAppointment"]["act"];
 type SlotChange = components["schemas"]["ChangeSlot"];

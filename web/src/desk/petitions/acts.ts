@@ -11,6 +11,8 @@ const IN_PROCESS = [
 const ANSWERS: Readonly<Record<string, readonly ActName[]>> = {
   answer_objection: ["decide_objection", "extend_objection"],
   answer_contest: ["answer_contest", "prolong_contest"],
+  set_supplement_time: ["prolong_supplement"],
+  reopen: ["reopen"],
 };
 
 /** What may come next, by the stage and by what is owed; the law looks more closely, and says no with its article. */
@@ -41,6 +43,7 @@ export const FIELDS: Readonly<Record<ActName, readonly FieldName[]>> = {
   take: ["officer"],
   send_away: ["agency", "petitioner_told"],
   ask_supplement: ["days", "missing", "found_later"],
+  prolong_supplement: ["days"],
   receive_supplement: [],
   send_back: ["reasons"],
   extend: ["amount", "ground", "reason", "has_consent"],
@@ -50,6 +53,7 @@ export const FIELDS: Readonly<Record<ActName, readonly FieldName[]>> = {
   dun: [],
   decide_objection: ["is_upheld", "reasons"],
   extend_objection: ["days", "reason"],
+  reopen: [],
   answer_contest: ["text"],
   prolong_contest: ["days", "text"],
 };

@@ -3,6 +3,7 @@ import { useState, type ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 
+import { Pages } from "../../curate/pages.ui";
 import { Loaded } from "../../curate/tool-frame.ui";
 import { useSaid } from "../../petitions/said";
 import { dayInSeoul } from "../../shared/console-dates";
@@ -13,7 +14,8 @@ export function MonthlyCheckList(): ReactElement {
   const { t } = useTranslation("petitions");
   const said = useSaid();
   const [month, setMonth] = useState(() => dayInSeoul(new Date()).slice(0, 7));
-  const check = useMonthlyCheck(month);
+  const [page, setPage] = useState(1);
+  const check = useMonthlyCheck(month, page);
   return (
     <Paper withBorder m="md" p="md" component="section" aria-label={t("desk.check")}>
       <Title order={2} size="h4" mb="xs">
@@ -27,6 +29,7 @@ export function MonthlyCheckList(): ReactElement {
         value={month}
         onChange={(event) => {
           setMonth(event.currentTarget.value);
+          setPage(1);
         }}
       />
       {/^\d{4}-\d{2}$/.test(month) && (
@@ -47,6 +50,7 @@ export function MonthlyCheckList(): ReactElement {
                   </List.Item>
                 ))}
               </List>
+              <Pages total={found.total} size={found.page_size} page={page} onPage={setPage} />
             </>
           )}
         </Loaded>

@@ -8,6 +8,7 @@ import { Pages } from "../../curate/pages.ui";
 import { Loaded } from "../../curate/tool-frame.ui";
 import { useSaid } from "../../petitions/said";
 import { StackedCell, StackedRow, StackedTable } from "../../shared/stacked-table.ui";
+import { NoticeLost } from "./notice-state.ui";
 import { PAGE_SIZE, usePetitions, type PetitionLine, type Shelf } from "./petitions.net";
 import { UrgencyBadge } from "./urgency-badge.ui";
 
@@ -101,6 +102,7 @@ function Line({ line }: { line: PetitionLine }): ReactElement {
       <StackedCell label={t("desk.state")}>
         <UrgencyBadge urgency={line.urgency} />
         <Text size="sm">{said(line.state)}</Text>
+        {line.is_notice_lost && <NoticeLost text={t("notice.lost")} />}
       </StackedCell>
       <StackedCell label={t("desk.due")}>
         {duty ? `${said(duty.name)}: ${duty.due ? said(duty.due) : t("desk.atOnce")}` : "-"}

@@ -1,4 +1,4 @@
-import { Group, List, Paper, Stack, Text, Title } from "@mantine/core";
+import { Group, Image, List, Paper, SimpleGrid, Stack, Text, Title } from "@mantine/core";
 import type { ReactElement, ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 
@@ -7,6 +7,7 @@ import { useSaid } from "../../petitions/said";
 import { useWhen } from "../../shared/console-dates";
 import { BackTo } from "../back-to.ui";
 import { ActForm } from "./act-form.ui";
+import { NoticeState } from "./notice-state.ui";
 import { usePetition, type PetitionDetail, type Said } from "./petitions.net";
 import { UrgencyBadge } from "./urgency-badge.ui";
 
@@ -35,7 +36,8 @@ function Petition({ petition }: { petition: PetitionDetail }): ReactElement {
           {said(petition.kind_name)} · {said(petition.state)}
         </Text>
       </Group>
-      {petition.filing && <Content filing={petition.filing} />}
+      {petition.filing && <Content filing={petition.filing} confirmation={petition.confirmation} />}
+      {petition.photos.length > 0 && <PetitionPhotos petition={petition} />}
       {petition.likely.length > 0 && <Likely departments={petition.likely} />}
       <Duties petition={petition} />
       <ActForm key={`${petition.number} ${petition.ledger.length}`} petition={petition} />
@@ -44,8 +46,14 @@ function Petition({ petition }: { petition: PetitionDetail }): ReactElement {
   );
 }
 
-function Content({ filing }: { filing: NonNullable<PetitionDetail["filing"]> }): ReactElement {
+interface ContentProps {
+  filing: NonNullable<PetitionDetail["filing"]>;
+  confirmation: PetitionDetail["confirmation"];
+}
+
+function Content({ filing, confirmation }: ContentProps): ReactElement {
   const { t } = useTranslation("petitions");
+  const confirmed = confirmation ? [t(confirmation.is_confirmed ? "desk.confirmed" : "desk.unconfirmed")] : [];
   return (
     <Part title={t("desk.content")}>
       <Words title={t("desk.signed")} said={filing.signed} />
@@ -62,7 +70,7 @@ function Content({ filing }: { filing: NonNullable<PetitionDetail["filing"]> }):
         <b>{t("desk.address")}</b> {filing.address}
       </Text>
       <Text>
-        <b>{t("desk.contact")}</b> {filing.contact}
+        <b>{t("desk.contact")}</b> {filing.contact} {filing.notify && `(${[t("desk.notify"), ...confirmed].join(", ")})`}
       </Text>
     </Part>
   );
@@ -83,6 +91,29 @@ function Words({ title, said }: { title: string; said: Said }): ReactElement {
           ),
       )}
     </section>
+  );
+}
+
+/** What came with it, each opening in full. */
+function PetitionPhotos({ petition }: { petition: PetitionDetail }): ReactElement {
+  const { t } = useTranslation("petitions");
+  return (
+    <Part title={t("photos.title")}>
+      <SimpleGrid cols={{ base: 1, xs: 2, md: 3 }} component="ul" p={0} m={0} style={{ listStyle: "none" }}>
+        {petition.photos.map((photo, index) => {
+          const address = `/api/casework/petitions/${petition.number}/photos/${photo.id}`;
+          return (
+            <li key={photo.id}>
+              <a href={address} target="_blank" rel="noreferrer">
+                <Image src={address} alt={photo.alt || t("photos.nth", { nth: index + 1 })} mah={240} fit="contain" />
+              </a>
+              {photo.alt && <Text size="sm">{photo.alt}</Text>}
+              {photo.entry > 1 && <Text size="sm" c="gray.7">{t("photos.later", { entry: photo.entry })}</Text>}
+            </li>
+          );
+        })}
+      </SimpleGrid>
+    </Part>
   );
 }
 
@@ -155,6 +186,7 @@ function Ledger({ petition }: { petition: PetitionDetail }): ReactElement {
               {when(line.at)} · {said(line.by_name)} {line.by_account}
             </Text>
             <Text>{said(line)}</Text>
+            {line.notice && <NoticeState number={petition.number} entry={index + 1} state={line.notice} />}
             {[line.text, ...Object.values(line.details)].filter(Boolean).map((text) => (
               <Text key={text} size="sm" style={{ whiteSpace: "pre-wrap", overflowWrap: "anywhere" }}>
                 {text}

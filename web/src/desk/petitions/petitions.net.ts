@@ -17,6 +17,7 @@ export type PetitionDetail = components["schemas"]["PetitionDetail"];
 export type MonthlyCheck = components["schemas"]["MonthlyCheck"];
 export type Said = components["schemas"]["PetitionWords"];
 export type Act = paths["/api/casework/petitions/{number}/acts"]["post"]["requestBody"]["content"]["application/json"];
+export type NoticeStateName = NonNullable<components["schemas"]["LedgerLine"]["notice"]>;
 export type Shelf = "open" | "due_soon" | "overdue" | "closed";
 
 export const PAGE_SIZE = 20;
@@ -47,11 +48,11 @@ export function usePetition(number: string): UseQueryResult<PetitionDetail> {
   });
 }
 
-/** `month` such as `2026-10`. */
-export function useMonthlyCheck(month: string): UseQueryResult<MonthlyCheck> {
-  const params = { query: { month } };
+/** `month` such as `2026-10`; `page` from 1. */
+export function useMonthlyCheck(month: string, page: number): UseQueryResult<MonthlyCheck> {
+  const params = { query: { month, page } };
   return useQuery({
-    queryKey: ["petitions", "check", month],
+    queryKey: ["petitions", "check", month, page],
     queryFn: async ({ signal }) => answered(api.GET("/api/casework/petitions/check", { params, signal })),
     enabled: /^\d{4}-\d{2}$/.test(month),
   });
@@ -62,6 +63,18 @@ export function useAct(number: string): UseMutationResult<PetitionDetail, Error,
   const params = { path: { number } };
   return useMutation({
     mutationFn: async (body) => answered(api.POST("/api/casework/petitions/{number}/acts", { params, body })),
+    onSettled: () => queries.invalidateQueries({ queryKey: ["petitions"] }),
+  });
+}
+
+/** Sends the e-mail about an entry again. */
+export function useSendAgain(number: string): UseMutationResult<PetitionDetail, Error, number> {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: async (entry) => {
+      const params = { path: { number, entry } };
+      return answered(api.POST("/api/casework/petitions/{number}/notices/{entry}/retry", { params }));
+    },
     onSettled: () => queries.invalidateQueries({ queryKey: ["petitions"] }),
   });
 }

@@ -1,0 +1,1 @@
+"""Letters to people outside: one outbox, one sender, one way to the mail server."""

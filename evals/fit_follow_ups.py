@@ -1,0 +1,195 @@
+"""Fits what a follow-up is about, on talks whose turns name what answers them: python -m evals.fit_follow_ups
+
+`evals/follow_up_talks.jsonl`: a talk of five turns for each starter procedure, written from the procedures; the last
+answer is taken to have been the right one. Turns that nothing answers have no parts; beside them, questions of our own
+that no procedure answers are asked after an answer (`evals/unanswerable_training.jsonl`).
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import json
+from collections.abc import Sequence
+from dataclasses import astuple, dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from pydantic import TypeAdapter
+from sklearn.linear_model import LogisticRegression
+
+from agents.content_words import without_noise
+from agents.follow_up_fit import STAY_NAMES, TELL_NAMES, WEIGHTS, stay_signs, tell_signs
+from agents.thresholds import SEARCH_LIMIT
+from agents.understanding import Question, understand
+from app.settings import Settings
+from core.clock import SEOUL
+from core.passages import Passage
+from core.speech import Language
+from core.turns import TalkSoFar
+from evals.conditional_logit import Floats, fit_logit, named
+from evals.measured import open_search, starter_documents
+from retrieval.search import Search
+
+TALKS = Path(__file__).with_name("follow_up_talks.jsonl")
+NOTHING = Path(__file__).with_name("unanswerable_training.jsonl")
+FOLDS = 5
+RIDGE = 1e-3
+ASKED_BETWEEN = 6  # every so many turns a question that nothing answers is asked too
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What a citizen says, and what answers it."""
+
+    say: str
+    document: str
+    parts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """One line of the file; `official` is the collection too."""
+
+    id: str
+    official: str
+    language: Language
+    turns: tuple[Turn, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """One follow-up with its signs."""
+
+    talk: int
+    documents: tuple[str, ...]
+    stays: Floats
+    """(documents, signs): the last document first."""
+    right: int | None
+    """The place of the document that answers; None where search does not find it, or nothing does."""
+    tells: Floats
+    told: bool | None
+    """Whether the last document tells what is asked; None for a turn about another one."""
+
+
+def read_talks() -> list[Talk]:
+    """In the order of the file."""
+    lines = TALKS.read_text("utf-8").splitlines()
+    return [TypeAdapter(Talk).validate_json(line) for line in lines]
+
+
+async def followed(search: Search, talks: Sequence[Talk], today: date) -> list[Followed]:
+    """Every turn but the first of each talk, and strangers between them; some minutes."""
+    strangers = iter(_strangers())
+    found: list[Followed] = []
+    for place, talk in enumerate(talks):
+        for before, turn in zip(talk.turns, talk.turns[1:], strict=False):
+            found.append(await _followed(search, (place, talk), before.document, turn, today))
+            if len(found) % ASKED_BETWEEN == 0 and talk.language == "ko":
+                stranger = Turn(next(strangers), "", ())
+                found.append(await _followed(search, (place, talk), before.document, stranger, today))
+    return found
+
+
+def _strangers() -> list[str]:
+    rows = [json.loads(line) for line in NOTHING.read_text("utf-8").splitlines()]
+    korean = [row["text"] for row in rows if row["language"] == "ko"]
+    return [korean[at] for at in np.random.default_rng(0).permutation(len(korean))]
+
+
+async def _followed(search: Search, talk: tuple[int, Talk], last: str, turn: Turn, today: date) -> Followed:
+    place, of = talk
+    so_far = TalkSoFar(of.official, of.language)
+    question = understand(so_far, turn.say, today=today)
+    document = await search.document(last, as_of=today, language=of.language)
+    title = document[0].title
+    alone = await _hits(search, without_noise(question.text), of, question)
+    joined = await _hits(search, f"{title} {without_noise(question.text)}", of, question)
+    signs = stay_signs(question, document, alone, joined)
+    near = await search.parts(without_noise(question.text), last, as_of=today, language=of.language)
+    names = tuple(signs)
+    return Followed(
+        talk=place,
+        documents=names,
+        stays=np.array([astuple(each) for each in signs.values()]),
+        right=names.index(turn.document) if turn.document in names else None,
+        tells=np.array(astuple(tell_signs(question, document, signs[last], near))),
+        told=bool(turn.parts) if turn.document in {last, ""} else None,
+    )
+
+
+async def _hits(search: Search, query: str, talk: Talk, question: Question) -> list[Passage]:
+    where = (talk.official,)
+    return await search.search(
+        query, collections=where, as_of=question.as_of, language=question.language, limit=SEARCH_LIMIT
+    )
+
+
+def fit_stays(turns: Sequence[Followed]) -> Floats:
+    """A conditional logit over the documents of each turn."""
+    known = [(one.stays, (one.right,)) for one in turns if one.right is not None]
+    return fit_logit(known, np.full(len(STAY_NAMES), RIDGE))
+
+
+def fit_tells(turns: Sequence[Followed]) -> Floats:
+    """Logistic regression; its first sign is the constant."""
+    known = [(one.tells, one.told) for one in turns if one.told is not None]
+    model: Any = LogisticRegression(C=1.0, fit_intercept=False, max_iter=1_000)
+    model.fit(np.stack([signs for signs, _ in known]), [told for _, told in known])
+    return model.coef_[0]
+
+
+def cross_validated(turns: Sequence[Followed]) -> dict[str, object]:
+    """In folds by talk: how often the right document is taken, and what the second model says of both sorts."""
+    staying: list[bool] = []
+    leaving: list[bool] = []
+    told: dict[bool, list[float]] = {True: [], False: []}
+    for fold in range(FOLDS):
+        others = [one for one in turns if one.talk % FOLDS != fold]
+        stays, tells = fit_stays(others), fit_tells(others)
+        for one in (one for one in turns if one.talk % FOLDS == fold):
+            if one.right is not None:
+                (leaving if one.right else staying).append(int(np.argmax(one.stays @ stays)) == one.right)
+            if one.told is not None:
+                told[one.told].append(float(1 / (1 + np.exp(-one.tells @ tells))))
+    bars = (0.3, 0.4, 0.5, 0.6, 0.7)
+    return {
+        "turns that stay": len(staying),
+        "of them kept": round(float(np.mean(staying)), 3),
+        "turns that leave": len(leaving),
+        "of them sent to the right document": round(float(np.mean(leaving)), 3),
+        "told": len(told[True]),
+        "not told": len(told[False]),
+        "at the bar: told below it, not told below it": {
+            str(bar): [round(float(np.mean(np.array(told[kind]) < bar)), 3) for kind in (True, False)] for bar in bars
+        },
+    }
+
+
+async def _fitted(settings: Settings) -> dict[str, object]:
+    now = datetime.now(SEOUL)
+    async with open_search(starter_documents(), settings.models, "measured-starter") as search:
+        turns = await followed(search, read_talks(), now.date())
+    return {
+        "stays": named(STAY_NAMES, fit_stays(turns)),
+        "tells": named(TELL_NAMES, fit_tells(turns)),
+        "date": now.date().isoformat(),
+        "cross_validated": cross_validated(turns),
+    }
+
+
+def main() -> None:
+    """The command line."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--write", action="store_true", help="keep what was fitted in agents/")
+    options = parser.parse_args()
+    report = asyncio.run(_fitted(Settings()))
+    print(json.dumps(report, indent=2))
+    if options.write:
+        WEIGHTS.write_text(json.dumps(report, indent=2) + "\n", "utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,28 @@
+"""What was fitted for one embedding model; with another one nothing of it is used."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from retrieval.answerable import Answerable, load_answerable
+from retrieval.domain import Domain, load_domain
+from retrieval.part_kinds import PartKinds, load_part_kinds
+from retrieval.projection import Projection, load_projection
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """Each may be missing."""
+
+    answerable: Answerable | None = None
+    """Without it, the fusion's own "nothing" says whether there is an answer."""
+    domain: Domain | None = None
+    part_kinds: PartKinds | None = None
+    projection: Projection | None = None
+
+
+def load_fitted(revision: str) -> Fitted:
+    """For that revision of the model; raises `InvalidInput` for a damaged file. Blocking."""
+    return Fitted(
+        load_answerable(revision), load_domain(revision), load_part_kinds(revision), load_projection(revision)
+    )
