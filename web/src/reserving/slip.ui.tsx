@@ -6,6 +6,7 @@ import { useRequest } from "../petitions/use-request";
 import { useWhen } from "../shared/console-dates";
 import { Refused } from "./fields.ui";
 import type { Access, Register, Reservation, Reserved, Slot } from "./reserving.net";
+import { goalsOf } from "./slots";
 import { Slots } from "./slots.ui";
 
 interface SlipProps<Kind extends Reservation> {
@@ -161,7 +162,7 @@ function Move<Kind extends Reservation>({ found, access, register, onDone }: Cha
   const [tries, setTries] = useState(0);
   const { busy, problem, run } = useRequest(onDone);
   const load = useCallback(
-    async (signal: AbortSignal): Promise<Slot[]> => (await register.slots(found, signal)).filter(({ left }) => left > 0),
+    async (signal: AbortSignal): Promise<Slot[]> => goalsOf(found, await register.slots(found, signal)),
     [register, found],
   );
   const submit = (event: SyntheticEvent): void => {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { byDay, dayName, hour, hourThere } from "./slots";
+import { byDay, dayName, goalsOf, hour, hourThere } from "./slots";
 
 const slot = (startsAt: string): { starts_at: string; ends_at: string; left: number; waiting: number } => ({
   starts_at: startsAt,
@@ -27,4 +27,9 @@ test("hours are told by the clocks of Seoul, and by those of the visitor only wh
 test("a day is named in the language of the page", () => {
   expect(dayName("2026-12-01", "ko")).toContain("12월 1일");
   expect(dayName("2026-12-01", "en")).toBe("Tuesday, December 1");
+});
+
+test("a reservation moves to a free slot that is not its own, however the time is written", () => {
+  const [own, free, full] = [slot("2026-12-01T10:00:00+09:00"), slot("2026-12-01T02:00:00Z"), slot("2026-12-01T03:00:00Z")];
+  expect(goalsOf({ starts_at: "2026-12-01T01:00:00Z" }, [own, free, { ...full, left: 0 }])).toEqual([free]);
 });

@@ -20,6 +20,12 @@ export function byDay(slots: readonly Slot[]): SlotDay[] {
   return [...days].map(([day, mine]) => ({ day, slots: mine }));
 }
 
+/** Where a reservation can be moved to: what is free, but for the slot it already has. */
+export function goalsOf(found: { starts_at: string }, slots: readonly Slot[]): Slot[] {
+  const now = Date.parse(found.starts_at);
+  return slots.filter(({ left, starts_at }) => left > 0 && Date.parse(starts_at) !== now);
+}
+
 /** `12월 1일 (화)`, `Tuesday, December 1`. */
 export function dayName(day: string, language: Language): string {
   const noon = new Date(`${day}T12:00:00+09:00`);
