@@ -88,20 +88,26 @@ async def _moves_and_cancels(browser: Browser, url: str) -> None:
     assert await barriers(page) == []
 
 
-async def test_the_desk_sees_the_day_opens_one_and_closes_a_time(service: Served, browser: Browser) -> None:
+async def _is_booked(service: Served) -> tuple[str, str]:
+    """The code and the day of a talk about careers."""
     async with httpx.AsyncClient(base_url=service.url) as client:
         slots = (await client.get("/api/appointments/slots", params={"counter": "complaints"})).json()
         today = slots[0]["starts_at"][:10]  # late in the afternoon it has a single slot left: the desk needs two
         slot = next(slot for slot in slots if slot["starts_at"][:10] > today)
         who = {"name": NAME, "contact": "010-1234-5678", "consent": True, "brief": {"topic": "진로"}}
         body = {"counter": "complaints", "starts_at": slot["starts_at"], **who}
-        code = (await client.post("/api/appointments", json=body)).raise_for_status().json()["code"]
+        booked = (await client.post("/api/appointments", json=body)).raise_for_status().json()
+        return booked["code"], slot["starts_at"][:10]
+
+
+async def test_the_desk_sees_the_day_opens_one_and_closes_a_time(service: Served, browser: Browser) -> None:
+    code, day = await _is_booked(service)
     staff = await opens(browser, f"{service.url}/desk/appointments")
     await signs_in(staff, service.passwords["staff"], "staff")
     page = staff.page
     await page.get_by_role("combobox", name="상담 창구").click()
     await page.get_by_role("option", name="민원 상담").click()
-    await page.get_by_label("날짜").fill(slot["starts_at"][:10])
+    await page.get_by_label("날짜").fill(day)
     await expect(page.get_by_role("link", name="김○○")).to_be_visible()
     assert NAME not in await page.content()
     assert await barriers(page) == []
