@@ -33,6 +33,7 @@ _ASIDE = re.compile(
     re.IGNORECASE,
 )
 _USUAL, _SPREAD = 0.88, 0.05  # of the cosine of a follow-up and the nearest question that a procedure answers
+_USUALLY_NEAR = -0.15  # of the nearest part, as a cosine less 1
 _WORDS = 8  # more words than that name a matter no better
 
 
@@ -72,6 +73,8 @@ class TellSigns:
     """1: a part is asked for that no part of the document can tell."""
     asked: float
     """How near the nearest of its example questions is, beside what is usual; 0 where it has none."""
+    near: float
+    """How near the nearest of its parts is, beside what is usual."""
     english: float
 
 
@@ -146,6 +149,7 @@ def tell_signs(
         there=float(any(is_of_kind(one, facet) for facet in question.facets for one in last)),
         lacks=float(lacks(last, question.facets)),
         asked=_asked(near),
+        near=_near(near),
         english=float(question.language == "en"),
     )
 
@@ -165,6 +169,11 @@ def _if(signs: Sequence[float], *, is_last: bool) -> tuple[float, ...]:
 def _asked(near: Mapping[str, PartLikeness]) -> float:
     nearest = max((part.nearest for part in near.values()), default=0.0)
     return (nearest - _USUAL) / _SPREAD if nearest else 0.0
+
+
+def _near(near: Mapping[str, PartLikeness]) -> float:
+    nearest = max((part.near for part in near.values()), default=0.0)
+    return (nearest - _USUALLY_NEAR) / _SPREAD if nearest else 0.0
 
 
 def _words(question: Question) -> float:

@@ -31,19 +31,15 @@ _LATE = re.compile(r"기간|기한|이내|늦|않으면|\blate\b|\bwithin\b")
 # part that was told, where that one reads like an answer.
 _NOUN, _POINTED_AT = 4.0, 4.0
 _LEAST = 0.05  # of the share of example questions: a part that none of the near ones names may be right all the same
-_UNKNOWN = PartLikeness(0.0, 0.0, 0.0)
+_UNKNOWN = PartLikeness(0.0)
 
 
 @dataclass(frozen=True, slots=True)
 class Signs:
     """What speaks for one part, beside the others of its document; each has a weight of its name."""
 
-    said: float
-    """Cosine with the question, less the mean over the parts."""
     asked: float
     """Logarithm of its share in the example questions that are near."""
-    kind: float
-    """Log-probability of its kind."""
     hard: float
     """1: it is of the kind that the first thing asked for needs."""
     soft: float
@@ -60,6 +56,8 @@ class Signs:
     """Share of the question's words that stand in it, the rarer ones of the document counting more."""
     lead: float
     """1 for the first part, 1/2 for the second: authors put the main thing first."""
+    likely: float
+    """Log-probability by what search says of it."""
 
 
 NAMES = tuple(each.name for each in fields(Signs))
@@ -93,16 +91,14 @@ class PartFit:
 def signs(document: Sequence[Passage], asked: Asked) -> list[Signs]:
     """Of each part."""
     known = [asked.near.get(passage.id, _UNKNOWN) for passage in document]
-    middle = sum(one.said for one in known) / max(len(known), 1)
     held = shares(asked.text, [passage.text for passage in document])
     return [
         Signs(
-            said=one.said - middle,
             asked=math.log(_LEAST + one.asked),
-            kind=one.kind,
             **_as_asked(passage, asked.facets),
             words=share,
             lead=1 / (1 + place),
+            likely=one.likely,
         )
         for place, (passage, one, share) in enumerate(zip(document, known, held, strict=True))
     ]

@@ -76,14 +76,14 @@ class Passage:
 class PartLikeness:
     """How near one passage of a document is to a question, beside the others of that document."""
 
-    said: float
-    """Cosine of the question and the passage, -1 to 1."""
     asked: float
     """0 to 1: how far the example questions that are near to the question are answered by this part."""
-    kind: float
-    """Log-probability that a section of its kind answers a question that is put like this one; 0 where not known."""
     nearest: float = 0.0
     """Cosine of the nearest example question that it answers; 0 where it answers none."""
+    likely: float = 0.0
+    """Log-probability among the parts of its document."""
+    near: float = 0.0
+    """How near it is by itself, as a cosine less 1; 0 where that is not known."""
 
 
 @dataclass(frozen=True, slots=True)

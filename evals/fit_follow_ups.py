@@ -2,7 +2,8 @@
 
 `evals/follow_up_talks.jsonl`: a talk of five turns for each starter procedure, written from the procedures; the last
 answer is taken to have been the right one. Turns that nothing answers have no parts; beside them, questions of our own
-that no procedure answers are asked after an answer (`evals/unanswerable_training.jsonl`).
+that no procedure answers are asked after an answer (`evals/unanswerable_training.jsonl`), and such as belong to the
+matter and stay untold (`evals/untold_follow_ups.jsonl`).
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import argparse
 import asyncio
 import json
 from collections.abc import Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -34,6 +35,7 @@ from evals.measured import open_search, starter_documents
 from retrieval.search import Search
 
 TALKS = Path(__file__).with_name("follow_up_talks.jsonl")
+UNTOLD = Path(__file__).with_name("untold_follow_ups.jsonl")
 NOTHING = Path(__file__).with_name("unanswerable_training.jsonl")
 FOLDS = 5
 RIDGE = 1e-3
@@ -72,6 +74,8 @@ class Followed:
     tells: Floats
     told: bool | None
     """Whether the last document tells what is asked; None for a turn about another one."""
+    in_talk: bool = True
+    """False: one of those that were written beside the talks."""
 
 
 def read_talks() -> list[Talk]:
@@ -90,6 +94,17 @@ async def followed(search: Search, talks: Sequence[Talk], today: date) -> list[F
             if len(found) % ASKED_BETWEEN == 0 and talk.language == "ko":
                 stranger = Turn(next(strangers), "", ())
                 found.append(await _followed(search, (place, talk), before.document, stranger, today))
+    return found
+
+
+async def untold(search: Search, talks: Sequence[Talk], today: date) -> list[Followed]:
+    """What belongs to a procedure and is not told by it, each after an answer from it; minutes."""
+    places = {talk.turns[0].document: place for place, talk in enumerate(talks)}
+    found: list[Followed] = []
+    for row in map(json.loads, UNTOLD.read_text("utf-8").splitlines()):
+        place, turn = places[row["procedure"]], Turn(row["text"], row["procedure"], ())
+        talk = replace(talks[place], language=row["language"])
+        found.append(replace(await _followed(search, (place, talk), turn.document, turn, today), in_talk=False))
     return found
 
 
@@ -129,15 +144,18 @@ async def _hits(search: Search, query: str, talk: Talk, question: Question) -> l
 
 def fit_stays(turns: Sequence[Followed]) -> Floats:
     """A conditional logit over the documents of each turn."""
-    known = [(one.stays, (one.right,)) for one in turns if one.right is not None]
+    known = [(one.stays, (one.right,)) for one in turns if one.right is not None and one.in_talk]
     return fit_logit(known, np.full(len(STAY_NAMES), RIDGE))
 
 
 def fit_tells(turns: Sequence[Followed]) -> Floats:
-    """Logistic regression; its first sign is the constant."""
-    known = [(one.tells, one.told) for one in turns if one.told is not None]
+    """Logistic regression; its first sign is the constant. What is not told weighs, in all, as it does in the talks."""
+    known = [one for one in turns if one.told is not None]
+    not_told = [one.in_talk for one in known if not one.told]
+    less = sum(not_told) / len(not_told)
     model: Any = LogisticRegression(C=1.0, fit_intercept=False, max_iter=1_000)
-    model.fit(np.stack([signs for signs, _ in known]), [told for _, told in known])
+    weights = [1.0 if one.told else less for one in known]
+    model.fit(np.stack([one.tells for one in known]), [one.told for one in known], sample_weight=weights)
     return model.coef_[0]
 
 
@@ -145,25 +163,25 @@ def cross_validated(turns: Sequence[Followed]) -> dict[str, object]:
     """In folds by talk: how often the right document is taken, and what the second model says of both sorts."""
     staying: list[bool] = []
     leaving: list[bool] = []
-    told: dict[bool, list[float]] = {True: [], False: []}
+    told: dict[str, list[float]] = {"told": [], "not told": [], "untold beside the talks": []}
     for fold in range(FOLDS):
         others = [one for one in turns if one.talk % FOLDS != fold]
         stays, tells = fit_stays(others), fit_tells(others)
         for one in (one for one in turns if one.talk % FOLDS == fold):
-            if one.right is not None:
+            if one.right is not None and one.in_talk:
                 (leaving if one.right else staying).append(int(np.argmax(one.stays @ stays)) == one.right)
             if one.told is not None:
-                told[one.told].append(float(1 / (1 + np.exp(-one.tells @ tells))))
+                kind = "told" if one.told else "not told" if one.in_talk else "untold beside the talks"
+                told[kind].append(float(1 / (1 + np.exp(-one.tells @ tells))))
     bars = (0.3, 0.4, 0.5, 0.6, 0.7)
     return {
         "turns that stay": len(staying),
         "of them kept": round(float(np.mean(staying)), 3),
         "turns that leave": len(leaving),
         "of them sent to the right document": round(float(np.mean(leaving)), 3),
-        "told": len(told[True]),
-        "not told": len(told[False]),
-        "at the bar: told below it, not told below it": {
-            str(bar): [round(float(np.mean(np.array(told[kind]) < bar)), 3) for kind in (True, False)] for bar in bars
+        **{kind: len(some) for kind, some in told.items()},
+        "below the bar, of the same three": {
+            str(bar): [round(float(np.mean(np.array(some) < bar)), 3) for some in told.values()] for bar in bars
         },
     }
 
@@ -171,7 +189,8 @@ def cross_validated(turns: Sequence[Followed]) -> dict[str, object]:
 async def _fitted(settings: Settings) -> dict[str, object]:
     now = datetime.now(SEOUL)
     async with open_search(starter_documents(), settings.models, "measured-starter") as search:
-        turns = await followed(search, read_talks(), now.date())
+        talks = read_talks()
+        turns = [*await followed(search, talks, now.date()), *await untold(search, talks, now.date())]
     return {
         "stays": named(STAY_NAMES, fit_stays(turns)),
         "tells": named(TELL_NAMES, fit_tells(turns)),

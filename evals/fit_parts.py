@@ -1,10 +1,9 @@
-"""Fits which part of a procedure answers a question, on the starter set's example questions: python -m evals.fit_parts
+"""Fits what each sign of a part is worth, on questions that a part answers: python -m evals.fit_parts [--write]
 
-Two models: the kind of section that answers a question that is put like this, from its vector
-(`retrieval/part_kinds.npz`), and what each sign of a part is worth (`agents/part_fit.json`). Both learn from the
-questions that were written for a procedure as a whole, because these ask for its parts as often as people do; the ones
-that were written part by part count as neighbours only. Each document's kinds are told by a model that never saw it.
-What the signs are worth in a follow-up is learned from the later turns of `evals/follow_up_talks.jsonl`.
+`agents/part_fit.json`, by a conditional logit over the parts of each document. Learned from the example questions that
+were written for a procedure as a whole, because these ask for its parts as often as people do, and from
+`evals/training_questions.jsonl`: of both the sixths that maps (`retrieval.projection`) are held out from. What the
+signs are worth in a follow-up is learned from the later turns of these, and of `evals/follow_up_talks.jsonl`.
 """
 
 from __future__ import annotations
@@ -15,10 +14,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import astuple, dataclass
 from datetime import datetime
 from itertools import groupby
-from typing import Any
 
 import numpy as np
-from sklearn.linear_model import LogisticRegression
 
 from agents.asked import Asked
 from agents.content_words import content_words
@@ -26,23 +23,24 @@ from agents.facets import facets_of
 from agents.part_fit import NAMES, WEIGHTS, signs
 from app.settings import Settings
 from core.clock import SEOUL
-from core.errors import InvalidInput
 from core.passages import PartLikeness, Passage
 from core.speech import Language
 from evals.conditional_logit import Floats, fit_logit, named
 from evals.fit_follow_ups import Turn, read_talks
+from evals.fit_projection import Teacher, train
+from evals.held_out import PARTS
 from evals.measured import KeptEmbedder
+from evals.training_questions import training_questions
 from knowledge.passages import passages_of
 from knowledge.procedure import Procedure, part_names
 from knowledge.starter import read_starter
-from retrieval.part_kinds import FITTED, PartKinds
-from retrieval.parts import shares_of
-from retrieval.projection import Projection, load_projection
-from retrieval.statefile import save_arrays
+from retrieval.parts import likelihoods, shares_of
+from retrieval.projection import Projection
 
 FOLDS = 5
+HELD_OUT = (0, 1)  # of the sixths: each is a training of the maps
 SAME = 0.985  # cosine: an example question this near to another one is the same one, and is held out with it
-RIDGE_KINDS, RIDGE_SIGNS = 1e-5, 1e-6
+RIDGE_SIGNS = 1e-6
 RIDGE_AROUND = 0.1  # follow-ups: as right in folds as less of it, with weights that stay near those of first questions
 KEPT, RIDGE_KEPT = ("cue", "lead"), 100.0  # signs that too few of the talks show: they weigh as in first questions
 
@@ -57,13 +55,22 @@ class Taught:
     """(passages, dimensions)."""
     asked: Floats
     """(questions, dimensions)."""
-    projection: Projection
 
     @property
     def freely(self) -> range:
         """The questions that were written for the whole; those that go through its parts in order follow them."""
         names, parts = part_names(self.procedure.sections), [one.part for one in self.procedure.questions]
         return range(next((at for at in range(len(parts)) if [n for n, _ in groupby(parts[at:])] == names), len(parts)))
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked of which procedure, and the parts that answer it."""
+
+    procedure: str
+    parts: tuple[str, ...]
+    language: Language
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +86,10 @@ class Example:
 
 def read(embedder: KeptEmbedder) -> list[Taught]:
     """The starter set; minutes the first time."""
-    projection = load_projection(embedder.capabilities.revision)
-    if projection is None:
-        raise InvalidInput("no projection was fitted for this model: run `python -m evals.fit_projection --write`")
-    return [_taught(procedure, embedder, projection) for procedure in read_starter()]
+    return [_taught(procedure, embedder) for procedure in read_starter()]
 
 
-def _taught(procedure: Procedure, embedder: KeptEmbedder, projection: Projection) -> Taught:
+def _taught(procedure: Procedure, embedder: KeptEmbedder) -> Taught:
     everything = passages_of(procedure, version=1)
     passages: dict[Language, tuple[Passage, ...]] = {
         language: tuple(one for one in everything if one.language == language) for language in ("ko", "en")
@@ -96,16 +100,7 @@ def _taught(procedure: Procedure, embedder: KeptEmbedder, projection: Projection
         if some
     }
     asked = embedder.embed([one.text for one in procedure.questions], kind="query").astype(np.float64)
-    return Taught(procedure, passages, said, asked, projection)
-
-
-def fit_kinds(vectors: Floats, kinds: Sequence[str]) -> PartKinds:
-    """Multinomial logistic regression with a ridge; vectors (n, dimensions)."""
-    model: Any = LogisticRegression(C=1 / (2 * RIDGE_KINDS * len(kinds)), max_iter=1_000)
-    model.fit(vectors, kinds)
-    return PartKinds(
-        tuple(model.classes_.tolist()), model.coef_.T.astype(np.float32), model.intercept_.astype(np.float32)
-    )
+    return Taught(procedure, passages, said, asked)
 
 
 def fit_signs(examples: Sequence[Example], around: Floats | None = None) -> Floats:
@@ -123,74 +118,65 @@ def _spread(examples: Sequence[Example]) -> Floats:
     return np.std(np.vstack([one.signs - one.signs.mean(axis=0) for one in examples]), axis=0)
 
 
-def examples_of(documents: Sequence[Taught], kinds: Sequence[PartKinds]) -> list[Example]:
-    """Every question that was written for a whole procedure; `kinds`: by fold, each held out from its documents."""
-    return [
-        example
-        for place, document in enumerate(documents)
-        for example in _examples(place, document, kinds[place % FOLDS])
-    ]
+def first_questions(documents: Sequence[Taught], fold: int) -> list[Question]:
+    """Those of a sixth (`evals.held_out`)."""
+    freely = [(one.procedure, at) for one in documents for at in one.freely if at % PARTS == fold]
+    asked = [(procedure.id, procedure.questions[at]) for procedure, at in freely]
+    whole = [Question(name, (one.part,), one.language, one.text) for name, one in asked if one.part]
+    return whole + _others("first", fold)
 
 
-def kinds_by_fold(documents: Sequence[Taught]) -> list[PartKinds]:
-    """Each learned without the documents of its fold; minutes."""
-    return [_kinds([one for at, one in enumerate(documents) if at % FOLDS != fold]) for fold in range(FOLDS)]
-
-
-def _kinds(documents: Sequence[Taught]) -> PartKinds:
-    """Of the part that answers each question."""
-    chosen = [(one, at) for one in documents for at in one.freely if one.procedure.questions[at].part]
-    kinds = [one.procedure.questions[at].part.partition("-")[0] for one, at in chosen]
-    return fit_kinds(np.stack([one.asked[at] for one, at in chosen]), kinds)
-
-
-def _examples(place: int, document: Taught, kinds: PartKinds) -> list[Example]:
-    found: list[Example] = []
-    for at in document.freely:
-        question = document.procedure.questions[at]
-        passages = document.passages[question.language] or document.passages["ko"]
-        right = tuple(k for k, one in enumerate(passages) if one.part == question.part)
-        if right:
-            near = _near(document, document.asked[at], question.language, kinds)
-            found.append(Example(place, _signs(passages, question.text, question.language, near), right))
-    return found
-
-
-def follow_ups_of(documents: Sequence[Taught], kinds: Sequence[PartKinds], embedder: KeptEmbedder) -> list[Example]:
-    """The later turns of the talks that a part answers; the kinds of their documents are held out."""
-    places = {one.procedure.id: place for place, one in enumerate(documents)}
+def later_questions(fold: int) -> list[Question]:
+    """Those of a sixth, and the later turns of the talks that a part answers, which no map ever saw."""
     turns: list[tuple[Turn, Language]] = [
         (turn, talk.language) for talk in read_talks() for turn in talk.turns[1:] if turn.parts
     ]
-    vectors = embedder.embed([turn.say for turn, _ in turns], kind="query").astype(np.float64)
+    talked = [Question(turn.document, turn.parts, language, turn.say) for turn, language in turns]
+    return _others("later", fold) + talked[fold :: len(HELD_OUT)]
+
+
+def _others(turn: str, fold: int) -> list[Question]:
+    some = training_questions()[fold::PARTS]
+    return [Question(one.procedure, one.parts, one.language, one.text) for one in some if one.turn == turn]
+
+
+def examples_of(
+    documents: Sequence[Taught], questions: Sequence[Question], embedder: KeptEmbedder, projection: Projection
+) -> list[Example]:
+    """As search tells of their parts with these maps."""
+    places = {one.procedure.id: place for place, one in enumerate(documents)}
+    vectors = embedder.embed([one.text for one in questions], kind="query").astype(np.float64)
     found: list[Example] = []
-    for (turn, language), vector in zip(turns, vectors, strict=True):
-        place = places[turn.document]
-        document = documents[place]
-        passages = document.passages[language] or document.passages["ko"]
-        near = _near(document, vector, language, kinds[place % FOLDS])
-        right = tuple(k for k, one in enumerate(passages) if one.part in turn.parts)
-        found.append(Example(place, _signs(passages, turn.say, language, near), right))
+    for question, vector in zip(questions, vectors, strict=True):
+        place = places[question.procedure]
+        language: Language = question.language if documents[place].passages[question.language] else "ko"
+        passages = documents[place].passages[language]
+        right = tuple(at for at, one in enumerate(passages) if one.part in question.parts)
+        if right:
+            near = _near(documents[place], vector, language, projection)
+            found.append(Example(place, _signs(passages, question, near), right))
     return found
 
 
-def _signs(passages: Sequence[Passage], text: str, language: Language, near: Mapping[str, PartLikeness]) -> Floats:
+def _signs(passages: Sequence[Passage], question: Question, near: Mapping[str, PartLikeness]) -> Floats:
     """(parts, signs)."""
+    text, language = question.text, question.language
     asked = Asked(" ".join(content_words(text, language)), facets_of(text, language), near=near)
     return np.array([astuple(one) for one in signs(passages, asked)])
 
 
-def _near(document: Taught, vector: Floats, asked_in: Language, kinds: PartKinds) -> dict[str, PartLikeness]:
+def _near(document: Taught, vector: Floats, language: Language, projection: Projection) -> dict[str, PartLikeness]:
     """As search tells it where this question is not among the examples; vector (dimensions,)."""
+    projected = projection.of(vector.astype(np.float32))
     same = document.asked @ vector >= SAME
     others = [place for place, one in enumerate(document.procedure.questions) if one.part and not same[place]]
-    near = document.asked @ document.projection.of(vector.astype(np.float32)).questions
-    shares = shares_of([document.procedure.questions[place].part for place in others], near[others])
-    logs = kinds.log_probabilities(vector.astype(np.float32))
-    language: Language = asked_in if document.passages[asked_in] else "ko"
+    named, near = [document.procedure.questions[at].part for at in others], document.asked[others]
+    near = near @ projected.part_questions
+    told = [one.part for some in document.said for one in document.passages[some]]
+    cosines = np.concatenate([some @ projected.part_passages for some in document.said.values()])
+    shares, likely = shares_of(named, near), likelihoods((told, cosines), (named, near), projection.worth)
     return {
-        one.id: PartLikeness(float(cosine), shares.get(one.part, 0.0), logs.get(one.section, 0.0))
-        for one, cosine in zip(document.passages[language], document.said[language] @ vector, strict=True)
+        one.id: PartLikeness(shares.get(one.part, 0.0), 0.0, *likely[one.part]) for one in document.passages[language]
     }
 
 
@@ -209,12 +195,17 @@ def right_shares(examples: Sequence[Example], around: Floats | None = None) -> d
 def main() -> None:
     """The command line."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--write", action="store_true", help="keep what was fitted in agents/ and retrieval/")
+    parser.add_argument("--write", action="store_true", help="keep what was fitted in agents/")
     options = parser.parse_args()
-    embedder = KeptEmbedder(Settings().models, "measured-starter")
+    embedder, teacher = KeptEmbedder(Settings().models, "measured-starter"), Teacher(Settings().models)
     documents = read(embedder)
-    by_fold = kinds_by_fold(documents)
-    examples, follow_ups = examples_of(documents, by_fold), follow_ups_of(documents, by_fold, embedder)
+    examples: list[Example] = []
+    follow_ups: list[Example] = []
+    for fold in HELD_OUT:
+        taught = teacher.taught(without=fold)
+        projection = train(taught.texts, taught.learned).projection()
+        examples += examples_of(documents, first_questions(documents, fold), embedder, projection)
+        follow_ups += examples_of(documents, later_questions(fold), embedder, projection)
     embedder.vectors.save()
     weights = fit_signs(examples)
     report = {
@@ -227,9 +218,6 @@ def main() -> None:
     print(json.dumps(report, indent=2))
     if options.write:
         WEIGHTS.write_text(json.dumps(report, indent=2) + "\n", "utf-8")
-        kinds, revision = _kinds(documents), embedder.capabilities.revision
-        kind_names = np.array(kinds.kinds)
-        save_arrays(FITTED, kinds=kind_names, weights=kinds.weights, bias=kinds.bias, revision=np.array(revision))
 
 
 if __name__ == "__main__":

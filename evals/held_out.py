@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from core.passages import DocumentTexts, IndexedText
 from evals.queries import UNANSWERABLE_TRAINING, Query, read_queries
+from evals.training_questions import TrainingQuestion
 from evals.vectors import StoredVectors
 from retrieval.embedder import open_embedder
 from retrieval.fitted import Fitted
@@ -100,13 +101,15 @@ def trials(
     models: Path,
     *,
     heard: Mapping[str, str] = MappingProxyType({}),
+    others: Sequence[TrainingQuestion] = (),
     projections: Callable[[int | None], Projection | None] = lambda _: None,
 ) -> Iterator[Trial]:
-    """Every example question once, and every question of `evals/unanswerable_training.jsonl`.
+    """Every example question once, each of `evals/unanswerable_training.jsonl`, and the first questions of `others`.
 
     `heard`: what a recogniser made of some example questions, each a trial of its own beside the one as it is written.
     `projections`: one that never saw the questions of a part; of None one that saw them all.
     """
+    collections = {one.document_id: one.collection for one in documents}
     bench = Bench(models, _glancing(projections(None)), "held-out")
     bench.put(documents)
     bench.vectors.save()
@@ -125,6 +128,10 @@ def trials(
                 if other := heard.get(text.text):
                     vector, query = bench.vectors.embed([(other, "query")])[0], replace(query, text=other)
                     yield Trial(other, language, name, query.right, vector, bench.find(query, vector), heard=True)
+        for one in (one for one in others[part::PARTS] if one.turn == "first"):
+            name, vector = one.procedure, bench.vectors.embed([(one.text, "query")])[0]
+            query = Query(one.text, frozenset([name]), (collections[name],), one.language)
+            yield Trial(one.text, one.language, name, query.right, vector, bench.find(query, vector))
     bench.close()
 
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from retrieval.answerable import Answerable, load_answerable
 from retrieval.domain import Domain, load_domain
-from retrieval.part_kinds import PartKinds, load_part_kinds
 from retrieval.projection import Projection, load_projection
 
 
@@ -17,12 +16,9 @@ class Fitted:
     answerable: Answerable | None = None
     """Without it, the fusion's own "nothing" says whether there is an answer."""
     domain: Domain | None = None
-    part_kinds: PartKinds | None = None
     projection: Projection | None = None
 
 
 def load_fitted(revision: str) -> Fitted:
     """For that revision of the model; raises `InvalidInput` for a damaged file. Blocking."""
-    return Fitted(
-        load_answerable(revision), load_domain(revision), load_part_kinds(revision), load_projection(revision)
-    )
+    return Fitted(load_answerable(revision), load_domain(revision), load_projection(revision))

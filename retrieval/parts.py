@@ -1,5 +1,5 @@
-"""How near each part of one document is to a question: by its own words, by the example questions that it answers,
-and by what kind of section answers a question that is put like this.
+"""How near each part of one document is to a question: by its own words, by the example questions that it answers, and
+by what both say once they are mapped.
 """
 
 from __future__ import annotations
@@ -8,16 +8,20 @@ import threading
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
 from core.passages import PartLikeness
 from retrieval.book import Query
+from retrieval.projection import UNTAUGHT, Worth, nearness
 from retrieval.view import View
 
 TEXTS = 400  # of a document: a longer one is a loaded text, which has no parts of different kinds
 KEPT = 500  # documents whose parts stay in memory: some kB each
+_Near: TypeAlias = tuple[Sequence[str], NDArray[np.float64]]
+"""The part of each of some texts, and the text's cosine with the question as it was mapped for them."""
 SHARPNESS = 50.0  # an example question that is .02 nearer by cosine counts 2.7 times as much
 
 
@@ -27,7 +31,6 @@ class _Text:
 
     passage_id: str
     """Of a passage; empty for an example question."""
-    section: str
     part: str
     """The passage's own, or the one that answers the question; empty where that is not known."""
 
@@ -40,12 +43,9 @@ class PartReader:
         self._known: OrderedDict[tuple[str, int], tuple[_Text, ...]] = OrderedDict()
 
     def likeness(
-        self, view: View, document_id: str, query: Query, kinds: Mapping[str, float]
+        self, view: View, document_id: str, query: Query, worth: Worth = UNTAUGHT
     ) -> Mapping[str, PartLikeness]:
-        """By passage id, of the passages in force on the day; empty where the document is not here or too long.
-
-        `kinds`: the log-probability of each kind of section.
-        """
+        """By passage id, of the passages in force on the day; empty where the document is not here or too long."""
         book = view.book_of(document_id)
         if book is None:
             return {}
@@ -55,17 +55,17 @@ class PartReader:
         entries, day = view.pages.texts[keys], query.as_of.toordinal()
         valid = (entries["first"] <= day) & (entries["last"] >= day)
         texts, projected, own = self._texts(view, book, keys), query.projected, view.cosines(keys, query.asked)
-        near = (view.cosines(keys, projected.questions) if projected else own).astype(np.float64)
         asks = [place for place, text in enumerate(texts) if not text.passage_id and text.part and valid[place]]
-        named = [texts[place].part for place in asks]
-        asked, nearest = shares_of(named, near[asks]), _nearest(named, own[asks])
-        said: list[float] = (own if query.vector is query.asked else view.cosines(keys, query.vector)).tolist()
+        tells = [place for place, text in enumerate(texts) if text.passage_id and valid[place]]
+        named, told = [texts[place].part for place in asks], [texts[place].part for place in tells]
+        for_asked, for_told = (projected.part_questions, projected.part_passages) if projected else (None, query.vector)
+        near = (own[asks] if for_asked is None else view.cosines(keys[asks], for_asked)).astype(np.float64)
+        cosines = view.cosines(keys[tells], for_told).astype(np.float64)
+        likely = likelihoods((told, cosines), (named, near), worth)
+        asked, nearest = shares_of(named, near), _nearest(named, own[asks])
         return {
-            text.passage_id: PartLikeness(
-                cosine, asked.get(text.part, 0.0), kinds.get(text.section, 0.0), nearest.get(text.part, 0.0)
-            )
-            for text, cosine, is_valid in zip(texts, said, valid.tolist(), strict=True)
-            if text.passage_id and is_valid
+            texts[place].passage_id: PartLikeness(asked.get(part, 0.0), nearest.get(part, 0.0), *likely[part])
+            for place, part in zip(tells, told, strict=True)
         }
 
     def _texts(self, view: View, book: int, keys: NDArray[np.int64]) -> tuple[_Text, ...]:
@@ -85,8 +85,8 @@ class PartReader:
 def _text(view: View, key: int) -> _Text:
     text = view.pages.words_of(key).text
     if text.is_question:
-        return _Text("", "", text.part)
-    return _Text(text.passage.id, text.passage.section, text.passage.part)
+        return _Text("", text.part)
+    return _Text(text.passage.id, text.passage.part)
 
 
 def _nearest(parts: Sequence[str], cosines: NDArray[np.float32]) -> dict[str, float]:
@@ -106,3 +106,22 @@ def shares_of(parts: Sequence[str], cosines: NDArray[np.float64]) -> dict[str, f
     for part, share in zip(parts, (near / near.sum()).tolist(), strict=True):
         shares[part] = shares.get(part, 0.0) + share
     return shares
+
+
+def likelihoods(told: _Near, asked: _Near, worth: Worth) -> dict[str, tuple[float, float]]:
+    """Of each part the log-probability and how near it is, as a cosine less 1.
+
+    `told` names the parts of the passages, `asked` those of the example questions.
+    """
+    number = {part: place for place, part in enumerate(dict.fromkeys(told[0]))}
+    utilities = worth[0] * _nearness(told, number) + worth[1] * _nearness(asked, number)
+    logs: list[float] = (utilities - np.logaddexp.reduce(utilities)).tolist() if number else []
+    near: list[float] = (utilities / sum(worth)).tolist()
+    return dict(zip(number, zip(logs, near, strict=True), strict=True))
+
+
+def _nearness(near: _Near, number: Mapping[str, int]) -> NDArray[np.float64]:
+    """Of each part that has a number."""
+    known = [place for place, part in enumerate(near[0]) if part in number]
+    owners = np.array([number[near[0][place]] for place in known], np.int64)
+    return nearness(near[1][known], owners, len(number))

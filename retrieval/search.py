@@ -21,6 +21,7 @@ from retrieval.book import Opened
 from retrieval.fusion import Evidence, Fusion
 from retrieval.library import Library
 from retrieval.parts import PartReader
+from retrieval.projection import UNTAUGHT
 from retrieval.protocols import Channel, Embedder, PassageStore, Progress, SearchRequest
 from retrieval.ranking import Ranking
 from retrieval.recent import RecentVectors
@@ -179,10 +180,10 @@ class Search:
     def _likeness(self, text: str, document_id: str, as_of: date, language: Language) -> Mapping[str, PartLikeness]:
         ranking = self._ranking
         query = ranking.query(self._recent.embed([text])[0], as_of=as_of, language=language)
-        part_kinds = ranking.fitted.part_kinds
-        kinds: Mapping[str, float] = part_kinds.log_probabilities(query.asked) if part_kinds else {}
+        projection = ranking.fitted.projection
+        worth = projection.worth if projection else UNTAUGHT
         for view in self._library.views.values():
-            if near := self._parts.likeness(view, document_id, query, kinds):
+            if near := self._parts.likeness(view, document_id, query, worth):
                 return near
         return {}
 

@@ -29,7 +29,7 @@ def said(composed: Composed) -> list[str]:
 
 
 def test_a_first_question_is_answered_with_what_goes_well_with_it() -> None:
-    near = {one.id: PartLikeness(0.88, 0.5 if one in MOVE[:2] else 0.0, -0.5) for one in MOVE}
+    near = {one.id: PartLikeness(0.5 if one in MOVE[:2] else 0.0) for one in MOVE}
     told = said(compose(MOVE, [], Asked("이사 신고", ("deadline",), near=near)))
     assert told[:2] == ["전입한 날부터 14일 이내에 신고해야 합니다.", "새 동네의 주민센터로 갑니다."]
 

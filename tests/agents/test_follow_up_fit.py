@@ -55,9 +55,7 @@ def test_what_search_finds_after_the_title_is_the_likelier_told() -> None:
 
 def test_a_turn_that_was_written_as_an_example_is_the_likelier_told() -> None:
     question = understand(TALK, "주차장은 넓어요?", today=TODAY)
-    far, near = (
-        fit_of(question, MOVE, [], [], {MOVE[0].id: PartLikeness(0.8, 1.0, 0.0, cosine)}) for cosine in (0.8, 0.95)
-    )
+    far, near = (fit_of(question, MOVE, [], [], {MOVE[0].id: PartLikeness(1.0, cosine)}) for cosine in (0.8, 0.95))
     assert 0 < far.tells < near.tells < 1
 
 

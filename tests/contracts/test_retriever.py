@@ -126,7 +126,7 @@ async def test_any_query_is_taken(retriever: Retriever, query: str) -> None:
 
 async def test_the_part_that_is_asked_for_is_nearest(retriever: Retriever) -> None:
     near = await retriever.parts("5만원 이하의 과태료", "move", as_of=TODAY, language="ko")
-    assert near[MOVE_FINE.id].said > near[MOVE.id].said
+    assert near[MOVE_FINE.id].likely > near[MOVE.id].likely
 
 
 async def test_the_parts_of_a_document_that_is_not_there_are_not_known(retriever: Retriever) -> None:

@@ -6,6 +6,10 @@ import json
 
 from evals.apart import apart, measured_questions
 from evals.queries import UNANSWERABLE_TRAINING
+from evals.scenarios.reading import read_scenarios
+from evals.training_questions import training_questions
+from knowledge.procedure import part_names
+from knowledge.starter import read_starter
 
 
 def test_other_endings_spaces_and_signs_are_the_same_question() -> None:
@@ -15,6 +19,21 @@ def test_other_endings_spaces_and_signs_are_the_same_question() -> None:
 
 def test_what_is_measured_is_not_trained_on() -> None:
     assert apart(["여권을 잃어버렸어요!", "비 오나요"], ["여권을 잃어버렸어요"]).tolist() == [False, True]
+
+
+def test_several_may_ask_the_same_where_they_are_not_kept_apart_from_each_other() -> None:
+    texts = ["그럼 늦으면요?", "그럼 늦으면요"]
+    assert apart(texts, [], from_each_other=False).all()
+    assert not apart(texts, ["그럼 늦으면요?!"], from_each_other=False).any()
+
+
+def test_what_teaches_nearness_is_written_unlike_what_is_measured_and_names_parts_that_there_are() -> None:
+    questions = training_questions()
+    turns = [turn.words for scenario in read_scenarios() for turn in scenario.turns]
+    assert apart([one.text for one in questions], [*measured_questions(), *turns], from_each_other=False).all()
+    parts = {one.id: set(part_names(one.sections)) for one in read_starter()}
+    assert [one for one in questions if not set(one.parts) <= parts[one.procedure]] == []
+    assert {one.procedure for one in questions} == set(parts)
 
 
 def test_the_training_questions_are_written_unlike_the_measured_ones() -> None:

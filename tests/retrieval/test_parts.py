@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import numpy as np
 import pytest
 
-from core.errors import InvalidInput
-from retrieval.part_kinds import PartKinds, load_part_kinds
-from retrieval.parts import shares_of
+from retrieval.parts import likelihoods, shares_of
 from retrieval.recent import KEPT, RecentVectors
 from tests.fakes.retrieval import FakeEmbedder
 
@@ -29,22 +25,23 @@ def test_without_named_parts_nothing_is_known() -> None:
     assert shares_of([], np.array([])) == {}
 
 
-def test_the_kinds_are_a_distribution() -> None:
-    kinds = PartKinds(("fee", "where"), np.array([[1.0, -1.0], [0.0, 0.5]], np.float32), np.zeros(2, np.float32))
-    logs = kinds.log_probabilities(np.array([1.0, 0.0], np.float32))
-    assert logs["fee"] > logs["where"]
-    assert sum(np.exp(list(logs.values()))) == pytest.approx(1.0)
+def test_the_part_whose_passage_and_questions_are_nearer_is_more_likely() -> None:
+    told, asked = (["fee", "where"], np.array([0.8, 0.8])), (["where", "fee"], np.array([0.7, 0.9]))
+    likely = likelihoods(told, asked, (10.0, 30.0))
+    assert likely["fee"] > likely["where"]
+    assert sum(np.exp([log for log, _ in likely.values()])) == pytest.approx(1.0)
+    assert likely["fee"][1] == pytest.approx(-(10 * 0.2 + 30 * 0.1) / 40)
 
 
-def test_kinds_of_another_model_say_nothing() -> None:
-    assert load_part_kinds("another model") is None
+def test_what_each_nearness_is_worth_decides_between_them() -> None:
+    told, asked = (["fee", "where"], np.array([0.9, 0.7])), (["where", "fee"], np.array([0.9, 0.7]))
+    assert likelihoods(told, asked, (30.0, 10.0))["fee"][0] > np.log(0.5)
+    assert likelihoods(told, asked, (10.0, 30.0))["fee"][0] < np.log(0.5)
 
 
-def test_damaged_kinds_say_what_to_do(tmp_path: Path) -> None:
-    damaged = tmp_path / "part_kinds.npz"
-    damaged.write_bytes(b"PK\x03\x04 not an archive")
-    with pytest.raises(InvalidInput, match=r"evals\.fit_parts --write"):
-        load_part_kinds("any", damaged)
+def test_a_question_of_a_part_that_is_not_there_says_nothing() -> None:
+    likely = likelihoods((["fee", "where"], np.array([0.8, 0.8])), (["gone"], np.array([0.9])), (9.0, 9.0))
+    assert [log for log, _ in likely.values()] == pytest.approx([np.log(0.5)] * 2)
 
 
 def test_a_query_is_embedded_once_and_forgotten_after_many_others() -> None:

@@ -281,7 +281,7 @@ async def test_a_projection_says_its_own_of_passages_and_of_questions(store: Fak
     (plain,) = await search.explain(request)
     assert (plain.evidence.projected_passage, plain.evidence.projected_questions) == (0.0, 0.0)
     same = np.eye(FakeEmbedder().capabilities.dimensions, dtype=np.float32)
-    search.rank_by(Ranking(FUSION, fitted=Fitted(projection=Projection(same, -same))))
+    search.rank_by(Ranking(FUSION, fitted=Fitted(projection=Projection(same, -same, same, same, (1.0, 1.0)))))
     (mapped,) = await search.explain(request)
     assert mapped.evidence.projected_passage == pytest.approx(plain.evidence.passage)
     assert mapped.evidence.projected_questions == pytest.approx(-plain.evidence.questions)
