@@ -2,8 +2,8 @@
 
 `evals/follow_up_talks.jsonl`: a talk of five turns for each starter procedure, written from the procedures; the last
 answer is taken to have been the right one. Turns that nothing answers have no parts; beside them, questions of our own
-that no procedure answers are asked after an answer (`evals/unanswerable_training.jsonl`), and such as belong to the
-matter and stay untold (`evals/untold_follow_ups.jsonl`).
+that no procedure answers are asked after an answer (`evals/unanswerable_training.jsonl`). What belongs to the matter
+and stays untold (`evals/untold_follow_ups.jsonl`) is only measured on: learned from, it costs more of the others.
 """
 
 from __future__ import annotations
@@ -149,13 +149,10 @@ def fit_stays(turns: Sequence[Followed]) -> Floats:
 
 
 def fit_tells(turns: Sequence[Followed]) -> Floats:
-    """Logistic regression; its first sign is the constant. What is not told weighs, in all, as it does in the talks."""
-    known = [one for one in turns if one.told is not None]
-    not_told = [one.in_talk for one in known if not one.told]
-    less = sum(not_told) / len(not_told)
+    """Logistic regression over the turns of talks; its first sign is the constant."""
+    known = [one for one in turns if one.told is not None and one.in_talk]
     model: Any = LogisticRegression(C=1.0, fit_intercept=False, max_iter=1_000)
-    weights = [1.0 if one.told else less for one in known]
-    model.fit(np.stack([one.tells for one in known]), [one.told for one in known], sample_weight=weights)
+    model.fit(np.stack([one.tells for one in known]), [one.told for one in known])
     return model.coef_[0]
 
 
