@@ -33,7 +33,7 @@ _ASIDE = re.compile(
     re.IGNORECASE,
 )
 _USUAL, _SPREAD = 0.88, 0.05  # of the cosine of a follow-up and the nearest question that a procedure answers
-_USUALLY_NEAR = -0.15  # of the nearest part, as a cosine less 1
+_USUALLY_NEAR = -0.25  # of the nearest part, as a cosine less 1
 _WORDS = 8  # more words than that name a matter no better
 
 
@@ -74,7 +74,7 @@ class TellSigns:
     asked: float
     """How near the nearest of its example questions is, beside what is usual; 0 where it has none."""
     near: float
-    """How near the nearest of its parts is, beside what is usual."""
+    """How near the nearest of its parts is, beside what is usual; 0 where that is not known."""
     english: float
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import math
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import cache
@@ -26,7 +25,6 @@ HARD: frozenset[Facet] = frozenset(
     {"deadline", "processing_time", "penalty", "fee", "amount", "documents", "where", "contact", "online"}
 )
 _ANYWHERE: frozenset[Facet] = frozenset({"where", "documents", "contact", "online"})
-_LATE = re.compile(r"기간|기한|이내|늦|않으면|\blate\b|\bwithin\b")
 # Not fitted: what a follow-up adds (`외국인은요?`) names the part, and what it points at (`그건 언제 내요?`) is a
 # part that was told, where that one reads like an answer.
 _NOUN, _POINTED_AT = 4.0, 4.0
@@ -48,8 +46,6 @@ class Signs:
     """1: it is of another kind in which that can stand."""
     looks: float
     """1: it reads as an answer to that."""
-    cue: float
-    """1: it is a fine for being late, where a fine is asked for: a procedure may have several."""
     other: float
     """1: it is of the kind of something else that is asked for."""
     words: float
@@ -120,7 +116,6 @@ def _as_asked(passage: Passage, facets: Sequence[Facet]) -> dict[str, float]:
         "soft": float(is_first and first not in HARD),
         "next": float(kind in kinds[1:]),
         "looks": float(first is not None and LOOKS_LIKE[first].search(passage.text) is not None),
-        "cue": float(first == kind == "penalty" and _LATE.search(passage.text) is not None),
         "other": float(any(kind in SECTIONS[facet][:1] for facet in facets[1:])),
     }
 

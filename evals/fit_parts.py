@@ -42,7 +42,7 @@ HELD_OUT = (0, 1)  # of the sixths: each is a training of the maps
 SAME = 0.985  # cosine: an example question this near to another one is the same one, and is held out with it
 RIDGE_SIGNS = 1e-6
 RIDGE_AROUND = 0.1  # follow-ups: as right in folds as less of it, with weights that stay near those of first questions
-KEPT, RIDGE_KEPT = ("cue", "lead"), 100.0  # signs that too few of the talks show: they weigh as in first questions
+KEPT, RIDGE_KEPT = ("lead",), 100.0  # a sign that too few of the talks show: it weighs as in first questions
 
 
 @dataclass(frozen=True, slots=True)
