@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import astuple, dataclass, fields
 from functools import cache
 from pathlib import Path
@@ -148,8 +148,8 @@ def tell_signs(
         held=stays.held,
         there=float(any(is_of_kind(one, facet) for facet in question.facets for one in last)),
         lacks=float(lacks(last, question.facets)),
-        asked=_asked(near),
-        near=_near(near),
+        asked=_beside(_USUAL, (part.nearest for part in near.values())),
+        near=_beside(_USUALLY_NEAR, (part.near for part in near.values())),
         english=float(question.language == "en"),
     )
 
@@ -166,14 +166,10 @@ def _if(signs: Sequence[float], *, is_last: bool) -> tuple[float, ...]:
     return tuple(sign * is_last for sign in signs)
 
 
-def _asked(near: Mapping[str, PartLikeness]) -> float:
-    nearest = max((part.nearest for part in near.values()), default=0.0)
-    return (nearest - _USUAL) / _SPREAD if nearest else 0.0
-
-
-def _near(near: Mapping[str, PartLikeness]) -> float:
-    nearest = max((part.near for part in near.values()), default=0.0)
-    return (nearest - _USUALLY_NEAR) / _SPREAD if nearest else 0.0
+def _beside(usual: float, known: Iterable[float]) -> float:
+    """The greatest beside what is usual; 0 where nothing is known."""
+    most = max(known, default=0.0)
+    return (most - usual) / _SPREAD if most else 0.0
 
 
 def _words(question: Question) -> float:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import cache
@@ -28,6 +29,8 @@ _ANYWHERE: frozenset[Facet] = frozenset({"where", "documents", "contact", "onlin
 # Not fitted: what a follow-up adds (`외국인은요?`) names the part, and what it points at (`그건 언제 내요?`) is a
 # part that was told, where that one reads like an answer.
 _NOUN, _POINTED_AT = 4.0, 4.0
+# A procedure may have several fines. Where search knows the parts it tells them apart; elsewhere being late decides.
+_LATE, _LATE_FINE = re.compile(r"기간|기한|이내|늦|않으면|\blate\b|\bwithin\b"), 0.1
 _LEAST = 0.05  # of the share of example questions: a part that none of the near ones names may be right all the same
 _UNKNOWN = PartLikeness(0.0)
 
@@ -101,10 +104,12 @@ def signs(document: Sequence[Passage], asked: Asked) -> list[Signs]:
 
 
 def _of_talk(passage: Passage, asked: Asked) -> float:
-    """What the talk so far says for a part."""
+    """What the talk so far, and what is asked, say for a part beside its signs."""
     answers = all(LOOKS_LIKE[facet].search(passage.text) for facet in asked.facets[:1])
     is_meant = passage.id in asked.pointed_at and answers
-    return _NOUN * bool(asked.noun and asked.noun in passage.text) + _POINTED_AT * is_meant
+    is_late_fine = asked.facets[:1] == (passage.section,) == ("penalty",) and bool(_LATE.search(passage.text))
+    is_noun = bool(asked.noun and asked.noun in passage.text)
+    return _NOUN * is_noun + _POINTED_AT * is_meant + _LATE_FINE * is_late_fine
 
 
 def _as_asked(passage: Passage, facets: Sequence[Facet]) -> dict[str, float]:

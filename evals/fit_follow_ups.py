@@ -74,8 +74,6 @@ class Followed:
     tells: Floats
     told: bool | None
     """Whether the last document tells what is asked; None for a turn about another one."""
-    in_talk: bool = True
-    """False: one of those that were written beside the talks."""
 
 
 def read_talks() -> list[Talk]:
@@ -104,7 +102,7 @@ async def untold(search: Search, talks: Sequence[Talk], today: date) -> list[Fol
     for row in map(json.loads, UNTOLD.read_text("utf-8").splitlines()):
         place, turn = places[row["procedure"]], Turn(row["text"], row["procedure"], ())
         talk = replace(talks[place], language=row["language"])
-        found.append(replace(await _followed(search, (place, talk), turn.document, turn, today), in_talk=False))
+        found.append(await _followed(search, (place, talk), turn.document, turn, today))
     return found
 
 
@@ -144,20 +142,23 @@ async def _hits(search: Search, query: str, talk: Talk, question: Question) -> l
 
 def fit_stays(turns: Sequence[Followed]) -> Floats:
     """A conditional logit over the documents of each turn."""
-    known = [(one.stays, (one.right,)) for one in turns if one.right is not None and one.in_talk]
+    known = [(one.stays, (one.right,)) for one in turns if one.right is not None]
     return fit_logit(known, np.full(len(STAY_NAMES), RIDGE))
 
 
 def fit_tells(turns: Sequence[Followed]) -> Floats:
-    """Logistic regression over the turns of talks; its first sign is the constant."""
-    known = [one for one in turns if one.told is not None and one.in_talk]
+    """Logistic regression; its first sign is the constant."""
+    known = [(one.tells, one.told) for one in turns if one.told is not None]
     model: Any = LogisticRegression(C=1.0, fit_intercept=False, max_iter=1_000)
-    model.fit(np.stack([one.tells for one in known]), [one.told for one in known])
+    model.fit(np.stack([signs for signs, _ in known]), [told for _, told in known])
     return model.coef_[0]
 
 
-def cross_validated(turns: Sequence[Followed]) -> dict[str, object]:
-    """In folds by talk: how often the right document is taken, and what the second model says of both sorts."""
+def cross_validated(turns: Sequence[Followed], beside: Sequence[Followed]) -> dict[str, object]:
+    """In folds by talk: how often the right document is taken, and what the second model says of both sorts.
+
+    `beside` is what stays untold, and is in no fold learned from.
+    """
     staying: list[bool] = []
     leaving: list[bool] = []
     told: dict[str, list[float]] = {"told": [], "not told": [], "untold beside the talks": []}
@@ -165,11 +166,11 @@ def cross_validated(turns: Sequence[Followed]) -> dict[str, object]:
         others = [one for one in turns if one.talk % FOLDS != fold]
         stays, tells = fit_stays(others), fit_tells(others)
         for one in (one for one in turns if one.talk % FOLDS == fold):
-            if one.right is not None and one.in_talk:
+            if one.right is not None:
                 (leaving if one.right else staying).append(int(np.argmax(one.stays @ stays)) == one.right)
             if one.told is not None:
-                kind = "told" if one.told else "not told" if one.in_talk else "untold beside the talks"
-                told[kind].append(float(1 / (1 + np.exp(-one.tells @ tells))))
+                told["told" if one.told else "not told"].append(_probability(one, tells))
+        told["untold beside the talks"] += [_probability(one, tells) for one in beside if one.talk % FOLDS == fold]
     bars = (0.3, 0.4, 0.5, 0.6, 0.7)
     return {
         "turns that stay": len(staying),
@@ -183,16 +184,20 @@ def cross_validated(turns: Sequence[Followed]) -> dict[str, object]:
     }
 
 
+def _probability(turn: Followed, tells: Floats) -> float:
+    return float(1 / (1 + np.exp(-turn.tells @ tells)))
+
+
 async def _fitted(settings: Settings) -> dict[str, object]:
     now = datetime.now(SEOUL)
     async with open_search(starter_documents(), settings.models, "measured-starter") as search:
         talks = read_talks()
-        turns = [*await followed(search, talks, now.date()), *await untold(search, talks, now.date())]
+        turns, beside = await followed(search, talks, now.date()), await untold(search, talks, now.date())
     return {
         "stays": named(STAY_NAMES, fit_stays(turns)),
         "tells": named(TELL_NAMES, fit_tells(turns)),
         "date": now.date().isoformat(),
-        "cross_validated": cross_validated(turns),
+        "cross_validated": cross_validated(turns, beside),
     }
 
 

@@ -27,7 +27,7 @@ from core.passages import PartLikeness, Passage
 from core.speech import Language
 from evals.conditional_logit import Floats, fit_logit, named
 from evals.fit_follow_ups import Turn, read_talks
-from evals.fit_projection import Teacher, train
+from evals.fit_projection import SAME, Teacher, train
 from evals.held_out import PARTS
 from evals.measured import KeptEmbedder
 from evals.training_questions import training_questions
@@ -39,7 +39,6 @@ from retrieval.projection import Projection
 
 FOLDS = 5
 HELD_OUT = (0, 1)  # of the sixths: each is a training of the maps
-SAME = 0.985  # cosine: an example question this near to another one is the same one, and is held out with it
 RIDGE_SIGNS = 1e-6
 RIDGE_AROUND = 0.1  # follow-ups: as right in folds as less of it, with weights that stay near those of first questions
 KEPT, RIDGE_KEPT = ("lead",), 100.0  # a sign that too few of the talks show: it weighs as in first questions
@@ -197,7 +196,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--write", action="store_true", help="keep what was fitted in agents/")
     options = parser.parse_args()
-    embedder, teacher = KeptEmbedder(Settings().models, "measured-starter"), Teacher(Settings().models)
+    teacher = Teacher(Settings().models)
+    embedder = teacher.embedder
     documents = read(embedder)
     examples: list[Example] = []
     follow_ups: list[Example] = []

@@ -88,16 +88,11 @@ class Teacher:
     """Embeds once what every training needs."""
 
     def __init__(self, models: Path) -> None:
-        self._embedder = KeptEmbedder(models, "held-out")
+        self.embedder = KeptEmbedder(models, "taught")
         self.documents = starter_documents()
         names = [(place, text.passage.part) for place, text in self._texts(is_question=False)]
         self._parts = {name: number for number, name in enumerate(dict.fromkeys(names))}
         self._places = {one.document_id: place for place, one in enumerate(self.documents)}
-
-    @property
-    def revision(self) -> str:
-        """Of the model."""
-        return self._embedder.capabilities.revision
 
     def taught(self, without: int | None = None) -> Taught:
         """Without the questions of one part of `evals.held_out`."""
@@ -125,7 +120,7 @@ class Teacher:
         ]
 
     def _asked(self, examples: Sequence[tuple[int, IndexedText]], others: Sequence[TrainingQuestion]) -> Asked:
-        vectors = self._embedder.vectors.embed([(one.text, "query") for one in others])
+        vectors = self.embedder.vectors.embed([(one.text, "query") for one in others])
         places = [self._places[one.procedure] for one in others]
         right = torch.zeros(len(examples) + len(others), len(self._parts), dtype=torch.bool)
         named = chain(
@@ -142,7 +137,7 @@ class Teacher:
         )
 
     def _embedded(self, texts: Sequence[tuple[int, IndexedText]]) -> Tensor:
-        rows = self._embedder.vectors.embed([as_embedded(text) for _, text in texts])
+        rows = self.embedder.vectors.embed([as_embedded(text) for _, text in texts])
         return torch.tensor(rows.astype(np.float32))
 
     def _parts_of(self, texts: Sequence[tuple[int, IndexedText]]) -> Tensor:
@@ -211,13 +206,19 @@ def train(texts: Texts, learned: Asked) -> Model:
 
 def _loss(of_documents: Tensor, of_parts: Tensor, asked: Asked, texts: Texts) -> Tensor:
     """Negative log-likelihood of the right document, and of a right part among those of its document; means."""
-    named, known = asked.documents >= 0, asked.parts.any(dim=1)
-    owners = texts.part_of[asked.parts[known].float().argmax(dim=1)]
-    own = of_parts[known].masked_fill(texts.part_of != owners[:, None], -torch.inf)
-    right = own.masked_fill(~asked.parts[known], -torch.inf)
+    named, own, is_right = asked.documents >= 0, *_of_own_parts(of_parts, asked, texts)
+    right = own.masked_fill(~is_right, -torch.inf)
     found: Any = cross_entropy(of_documents[named], asked.documents[named], reduction="sum")
     told: Any = (own.logsumexp(dim=1) - right.logsumexp(dim=1)).sum()
     return (found + told) / len(asked.documents)
+
+
+def _of_own_parts(of_parts: Tensor, asked: Asked, texts: Texts) -> tuple[Tensor, Tensor]:
+    """Of the questions that a part answers: the utilities of the parts of its document alone, and which are right."""
+    known = asked.parts.any(dim=1)
+    right = asked.parts[known]
+    owners = texts.part_of[right.float().argmax(dim=1)]
+    return of_parts[known].masked_fill(texts.part_of != owners[:, None], -torch.inf), right
 
 
 def _nearest(cosines: Tensor, owners: Tensor, count: int) -> Tensor:
@@ -234,11 +235,9 @@ def first_right(model: Model, texts: Texts, asked: Asked) -> tuple[float, float]
     """How often the right document is first of all, and a right part first of its document."""
     with torch.no_grad():
         of_documents, of_parts = model.utilities(asked.vectors, texts)
-    named, known = asked.documents >= 0, asked.parts.any(dim=1)
-    owners = texts.part_of[asked.parts[known].float().argmax(dim=1)]
-    first = of_parts[known].masked_fill(texts.part_of != owners[:, None], -torch.inf).argmax(dim=1)
+    named, own, is_right = asked.documents >= 0, *_of_own_parts(of_parts, asked, texts)
     found = (of_documents[named].argmax(dim=1) == asked.documents[named]).float().mean()
-    return float(found), float(asked.parts[known].gather(1, first[:, None]).float().mean())
+    return float(found), float(is_right.gather(1, own.argmax(dim=1)[:, None]).float().mean())
 
 
 def starter_trials(models: Path, *, heard: Mapping[str, str] = MappingProxyType({})) -> Iterator[Trial]:
@@ -250,7 +249,7 @@ def starter_trials(models: Path, *, heard: Mapping[str, str] = MappingProxyType(
 
     def projection(part: int | None) -> Projection | None:
         if part is None:
-            return load_projection(teacher.revision)
+            return load_projection(teacher.embedder.capabilities.revision)
         taught = teacher.taught(without=part)
         return train(taught.texts, taught.learned).projection()
 
@@ -269,9 +268,10 @@ def main() -> None:
         found, told = first_right(model, taught.texts, taught.held)
         print(f"{name}: the right document first for {found:.3f}, the right part of it for {told:.3f}")
     print(f"of {len(taught.held.vectors)} questions held out; {len(taught.learned.vectors)} were learned from")
+    teacher.embedder.vectors.save()
     if options.write:
         taught = teacher.taught()
-        save_projection(train(taught.texts, taught.learned).projection(), teacher.revision)
+        save_projection(train(taught.texts, taught.learned).projection(), teacher.embedder.capabilities.revision)
 
 
 if __name__ == "__main__":

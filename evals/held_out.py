@@ -114,25 +114,26 @@ def trials(
     bench.put(documents)
     bench.vectors.save()
     for query in read_queries(UNANSWERABLE_TRAINING):
-        vector = bench.vectors.embed([(query.text, "query")])[0]
-        yield Trial(query.text, query.language, query.text, frozenset(), vector, bench.find(query, vector))
+        yield _trial(bench, query, query.text)
     for part in range(PARTS):
         bench.put([_without(document, part) for document in documents])
         bench.ranking = _glancing(projections(part))
         for document in documents:
             for text in held_of(document, part):
-                vector = bench.vectors.embed([as_embedded(text)])[0]
-                language, name = text.passage.language, document.document_id
-                query = Query(text.text, frozenset([name]), (document.collection,), language)
-                yield Trial(text.text, language, name, query.right, vector, bench.find(query, vector))
+                name = document.document_id
+                query = Query(text.text, frozenset([name]), (document.collection,), text.passage.language)
+                yield _trial(bench, query, name)
                 if other := heard.get(text.text):
-                    vector, query = bench.vectors.embed([(other, "query")])[0], replace(query, text=other)
-                    yield Trial(other, language, name, query.right, vector, bench.find(query, vector), heard=True)
+                    yield replace(_trial(bench, replace(query, text=other), name), heard=True)
         for one in (one for one in others[part::PARTS] if one.turn == "first"):
-            name, vector = one.procedure, bench.vectors.embed([(one.text, "query")])[0]
-            query = Query(one.text, frozenset([name]), (collections[name],), one.language)
-            yield Trial(one.text, one.language, name, query.right, vector, bench.find(query, vector))
+            query = Query(one.text, frozenset([one.procedure]), (collections[one.procedure],), one.language)
+            yield _trial(bench, query, one.procedure)
     bench.close()
+
+
+def _trial(bench: Bench, query: Query, document_id: str) -> Trial:
+    vector = bench.vectors.embed([(query.text, "query")])[0]
+    return Trial(query.text, query.language, document_id, query.right, vector, bench.find(query, vector))
 
 
 def _glancing(projection: Projection | None) -> Ranking:

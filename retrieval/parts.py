@@ -54,15 +54,18 @@ class PartReader:
             return {}
         entries, day = view.pages.texts[keys], query.as_of.toordinal()
         valid = (entries["first"] <= day) & (entries["last"] >= day)
-        texts, projected, own = self._texts(view, book, keys), query.projected, view.cosines(keys, query.asked)
+        texts, projected = self._texts(view, book, keys), query.projected
         asks = [place for place, text in enumerate(texts) if not text.passage_id and text.part and valid[place]]
         tells = [place for place, text in enumerate(texts) if text.passage_id and valid[place]]
         named, told = [texts[place].part for place in asks], [texts[place].part for place in tells]
-        for_asked, for_told = (projected.part_questions, projected.part_passages) if projected else (None, query.vector)
-        near = (own[asks] if for_asked is None else view.cosines(keys[asks], for_asked)).astype(np.float64)
-        cosines = view.cosines(keys[tells], for_told).astype(np.float64)
-        likely = likelihoods((told, cosines), (named, near), worth)
-        asked, nearest = shares_of(named, near), _nearest(named, own[asks])
+        as_asked, as_told = (
+            (projected.part_questions, projected.part_passages) if projected else (query.asked, query.vector)
+        )
+        near, said = (
+            view.cosines(keys[some], vector).astype(np.float64) for some, vector in ((asks, as_asked), (tells, as_told))
+        )
+        likely = likelihoods((told, said), (named, near), worth)
+        asked, nearest = shares_of(named, near), _nearest(named, view.cosines(keys[asks], query.asked))
         return {
             texts[place].passage_id: PartLikeness(asked.get(part, 0.0), nearest.get(part, 0.0), *likely[part])
             for place, part in zip(tells, told, strict=True)

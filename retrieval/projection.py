@@ -20,7 +20,7 @@ from retrieval.statefile import Arrays, load_fit, save_arrays
 
 FITTED = Path(__file__).with_name("projection.npz")
 SHARPNESS = 40.0  # of the soft maximum over several texts: cosines of E5 lie between 0.7 and 0.95
-NONE_NEAR = -0.3  # what that soft maximum is, less 1, at most, where there is no text at all
+NONE_NEAR = -0.3  # what that soft maximum is, less 1, where no text is near
 
 Map: TypeAlias = NDArray[np.float32]
 Worth: TypeAlias = tuple[float, float]
@@ -56,11 +56,16 @@ class Projection:
 
 
 def nearness(cosines: NDArray[np.float64], owners: NDArray[np.int64], count: int) -> NDArray[np.float64]:
-    """The soft maximum over the texts of each of `count` owners, less 1: as far as a text of it is near."""
+    """The soft maximum over the texts of each of `count` owners, less 1: as far as a text of it is near.
+
+    What is far is as good as nothing, as the maps were trained; but where all is far, the cosines are those of an
+    embedder that puts nothing near, and still tell which is nearer.
+    """
     has = np.bincount(owners, minlength=count) > 0
     summed = np.bincount(owners, np.exp(SHARPNESS * (cosines - 1.0)), count)
-    near = np.log(np.where(has, summed, 1.0)) / SHARPNESS
-    return np.where(has, near, min(NONE_NEAR, near.min(initial=NONE_NEAR)))
+    near = np.where(has, np.log(np.where(has, summed, 1.0)) / SHARPNESS, -np.inf)
+    some_near = near.max(initial=-np.inf) > NONE_NEAR
+    return np.maximum(near, NONE_NEAR if some_near else near[has].min(initial=NONE_NEAR))
 
 
 def _unit(vector: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -38,6 +38,11 @@ def test_a_follow_up_gets_what_it_asked_for() -> None:
     assert said(compose(MOVE, [], Asked("", ("documents",), fresh=False))) == ["신분증을 가져갑니다."]
 
 
+def test_being_late_means_the_fine_for_being_late() -> None:
+    told = said(compose(MOVE, [], Asked("", ("penalty",), fresh=False)))
+    assert told == ["기간 안에 신고하지 않으면 5만원 이하의 과태료입니다."]
+
+
 def test_the_section_that_speaks_of_the_noun_comes_first() -> None:
     told = said(compose(MOVE, [], Asked("외국인", (), noun="외국인", fresh=False)))
     assert told[0] == "외국인이 이사하면 15일 이내에 신고합니다."

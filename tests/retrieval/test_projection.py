@@ -48,6 +48,11 @@ def test_many_texts_that_are_near_are_nearer_than_one_and_none_is_far() -> None:
     assert (one < many < 0.0, none) == (True, NONE_NEAR)
 
 
+def test_what_is_far_is_as_good_as_nothing_unless_all_of_it_is_far() -> None:
+    assert nearness(np.array([0.9, 0.5, 0.6]), np.array([0, 1, 2]), 3)[1:].tolist() == [NONE_NEAR, NONE_NEAR]
+    assert nearness(np.array([0.5, 0.6]), np.array([0, 1]), 3).tolist() == pytest.approx([-0.5, -0.4, -0.5])
+
+
 def test_questions_that_the_embedder_puts_elsewhere_are_drawn_to_their_document_and_part() -> None:
     random = np.random.default_rng(0)
     # Two documents of two parts, and every question lies nearest to the passage of another one.
