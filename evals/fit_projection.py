@@ -240,8 +240,10 @@ def first_right(model: Model, texts: Texts, asked: Asked) -> tuple[float, float]
     return float(found), float(is_right.gather(1, own.argmax(dim=1)[:, None]).float().mean())
 
 
-def starter_trials(models: Path, *, heard: Mapping[str, str] = MappingProxyType({})) -> Iterator[Trial]:
-    """Of `evals.held_out`, over the starter set; each question meets maps that never saw it.
+def starter_trials(
+    models: Path, *, heard: Mapping[str, str] = MappingProxyType({}), each: int = 1
+) -> Iterator[Trial]:
+    """`evals.held_out.trials` over the starter set; each question meets maps that never saw it.
 
     What nothing answers meets those that are in use.
     """
@@ -253,7 +255,8 @@ def starter_trials(models: Path, *, heard: Mapping[str, str] = MappingProxyType(
         taught = teacher.taught(without=part)
         return train(taught.texts, taught.learned).projection()
 
-    return trials(teacher.documents, models, heard=heard, others=training_questions(), projections=projection)
+    others = training_questions()
+    return trials(teacher.documents, models, heard=heard, others=others, each=each, projections=projection)
 
 
 def main() -> None:

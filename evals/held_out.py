@@ -102,11 +102,13 @@ def trials(
     *,
     heard: Mapping[str, str] = MappingProxyType({}),
     others: Sequence[TrainingQuestion] = (),
+    each: int = 1,
     projections: Callable[[int | None], Projection | None] = lambda _: None,
 ) -> Iterator[Trial]:
     """Every example question once, each of `evals/unanswerable_training.jsonl`, and the first questions of `others`.
 
     `heard`: what a recogniser made of some example questions, each a trial of its own beside the one as it is written.
+    `each`: of the questions that nobody heard, and of `others`, one in so many.
     `projections`: one that never saw the questions of a part; of None one that saw them all.
     """
     collections = {one.document_id: one.collection for one in documents}
@@ -118,14 +120,15 @@ def trials(
     for part in range(PARTS):
         bench.put([_without(document, part) for document in documents])
         bench.ranking = _glancing(projections(part))
-        for document in documents:
-            for text in held_of(document, part):
-                name = document.document_id
-                query = Query(text.text, frozenset([name]), (document.collection,), text.passage.language)
+        held = [(one, text) for one in documents for text in held_of(one, part)]
+        for place, (document, text) in enumerate(held):
+            name, other = document.document_id, heard.get(text.text)
+            query = Query(text.text, frozenset([name]), (document.collection,), text.passage.language)
+            if other or place % each == 0:
                 yield _trial(bench, query, name)
-                if other := heard.get(text.text):
-                    yield replace(_trial(bench, replace(query, text=other), name), heard=True)
-        for one in (one for one in others[part::PARTS] if one.turn == "first"):
+            if other:
+                yield replace(_trial(bench, replace(query, text=other), name), heard=True)
+        for one in [one for one in others[part::PARTS] if one.turn == "first"][::each]:
             query = Query(one.text, frozenset([one.procedure]), (collections[one.procedure],), one.language)
             yield _trial(bench, query, one.procedure)
     bench.close()
