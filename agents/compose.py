@@ -11,11 +11,11 @@ from agents.facets import LOOKS_LIKE, SECTIONS, Facet
 from agents.overlap import overlap
 from agents.part_fit import HARD, PartFit, is_of_kind
 from agents.plain_words import plainer
-from agents.sentences import sentences_of
 from agents.statements import Statement
 from agents.text_fit import fitting
 from agents.thresholds import SPOKEN_SENTENCES
 from core.passages import Passage
+from core.sentences import sentences_of
 from core.speech import Language
 
 _EXCERPT_SENTENCES = 2  # of a loaded document's passage, beside the sentence that fits best

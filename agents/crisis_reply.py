@@ -9,13 +9,13 @@ from collections.abc import Sequence
 from agents.crisis_book import CrisisBook, CrisisLine
 from agents.crisis_patterns import CrisisKind
 from agents.protocols import Retriever
-from agents.sentences import sentences_of
 from agents.statements import Statement, phrases
 from agents.thresholds import RETRIEVAL_SECONDS
 from agents.understanding import Question
 from agents.verifier import is_promise
 from core.errors import MadangError
 from core.passages import Passage
+from core.sentences import sentences_of
 from core.speech import Language
 
 KNOWLEDGE = ("youth", "guide")  # the collections that carry the lines

@@ -29,13 +29,13 @@ from agents.phrases import (
     Phrase,
 )
 from agents.protocols import Retriever
-from agents.sentences import sentences_of
 from agents.statements import Statement, phrases
 from agents.telling import verified
 from agents.thresholds import ABUSE_PATIENCE, RETRIEVAL_SECONDS
 from agents.understanding import Question
 from core.errors import MadangError
 from core.passages import Source
+from core.sentences import sentences_of
 from core.speech import Language
 from core.turns import TalkSoFar
 

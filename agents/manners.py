@@ -10,7 +10,6 @@ from agents.facets import LOOKS_LIKE, Facet, facets_of
 from agents.overlap import overlap
 from agents.phrases import IN_STEPS, NO_STEPS, PLAINLY
 from agents.plain_words import glosses, plainer
-from agents.sentences import sentences_of
 from agents.statements import Statement, phrases
 from agents.thresholds import STEPS
 from agents.understanding import Question
@@ -18,6 +17,7 @@ from agents.verifier import supporting
 from agents.wishes import Manner
 from core.answers import AnswerStatus
 from core.passages import Passage, SectionKind
+from core.sentences import sentences_of
 from core.speech import Language
 
 # By when, with what, how and where, for how much, how long, and what comes after: as a citizen goes about it.

@@ -11,11 +11,11 @@ from typing import Literal, TypeAlias
 from agents.claims import Fault
 from agents.faithful import Faithfulness
 from agents.protocols import LanguageModel
-from agents.sentences import sentences_of
 from agents.statements import Statement
 from agents.thresholds import MODEL_SECONDS
 from agents.written_lines import lines_of, numbered, whole_lines
 from core.errors import ModelError
+from core.sentences import sentences_of
 from core.speech import Language
 
 SPLIT = 2  # an original may be said in so many sentences

@@ -8,10 +8,10 @@ from itertools import chain
 
 from agents.figures import figures
 from agents.overlap import overlap
-from agents.sentences import sentences_of
 from agents.spoken_form import words_of
 from core.answers import AnswerEvent, AnswerText, Cited, Mood
 from core.passages import Citation, Passage, Source
+from core.sentences import sentences_of
 from core.speech import SPOKEN, Language, SpokenWord
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from agents.sentences import sentences_of
+from core.sentences import sentences_of
 
 _LINE = re.compile(r"^\s*(\d{1,2})[.)][^\S\n]+(\S.*?)\s*$", re.MULTILINE)
 

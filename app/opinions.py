@@ -15,7 +15,6 @@ from agents.crisis_patterns import CrisisKind
 from agents.crisis_sense import CrisisSense, judged
 from agents.danger_likeness import load_danger_likeness
 from agents.petition_wishes import petition_wish
-from agents.sentences import sentences_of
 from agents.understanding import understand
 from app.petitions import CitizensWords
 from app.settings import Settings
@@ -29,6 +28,7 @@ from casework.opinions.matters import MatterBook
 from casework.opinions.protocols import CrisisAnswer, Helpline
 from casework.opinions.usual import usual_opinions
 from core.clock import Clock, today
+from core.sentences import sentences_of
 from core.speech import Language
 from core.text_vectors import TextVector
 from core.turns import TalkSoFar

@@ -13,12 +13,12 @@ from fastapi import APIRouter, Depends, Response
 from pydantic import BaseModel, StringConstraints
 
 from agents.officials import in_charge_of
-from agents.sentences import sentences_of
 from agents.spoken_form import words_of
 from core.accounts import AccountGuard, Role
 from core.errors import Conflict, Forbidden, InvalidInput, PasswordChangeRequired, ServiceFull, Unauthenticated
 from core.http import declared
 from core.officials import Official
+from core.sentences import sentences_of
 from core.speech import Language, SpokenChunk, Words
 from speech.speak import Speaker
 

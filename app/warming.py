@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from typing import Final, Protocol
 
 from agents.phrases import DID_YOU_MEAN, NO_SOURCE, NOT_UNDERSTOOD, OFFER_PERSON, PERSON_COMES
-from agents.sentences import sentences_of
 from agents.spoken_form import words_of
 from app.quiet import Quiet
 from core.clock import Clock, today
 from core.officials import Official
 from core.passages import DocumentTexts, Passage
+from core.sentences import sentences_of
 from core.speech import Language, Words
 from desk.announcements import TEXTS
 from speech.clauses import clauses

@@ -240,9 +240,7 @@ def first_right(model: Model, texts: Texts, asked: Asked) -> tuple[float, float]
     return float(found), float(is_right.gather(1, own.argmax(dim=1)[:, None]).float().mean())
 
 
-def starter_trials(
-    models: Path, *, heard: Mapping[str, str] = MappingProxyType({}), each: int = 1
-) -> Iterator[Trial]:
+def starter_trials(models: Path, *, heard: Mapping[str, str] = MappingProxyType({}), each: int = 1) -> Iterator[Trial]:
     """`evals.held_out.trials` over the starter set; each question meets maps that never saw it.
 
     What nothing answers meets those that are in use.

@@ -17,8 +17,8 @@ import yaml
 from pydantic import BaseModel, ConfigDict, TypeAdapter
 
 from agents.faithful import Faithfulness
-from agents.sentences import sentences_of
 from core.passages import Passage
+from core.sentences import sentences_of
 from core.speech import Language
 from evals.figures import Share
 from knowledge.passages import passages_of

@@ -16,10 +16,10 @@ from agents import petition_phrases, phrases
 from agents.crisis_book import load_crisis_book
 from agents.officials import load_officials
 from agents.phrases import Phrase
-from agents.sentences import sentences_of
 from agents.smalltalk import SmallTalk, small_talk_reply
 from core.answers import AnswerEvent, AnswerText, Cited
 from core.passages import Citation
+from core.sentences import sentences_of
 from core.speech import Language
 
 LANGUAGES: tuple[Language, ...] = ("ko", "en")

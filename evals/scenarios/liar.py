@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from itertools import cycle
 
 from agents.protocols import LanguageModelCapabilities
-from agents.sentences import sentences_of
 from agents.written_lines import numbered
+from core.sentences import sentences_of
 
 LIES_EVERY = 5
 _SENTENCE = re.compile(r"^\d+\. (.+)$", re.MULTILINE)

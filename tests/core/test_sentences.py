@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from agents.sentences import sentences_of
+from core.sentences import sentences_of
 
 
 @pytest.mark.parametrize(
