@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
@@ -14,16 +15,17 @@ from agents.plain_words import plainer
 from agents.statements import Statement
 from agents.text_fit import fitting
 from agents.thresholds import SPOKEN_SENTENCES
-from core.passages import Passage
+from core.passages import PartLikeness, Passage
 from core.sentences import sentences_of
 from core.speech import Language
 
 _EXCERPT_SENTENCES = 2  # of a loaded document's passage, beside the sentence that fits best
 _PARTS = 3  # the one that was meant is among the best three of nineteen questions in twenty (docs/measurements.md)
 _SURE = 0.7  # a follow-up gets a part that is at least this probable alone
-_POSSIBLE, _LIKELY = 0.02, 0.3  # the least probable part that is told at all, and with a number to call in it
+_POSSIBLE, _LIKELY = 0.01, 0.3
 _LEAST = 0.01  # what a sentence must be worth to be told
 _LATER = 0.3  # a part's next sentence is that much less often what was asked for
+_READ = 0.5  # what close reading says of the sentences of one part counts half: it learned which part answers
 # A number to call: of three or four digits, or with dashes; no amount, no days.
 _CALL = re.compile(
     r"\d{2,4}-\d{3,4}|(?<![\d,.])1\d{2,3}(?!\d|,\d|\s?(?:원|일|년|개월|세|명|미터|시간|만|분의|시시|won|days))"
@@ -48,7 +50,7 @@ def compose(document: Sequence[Passage], hits: Sequence[Passage], asked: Asked) 
         return Composed((), asked.facets)
     fit = PartFit(document, asked)
     parts: dict[Facet, Passage | None] = {facet: _answering(facet, document, asked) for facet in asked.facets}
-    if asked.facets and not (any(parts.values()) or asked.noun):
+    if asked.facets and not (any(parts.values()) or asked.noun or asked.fresh):
         return Composed((), asked.facets)
     sure = _is_sure(fit, asked)
     each = [PartFit(document, one).ranked[0] for one in asked.aspects]
@@ -57,7 +59,7 @@ def compose(document: Sequence[Passage], hits: Sequence[Passage], asked: Asked) 
     missing: tuple[Facet, ...] = tuple(
         facet for facet, part in parts.items() if part is None and not _tells(facet, chosen)
     )
-    return Composed(_sentences(chosen, fit, wanted=set(each + named)), missing, is_sure=sure)
+    return Composed(_sentences(chosen, fit, asked, wanted=set(each + named)), missing, is_sure=sure)
 
 
 def _is_due(facet: Facet, part: Passage, fit: PartFit) -> bool:
@@ -96,9 +98,13 @@ def _is_sure(fit: PartFit, asked: Asked) -> bool:
 
 def _beside(fit: PartFit, asked: Asked, *, sure: bool) -> list[Passage]:
     """What else may be meant, best first: a follow-up gets what it surely asked for, and nobody a number unasked."""
-    others = fit.ranked[1:]
+    best, *others = fit.ranked
     likely = [one for one in others if fit.probability[one.id] >= (_LIKELY if _CALL.search(one.text) else _POSSIBLE)]
-    return [] if sure and not asked.fresh else likely
+    if asked.fresh or not sure:
+        return likely
+    # Sure of the kind alone: there may be several parts of it, which search tells apart.
+    unsure = bool(asked.near) and fit.probability[best.id] < _SURE
+    return [one for one in likely if unsure and one.section == best.section]
 
 
 def sentences(passage: Passage) -> tuple[Statement, ...]:
@@ -106,19 +112,31 @@ def sentences(passage: Passage) -> tuple[Statement, ...]:
     return tuple(Statement(sentence, passage) for sentence in sentences_of(passage.text))
 
 
-def _sentences(chosen: Sequence[Passage], fit: PartFit, wanted: Collection[Passage]) -> tuple[Statement, ...]:
-    """The sentences that are most likely to be what was asked for, by part; of each wanted part at least the first."""
+def _sentences(
+    chosen: Sequence[Passage], fit: PartFit, asked: Asked, wanted: Collection[Passage]
+) -> tuple[Statement, ...]:
+    """The sentences that are most likely to be what was asked for, by part; of each wanted part at least one."""
     told = {passage: sentences_of(passage.text) for passage in chosen}
+    shares = {passage: _shares(asked.near.get(passage.id), len(said)) for passage, said in told.items()}
     places = [(passage, at) for passage, said in told.items() for at in range(len(said))]
 
     def worth(place: tuple[Passage, int]) -> float:
         passage, at = place
-        is_due = at == 0 and (passage == chosen[0] or passage in wanted)
-        return is_due + fit.probability[passage.id] * _LATER**at
+        is_due = shares[passage][at] == max(shares[passage]) and (passage == chosen[0] or passage in wanted)
+        return is_due + fit.probability[passage.id] * shares[passage][at]
 
     likely = [place for place in places if worth(place) >= _LEAST]
     best = sorted(likely, key=worth, reverse=True)[:SPOKEN_SENTENCES]
     return tuple(Statement(told[passage][at], passage) for passage, at in places if (passage, at) in best)
+
+
+def _shares(near: PartLikeness | None, count: int) -> list[float]:
+    """Of each sentence of a part how often it is what was asked for, beside the likeliest: mostly the first."""
+    usual = [_LATER**at for at in range(count)]
+    if near is None or len(near.sentences) != count:
+        return usual
+    odds = [math.log(share) + _READ * one for share, one in zip(usual, near.sentences, strict=True)]
+    return [math.exp(one - max(odds)) for one in odds]
 
 
 def _excerpt(passage: Passage, asked: Asked, room: int) -> tuple[str, ...]:

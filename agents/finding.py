@@ -142,7 +142,10 @@ class Finder:
 
     async def _near(self, text: str, document: Sequence[Passage], question: Question) -> Mapping[str, PartLikeness]:
         name, asked = document[0].document_id, without_noise(text.strip())
-        return await self._retriever.parts(asked, name, as_of=question.as_of, language=question.language)
+        near = await self._retriever.parts(asked, name, as_of=question.as_of, language=question.language)
+        if question.written == question.language:
+            return near
+        return {part: replace(one, sentences=()) for part, one in near.items()}  # no such question was learned from
 
     async def _find(self, talk: TalkSoFar, question: Question) -> Found:
         """Stays with the document of the last answer while the turn leans on it, and sees a new topic."""
@@ -216,16 +219,15 @@ class Finder:
         here, best = last[0].document_id, hits[0] if hits else None
         noun = self._noun(last, question) if leans(question) else ""
         asked = Asked(_matter(question), question.facets, noun, fresh=False)
-        if best is not None and best.document_id == here and best.score >= ANSWER:
-            return Found("answer", last, tuple(hits), asked)
-        if names_other(best, last, question):
+        is_found = best is not None and best.document_id == here and best.score >= ANSWER
+        if not is_found and names_other(best, last, question):
             return None
         joined = await self._search_joined(last, question)
         fit = fit_of(question, last, hits, joined, await self._near(question.text, last, question))
-        if fit.leaves or fit.tells < STRANGE:
+        if not is_found and (fit.leaves or fit.tells < STRANGE):
             return None
-        is_near = bool(joined) and joined[0].document_id == here
-        return Found("answer", last, tuple(joined) if is_near else (), asked, only_near=fit.tells < TELLS)
+        near = hits if is_found else joined if joined and joined[0].document_id == here else ()
+        return Found("answer", last, tuple(near), asked, only_near=fit.tells < TELLS)
 
     async def _of_kin(self, last: tuple[Passage, ...], question: Question) -> Found | None:
         """A document of the same matter by its title, where the last one does not tell what is asked."""
@@ -242,10 +244,11 @@ class Finder:
         other = best_score(others)
         if other >= ANSWER and not named and is_named(others[0], question):
             return await self._answer("redirect", others, question)
-        if ANSWER <= own < 1 - CLEARLY_BETTER and other >= ANSWER and not self._lobby:
+        if own < 1 - CLEARLY_BETTER and other >= ANSWER and not self._lobby:
             # Each is the best of its own: the other one has to win where both are ranked together.
+            least = min(own, ANSWER)
             own, other = await self._beside_each_other(query, question)
-            own = max(own, ANSWER)
+            own = max(own, least)
         match route(own, other, lobby=self._lobby):
             case "own":
                 return await self._answer("answer", hits, question)

@@ -15,6 +15,8 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
+import numpy as np
+
 from agents.overlap import overlap
 from agents.part_fit import is_of_kind, lacks
 from agents.thresholds import ANSWER
@@ -34,6 +36,7 @@ _ASIDE = re.compile(
 )
 _USUAL, _SPREAD = 0.88, 0.05  # of the cosine of a follow-up and the nearest question that a procedure answers
 _USUALLY_NEAR = -0.25  # of the nearest part, as a cosine less 1
+_USUALLY_READ, _SPREAD_READ = 3.0, 3.0  # of the log-odds that something of it answers
 _WORDS = 8  # more words than that name a matter no better
 
 
@@ -75,6 +78,8 @@ class TellSigns:
     """How near the nearest of its example questions is, beside what is usual; 0 where it has none."""
     near: float
     """How near the nearest of its parts is, beside what is usual; 0 where that is not known."""
+    read: float
+    """Log-odds that a sentence of it answers, read closely, beside what is usual; 0 where that is not known."""
     english: float
 
 
@@ -150,6 +155,7 @@ def tell_signs(
         lacks=float(lacks(last, question.facets)),
         asked=_beside(_USUAL, (part.nearest for part in near.values())),
         near=_beside(_USUALLY_NEAR, (part.near for part in near.values())),
+        read=_read(near.values()),
         english=float(question.language == "en"),
     )
 
@@ -170,6 +176,11 @@ def _beside(usual: float, known: Iterable[float]) -> float:
     """The greatest beside what is usual; 0 where nothing is known."""
     most = max(known, default=0.0)
     return (most - usual) / _SPREAD if most else 0.0
+
+
+def _read(near: Iterable[PartLikeness]) -> float:
+    known = [part.read for part in near if part.sentences]
+    return (float(np.logaddexp.reduce(known)) - _USUALLY_READ) / _SPREAD_READ if known else 0.0
 
 
 def _words(question: Question) -> float:

@@ -57,6 +57,8 @@ class Signs:
     """1 for the first part, 1/2 for the second: authors put the main thing first."""
     likely: float
     """Log-probability by what search says of it."""
+    read: float
+    """Log-odds that one of its sentences answers, read closely; 0 for all where that is not known."""
 
 
 NAMES = tuple(each.name for each in fields(Signs))
@@ -98,6 +100,7 @@ def signs(document: Sequence[Passage], asked: Asked) -> list[Signs]:
             words=share,
             lead=1 / (1 + place),
             likely=one.likely,
+            read=one.read,
         )
         for place, (passage, one, share) in enumerate(zip(document, known, held, strict=True))
     ]

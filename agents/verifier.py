@@ -51,8 +51,13 @@ def is_supported(sentence: str, passage: Passage) -> bool:
 
 
 def supporting(sentence: str, passages: Sequence[Passage]) -> Passage | None:
-    """The first passage that carries a sentence; None for one that must not be said."""
-    if is_promise(sentence):
+    """The first passage that carries a sentence; None for one that must not be said.
+
+    That somebody can have something, whoever it is, may be said in a source's own words alone (`117에서 상담받을 수
+    있어요`); a promise is not, whoever makes it.
+    """
+    own_words = any(sentence in passage.text for passage in passages)
+    if _PROMISE.search(sentence) or (is_promise(sentence) and not own_words):
         return None
     return next((passage for passage in passages if is_supported(sentence, passage)), None)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal, TypeAlias
@@ -84,6 +85,15 @@ class PartLikeness:
     """Log-probability among the parts of its document."""
     near: float = 0.0
     """How near it is by itself, as a cosine less 1; 0 where that is not known."""
+    sentences: tuple[float, ...] = ()
+    """Of each of its sentences the log-odds that it answers, against nothing's answering in the whole document; empty
+    where it was not read."""
+
+    @property
+    def read(self) -> float:
+        """The log-odds of any of its sentences; 0 where it was not read."""
+        most = max(self.sentences, default=0.0)
+        return most + math.log(sum(math.exp(odds - most) for odds in self.sentences) or 1.0)
 
 
 @dataclass(frozen=True, slots=True)

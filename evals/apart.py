@@ -18,10 +18,10 @@ from numpy.typing import NDArray
 
 from app.settings import Settings
 from evals.answers import unanswerable_questions
-from evals.fit_follow_ups import UNTOLD
 from evals.queries import CROSS_LANGUAGE, MISHEARD, STARTER, UNANSWERABLE, UNANSWERABLE_TRAINING, read_queries
 from evals.scenarios.reading import read_scenarios
 from evals.training_questions import FILE as TRAINING
+from evals.untold import FILE as UNTOLD
 from retrieval.embedder import open_embedder
 
 RUN = 3  # letters

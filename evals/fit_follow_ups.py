@@ -2,8 +2,9 @@
 
 `evals/follow_up_talks.jsonl`: a talk of five turns for each starter procedure, written from the procedures; the last
 answer is taken to have been the right one. Turns that nothing answers have no parts; beside them, questions of our own
-that no procedure answers are asked after an answer (`evals/unanswerable_training.jsonl`). What belongs to the matter
-and stays untold (`evals/untold_follow_ups.jsonl`) is only measured on: learned from, it costs more of the others.
+that no procedure answers are asked after an answer (`evals/unanswerable_training.jsonl`). Whether a procedure tells
+what is asked is learned from a sixth of the follow-ups of `evals/training_questions.jsonl` and of
+`evals/untold_follow_ups.jsonl` too: search is asked with maps and a close reading that were trained without it.
 """
 
 from __future__ import annotations
@@ -31,14 +32,21 @@ from core.passages import Passage
 from core.speech import Language
 from core.turns import TalkSoFar
 from evals.conditional_logit import Floats, fit_logit, named
+from evals.fit_late_interaction import TokenTeacher
+from evals.fit_projection import Teacher, train
+from evals.held_out import PARTS
 from evals.measured import open_search, starter_documents
+from evals.training_questions import training_questions
+from evals.untold import untold_questions
+from retrieval.fitted import load_fitted
 from retrieval.search import Search
 
 TALKS = Path(__file__).with_name("follow_up_talks.jsonl")
-UNTOLD = Path(__file__).with_name("untold_follow_ups.jsonl")
 NOTHING = Path(__file__).with_name("unanswerable_training.jsonl")
 FOLDS = 5
+HELD_OUT = 0  # the sixth
 RIDGE = 1e-3
+BARS = (0.2, 0.3, 0.4, 0.5, 0.6, 0.7)
 ASKED_BETWEEN = 6  # every so many turns a question that nothing answers is asked too
 
 
@@ -95,14 +103,18 @@ async def followed(search: Search, talks: Sequence[Talk], today: date) -> list[F
     return found
 
 
-async def untold(search: Search, talks: Sequence[Talk], today: date) -> list[Followed]:
-    """What belongs to a procedure and is not told by it, each after an answer from it; minutes."""
+async def beside(search: Search, talks: Sequence[Talk], today: date) -> list[Followed]:
+    """The follow-ups of a sixth that a procedure tells, and those that it does not, each after an answer from it."""
     places = {talk.turns[0].document: place for place, talk in enumerate(talks)}
+    told = [one for one in training_questions()[HELD_OUT::PARTS] if one.turn == "later"]
+    untold = untold_questions()[HELD_OUT::PARTS]
+    asked = [(one.procedure, one.language, one.text, one.parts) for one in told]
+    asked += [(one.procedure, one.language, one.text, ()) for one in untold]
     found: list[Followed] = []
-    for row in map(json.loads, UNTOLD.read_text("utf-8").splitlines()):
-        place, turn = places[row["procedure"]], Turn(row["text"], row["procedure"], ())
-        talk = replace(talks[place], language=row["language"])
-        found.append(await _followed(search, (place, talk), turn.document, turn, today))
+    for procedure, language, text, parts in asked:
+        talk = replace(talks[places[procedure]], language=language)
+        turn = Turn(text, procedure, parts)
+        found.append(await _followed(search, (places[procedure], talk), procedure, turn, today))
     return found
 
 
@@ -155,31 +167,26 @@ def fit_tells(turns: Sequence[Followed]) -> Floats:
 
 
 def cross_validated(turns: Sequence[Followed], beside: Sequence[Followed]) -> dict[str, object]:
-    """In folds by talk: how often the right document is taken, and what the second model says of both sorts.
-
-    `beside` is what stays untold, and is in no fold learned from.
-    """
-    staying: list[bool] = []
-    leaving: list[bool] = []
-    told: dict[str, list[float]] = {"told": [], "not told": [], "untold beside the talks": []}
+    """In folds by procedure: how often the right document is taken, and what the second model says of each sort."""
+    staying, leaving = list[bool](), list[bool]()
+    told: dict[str, list[float]] = {f"{name}{where}": [] for where in ("", " beside") for name in ("told", "not told")}
     for fold in range(FOLDS):
         others = [one for one in turns if one.talk % FOLDS != fold]
-        stays, tells = fit_stays(others), fit_tells(others)
+        stays, tells = fit_stays(others), fit_tells([*others, *(one for one in beside if one.talk % FOLDS != fold)])
         for one in (one for one in turns if one.talk % FOLDS == fold):
             if one.right is not None:
                 (leaving if one.right else staying).append(int(np.argmax(one.stays @ stays)) == one.right)
-            if one.told is not None:
-                told["told" if one.told else "not told"].append(_probability(one, tells))
-        told["untold beside the talks"] += [_probability(one, tells) for one in beside if one.talk % FOLDS == fold]
-    bars = (0.3, 0.4, 0.5, 0.6, 0.7)
+        for some, where in ((turns, ""), (beside, " beside")):
+            for one in (one for one in some if one.talk % FOLDS == fold and one.told is not None):
+                told[("told" if one.told else "not told") + where].append(_probability(one, tells))
     return {
         "turns that stay": len(staying),
         "of them kept": round(float(np.mean(staying)), 3),
         "turns that leave": len(leaving),
         "of them sent to the right document": round(float(np.mean(leaving)), 3),
         **{kind: len(some) for kind, some in told.items()},
-        "below the bar, of the same three": {
-            str(bar): [round(float(np.mean(np.array(some) < bar)), 3) for some in told.values()] for bar in bars
+        "below the bar, of the same four": {
+            str(bar): [round(float(np.mean(np.array(some) < bar)), 3) for some in told.values()] for bar in BARS
         },
     }
 
@@ -189,15 +196,23 @@ def _probability(turn: Followed, tells: Floats) -> float:
 
 
 async def _fitted(settings: Settings) -> dict[str, object]:
-    now = datetime.now(SEOUL)
-    async with open_search(starter_documents(), settings.models, "measured-starter") as search:
+    now, models = datetime.now(SEOUL), settings.models
+    teacher = Teacher(models)
+    taught = teacher.taught(without=HELD_OUT)
+    fitted = replace(
+        load_fitted(teacher.embedder.capabilities.revision),
+        projection=train(taught.texts, taught.learned).projection(),
+        interaction=TokenTeacher(teacher.embedder).trained(without=HELD_OUT).interaction(),
+    )
+    async with open_search(starter_documents(), models, "measured-starter", fitted=fitted) as search:
         talks = read_talks()
-        turns, beside = await followed(search, talks, now.date()), await untold(search, talks, now.date())
+        turns = await followed(search, talks, now.date())
+        others = await beside(search, talks, now.date())
     return {
         "stays": named(STAY_NAMES, fit_stays(turns)),
-        "tells": named(TELL_NAMES, fit_tells(turns)),
+        "tells": named(TELL_NAMES, fit_tells([*turns, *others])),
         "date": now.date().isoformat(),
-        "cross_validated": cross_validated(turns, beside),
+        "cross_validated": cross_validated(turns, others),
     }
 
 

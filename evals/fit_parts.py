@@ -11,7 +11,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, replace
 from datetime import datetime
 from itertools import groupby
 
@@ -27,6 +27,7 @@ from core.passages import PartLikeness, Passage
 from core.speech import Language
 from evals.conditional_logit import Floats, fit_logit, named
 from evals.fit_follow_ups import Turn, read_talks
+from evals.fit_late_interaction import TokenTeacher
 from evals.fit_projection import SAME, Teacher, train
 from evals.held_out import PARTS
 from evals.measured import KeptEmbedder
@@ -34,6 +35,7 @@ from evals.training_questions import training_questions
 from knowledge.passages import passages_of
 from knowledge.procedure import Procedure, part_names
 from knowledge.starter import read_starter
+from retrieval.close_reading import CloseReader
 from retrieval.parts import likelihoods, shares_of
 from retrieval.projection import Projection
 
@@ -139,10 +141,18 @@ def _others(turn: str, fold: int) -> list[Question]:
     return [Question(one.procedure, one.parts, one.language, one.text) for one in some if one.turn == turn]
 
 
+@dataclass(frozen=True, slots=True)
+class Fold:
+    """What was trained without the questions of a sixth."""
+
+    projection: Projection
+    reader: CloseReader
+
+
 def examples_of(
-    documents: Sequence[Taught], questions: Sequence[Question], embedder: KeptEmbedder, projection: Projection
+    documents: Sequence[Taught], questions: Sequence[Question], embedder: KeptEmbedder, fold: Fold
 ) -> list[Example]:
-    """As search tells of their parts with these maps."""
+    """As search tells of their parts with what was trained without them."""
     places = {one.procedure.id: place for place, one in enumerate(documents)}
     vectors = embedder.embed([one.text for one in questions], kind="query").astype(np.float64)
     found: list[Example] = []
@@ -152,8 +162,10 @@ def examples_of(
         passages = documents[place].passages[language]
         right = tuple(at for at, one in enumerate(passages) if one.part in question.parts)
         if right:
-            near = _near(documents[place], vector, language, projection)
-            found.append(Example(place, _signs(passages, question, near), right))
+            near = _near(documents[place], vector, language, fold.projection)
+            odds = fold.reader.odds(question.text, [(one.title, one.text) for one in passages])
+            read = {one.id: replace(near[one.id], sentences=its) for one, its in zip(passages, odds, strict=True)}
+            found.append(Example(place, _signs(passages, question, read), right))
     return found
 
 
@@ -201,11 +213,13 @@ def main() -> None:
     documents = read(embedder)
     examples: list[Example] = []
     follow_ups: list[Example] = []
-    for fold in HELD_OUT:
-        taught = teacher.taught(without=fold)
-        projection = train(taught.texts, taught.learned).projection()
-        examples += examples_of(documents, first_questions(documents, fold), embedder, projection)
-        follow_ups += examples_of(documents, later_questions(fold), embedder, projection)
+    tokens = TokenTeacher(embedder)
+    for part in HELD_OUT:
+        taught = teacher.taught(without=part)
+        reader = CloseReader(embedder, tokens.trained(without=part).interaction())
+        fold = Fold(train(taught.texts, taught.learned).projection(), reader)
+        examples += examples_of(documents, first_questions(documents, part), embedder, fold)
+        follow_ups += examples_of(documents, later_questions(part), embedder, fold)
     embedder.vectors.save()
     weights = fit_signs(examples)
     report = {

@@ -11,8 +11,8 @@ from evals.memory_store import MemoryStore
 from evals.vectors import StoredVectors
 from knowledge.passages import indexed_texts
 from knowledge.starter import read_starter
-from retrieval.embedder import open_embedder
-from retrieval.fitted import load_fitted
+from retrieval.embedder import E5Embedder
+from retrieval.fitted import Fitted, load_fitted
 from retrieval.fusion import load_fusion
 from retrieval.protocols import Embedder, Kind, Vectors
 from retrieval.ranking import Ranking
@@ -31,7 +31,8 @@ class KeptEmbedder:
     """The product's embedder; what it made once it does not make again."""
 
     def __init__(self, models: Path, name: str) -> None:
-        embedder = open_embedder(models / "embedding")
+        embedder = E5Embedder(models / "embedding")
+        self.states = embedder.states
         self.capabilities = embedder.capabilities
         self.vectors = StoredVectors(embedder, models.parent / "evals" / name)
 
@@ -41,12 +42,20 @@ class KeptEmbedder:
 
 @asynccontextmanager
 async def open_search(
-    documents: Sequence[DocumentTexts], models: Path, name: str, *, embedder: Embedder | None = None
+    documents: Sequence[DocumentTexts],
+    models: Path,
+    name: str,
+    *,
+    embedder: Embedder | None = None,
+    fitted: Fitted | None = None,
 ) -> AsyncGenerator[Search]:
-    """Ready to be asked; vectors are kept beside the models under `name`, unless another `embedder` is given."""
+    """Ready to be asked; vectors are kept beside the models under `name`, unless another `embedder` is given.
+
+    `fitted`: in place of what is in use.
+    """
     folder = models.parent / "evals" / name / "index"
     chosen, channels = embedder or KeptEmbedder(models, name), [words_of(KiwiTokenizer()), sounds_of()]
-    ranking = Ranking(load_fusion(), fitted=load_fitted(chosen.capabilities.revision))
+    ranking = Ranking(load_fusion(), fitted=fitted or load_fitted(chosen.capabilities.revision))
     search = Search(MemoryStore(documents), chosen, channels, ranking, folder)
     try:
         await search.refresh()

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from retrieval.encoder import embeddings, encoder
-from retrieval.protocols import Embedder, EmbedderCapabilities, Kind, Vectors
+from retrieval.protocols import Embedder, EmbedderCapabilities, Kind, TokenStates, Vectors
 
 ONNX: Any = onnxruntime  # its stubs name types that they do not declare
 SMALL_BYTES = 1 << 16
@@ -68,11 +68,21 @@ class E5Embedder:
                 rows = list(pool.map(self._row, prefixed, itertools.repeat(kind)))
         return np.stack(rows) if rows else np.zeros((0, self._capabilities.dimensions), np.float32)
 
+    def states(self, text: str, *, kind: Kind) -> TokenStates:
+        """Of the tokens of the text alone, without the prefix. Blocking."""
+        prefix = len(f"{kind}: ")
+        encoded = self._tokenizer.encode(f"{kind}: {text}")
+        spans = np.array(encoded.offsets, np.int64) - prefix
+        own = spans[:, 1] > 0
+        return TokenStates(self._hidden(encoded.ids, kind)[own], spans[own])
+
     def _row(self, text: str, kind: Kind) -> NDArray[np.float32]:
-        tokens = np.array(self._tokenizer.encode(text).ids, np.int64)
-        [hidden] = self._sessions[kind].run(None, {"embedded": self._embeddings.of(tokens)})
-        mean: NDArray[np.float32] = hidden[0].mean(axis=0)
+        mean: NDArray[np.float32] = self._hidden(self._tokenizer.encode(text).ids, kind).mean(axis=0)
         return mean / np.float32(np.linalg.norm(mean))
+
+    def _hidden(self, tokens: Sequence[int], kind: Kind) -> NDArray[np.float32]:
+        [hidden] = self._sessions[kind].run(None, {"embedded": self._embeddings.of(np.array(tokens, np.int64))})
+        return hidden[0]
 
 
 def _session(folder: Path, bits: Literal[8, 32]) -> Any:

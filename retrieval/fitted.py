@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from retrieval.answerable import Answerable, load_answerable
 from retrieval.domain import Domain, load_domain
+from retrieval.late_interaction import LateInteraction, load_late_interaction
 from retrieval.projection import Projection, load_projection
 
 
@@ -17,8 +18,11 @@ class Fitted:
     """Without it, the fusion's own "nothing" says whether there is an answer."""
     domain: Domain | None = None
     projection: Projection | None = None
+    interaction: LateInteraction | None = None
 
 
 def load_fitted(revision: str) -> Fitted:
     """For that revision of the model; raises `InvalidInput` for a damaged file. Blocking."""
-    return Fitted(load_answerable(revision), load_domain(revision), load_projection(revision))
+    return Fitted(
+        load_answerable(revision), load_domain(revision), load_projection(revision), load_late_interaction(revision)
+    )

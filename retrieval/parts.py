@@ -4,10 +4,9 @@ by what both say once they are mapped.
 
 from __future__ import annotations
 
-import threading
-from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import compress
 from typing import TypeAlias
 
 import numpy as np
@@ -16,6 +15,7 @@ from numpy.typing import NDArray
 from core.passages import PartLikeness
 from retrieval.book import Query
 from retrieval.projection import UNTAUGHT, Worth, nearness
+from retrieval.remembered import Remembered
 from retrieval.view import View
 
 TEXTS = 400  # of a document: a longer one is a loaded text, which has no parts of different kinds
@@ -33,30 +33,25 @@ class _Text:
     """Of a passage; empty for an example question."""
     part: str
     """The passage's own, or the one that answers the question; empty where that is not known."""
+    language: str = ""
+    said: tuple[str, str] | None = None
+    """Of a procedure's passage: the title that it stands under, and its words."""
 
 
 class PartReader:
     """Remembers what documents are made of. Used by any number of threads."""
 
     def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._known: OrderedDict[tuple[str, int], tuple[_Text, ...]] = OrderedDict()
+        self._known = Remembered[tuple[str, int], tuple[_Text, ...]](KEPT)
 
     def likeness(
         self, view: View, document_id: str, query: Query, worth: Worth = UNTAUGHT
     ) -> Mapping[str, PartLikeness]:
         """By passage id, of the passages in force on the day; empty where the document is not here or too long."""
-        book = view.book_of(document_id)
-        if book is None:
-            return {}
-        keys = view.pages.keys_of(np.array([book]))
-        if len(keys) > TEXTS:
-            return {}
-        entries, day = view.pages.texts[keys], query.as_of.toordinal()
-        valid = (entries["first"] <= day) & (entries["last"] >= day)
-        texts, projected = self._texts(view, book, keys), query.projected
-        asks = [place for place, text in enumerate(texts) if not text.passage_id and text.part and valid[place]]
-        tells = [place for place, text in enumerate(texts) if text.passage_id and valid[place]]
+        keys, texts = self._valid(view, document_id, query)
+        projected = query.projected
+        asks = [place for place, text in enumerate(texts) if not text.passage_id and text.part]
+        tells = [place for place, text in enumerate(texts) if text.passage_id]
         named, told = [texts[place].part for place in asks], [texts[place].part for place in tells]
         as_asked, as_told = (
             (projected.part_questions, projected.part_passages) if projected else (query.asked, query.vector)
@@ -71,25 +66,34 @@ class PartReader:
             for place, part in zip(tells, told, strict=True)
         }
 
+    def told(self, view: View, document_id: str, query: Query) -> Mapping[str, tuple[str, str]]:
+        """By passage id what a procedure's passages in the question's language say: (title, text)."""
+        _, texts = self._valid(view, document_id, query)
+        return {one.passage_id: one.said for one in texts if one.said and one.language == query.language}
+
+    def _valid(self, view: View, document_id: str, query: Query) -> tuple[NDArray[np.int64], list[_Text]]:
+        """The texts in force on the day, with their keys."""
+        book = view.book_of(document_id)
+        keys = view.pages.keys_of(np.array([] if book is None else [book], np.int64))
+        if book is None or len(keys) > TEXTS:
+            return keys[:0], []
+        entries, day = view.pages.texts[keys], query.as_of.toordinal()
+        valid = (entries["first"] <= day) & (entries["last"] >= day)
+        return keys[valid], list(compress(self._texts(view, book, keys), valid))
+
     def _texts(self, view: View, book: int, keys: NDArray[np.int64]) -> tuple[_Text, ...]:
         name = (view.state.header.archive, book)
-        with self._lock:
-            if name in self._known:
-                self._known.move_to_end(name)
-                return self._known[name]
-        read = tuple(_text(view, key) for key in keys.tolist())
-        with self._lock:
-            self._known[name] = read
-            if len(self._known) > KEPT:
-                self._known.popitem(last=False)
-        return read
+        return self._known.get(name, lambda: tuple(_text(view, key) for key in keys.tolist()))
 
 
 def _text(view: View, key: int) -> _Text:
     text = view.pages.words_of(key).text
     if text.is_question:
         return _Text("", text.part)
-    return _Text(text.passage.id, text.passage.part)
+    passage = text.passage
+    # A loaded text may be of any length, and has no parts to choose from.
+    said = (passage.title, passage.text) if passage.section != "text" else None
+    return _Text(passage.id, passage.part, passage.language, said)
 
 
 def _nearest(parts: Sequence[str], cosines: NDArray[np.float32]) -> dict[str, float]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal, Protocol, TypeAlias
+from typing import Literal, Protocol, TypeAlias, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,6 +29,8 @@ __all__ = [
     "RerankerCapabilities",
     "Scores",
     "SearchRequest",
+    "TokenEmbedder",
+    "TokenStates",
     "Tokenizer",
     "Vectors",
 ]
@@ -59,6 +61,25 @@ class Embedder(Protocol):
 
     def embed(self, texts: Sequence[str], *, kind: Kind) -> Vectors:
         """Shape (len(texts), dimensions), each row of length 1. Blocking: call it off the event loop."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class TokenStates:
+    """What a model makes of each token of a text, beside the others."""
+
+    rows: Vectors
+    """(tokens, dimensions)."""
+    spans: NDArray[np.int64]
+    """(tokens, 2): where each begins and ends in the text, as characters; a space before a word may belong to it."""
+
+
+@runtime_checkable
+class TokenEmbedder(Protocol):
+    """An embedder that shows what its vectors are the mean of."""
+
+    def states(self, text: str, *, kind: Kind) -> TokenStates:
+        """Blocking, milliseconds."""
         ...
 
 

@@ -6,7 +6,7 @@ import asyncio
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -18,11 +18,13 @@ from core.passages import PartLikeness, Passage
 from core.speech import Language, WrittenLanguage
 from core.text_vectors import TextVector
 from retrieval.book import Opened
+from retrieval.close_reading import CloseReader
 from retrieval.fusion import Evidence, Fusion
+from retrieval.late_interaction import LateInteraction
 from retrieval.library import Library
 from retrieval.parts import PartReader
 from retrieval.projection import UNTAUGHT
-from retrieval.protocols import Channel, Embedder, PassageStore, Progress, SearchRequest
+from retrieval.protocols import Channel, Embedder, PassageStore, Progress, SearchRequest, TokenEmbedder
 from retrieval.ranking import Ranking
 from retrieval.recent import RecentVectors
 from retrieval.reranking import Reranking
@@ -30,6 +32,7 @@ from retrieval.view import View
 
 QUERIES_AT_ONCE = 64
 SEARCHERS = 2
+READ_CLOSELY = 40  # passages of one procedure: none of the starter set has as many
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +80,7 @@ class Search:
         self._channels = tuple(channels)
         self._ranking, self._reranking = ranking, reranking
         self._parts = PartReader()
+        self._close = _reader(embedder, ranking.fitted.interaction)
         self._recent = RecentVectors(embedder)
         self._library = Library(store, embedder, channels, folder)
         # Views do not change while they are searched, so more than one question may be at work.
@@ -184,8 +188,17 @@ class Search:
         worth = projection.worth if projection else UNTAUGHT
         for view in self._library.views.values():
             if near := self._parts.likeness(view, document_id, query, worth):
-                return near
+                return {**near, **self._read_closely(text, self._parts.told(view, document_id, query), near)}
         return {}
+
+    def _read_closely(
+        self, text: str, told: Mapping[str, tuple[str, str]], near: Mapping[str, PartLikeness]
+    ) -> Mapping[str, PartLikeness]:
+        """Those that were read, with what their sentences tell."""
+        if self._close is None or len(told) > READ_CLOSELY:
+            return {}
+        odds = self._close.odds(text, list(told.values()))
+        return {name: replace(near[name], sentences=one) for name, one in zip(told, odds, strict=True)}
 
     def _vector(self, text: str) -> TextVector:
         return TextVector(self._recent.embed([text])[0], self._embedder.capabilities.revision)
@@ -203,6 +216,10 @@ class Search:
         if self._reranking:
             scored = self._reranking.reordered(request.query, scored)
         return scored[: request.limit]
+
+
+def _reader(embedder: Embedder, interaction: LateInteraction | None) -> CloseReader | None:
+    return CloseReader(embedder, interaction) if interaction and isinstance(embedder, TokenEmbedder) else None
 
 
 def _kinds(views: Mapping[str, View]) -> str:

@@ -38,6 +38,13 @@ def test_a_follow_up_gets_what_it_asked_for() -> None:
     assert said(compose(MOVE, [], Asked("", ("documents",), fresh=False))) == ["신분증을 가져갑니다."]
 
 
+def test_where_two_parts_are_of_the_kind_that_was_asked_for_a_follow_up_gets_both() -> None:
+    other = section("documents", "대신 가는 사람은 위임장도 가져갑니다.", 2)
+    near = {MOVE[2].id: PartLikeness(0.4), other.id: PartLikeness(0.6)}
+    told = said(compose([*MOVE, other], [], Asked("", ("documents",), fresh=False, near=near)))
+    assert set(told) == {"대신 가는 사람은 위임장도 가져갑니다.", "신분증을 가져갑니다."}
+
+
 def test_being_late_means_the_fine_for_being_late() -> None:
     told = said(compose(MOVE, [], Asked("", ("penalty",), fresh=False)))
     assert told == ["기간 안에 신고하지 않으면 5만원 이하의 과태료입니다."]
@@ -46,6 +53,14 @@ def test_being_late_means_the_fine_for_being_late() -> None:
 def test_the_section_that_speaks_of_the_noun_comes_first() -> None:
     told = said(compose(MOVE, [], Asked("외국인", (), noun="외국인", fresh=False)))
     assert told[0] == "외국인이 이사하면 15일 이내에 신고합니다."
+
+
+def test_the_sentence_that_answers_is_told_before_the_first_one_of_its_part() -> None:
+    long = [section("where", "동주민센터로 갑니다. 인터넷으로도 됩니다. 우편으로는 안 됩니다. 밤에도 받습니다.")]
+    read = {long[0].id: PartLikeness(1.0, sentences=(-1.0, -1.0, -1.0, 6.0))}
+    told = said(compose(long, [], Asked("밤", ("where",), near=read)))
+    assert told == ["동주민센터로 갑니다.", "인터넷으로도 됩니다.", "밤에도 받습니다."]
+    assert said(compose(long, [], Asked("밤", ("where",))))[-1] == "우편으로는 안 됩니다."
 
 
 def test_a_part_that_is_not_there_is_named() -> None:

@@ -59,6 +59,13 @@ def test_a_turn_that_was_written_as_an_example_is_the_likelier_told() -> None:
     assert 0 < far.tells < near.tells < 1
 
 
+def test_what_a_sentence_answers_is_the_likelier_told() -> None:
+    question = understand(TALK, "과태료는 얼마예요?", today=TODAY)
+    odds = ((), (-6.0, -4.0), (5.0, -4.0))
+    unread, far, near = (fit_of(question, MOVE, [], [], {MOVE[0].id: PartLikeness(1.0, sentences=one)}) for one in odds)
+    assert 0 < far.tells < unread.tells < near.tells < 1
+
+
 def test_the_last_document_comes_first_and_only_it_has_the_signs_of_the_turn() -> None:
     question = understand(TALK, "주민센터에 전입신고를 언제 하나요?", today=TODAY)
     signs = stay_signs(question, MOVE, [hit("passport", 0.6)], [])

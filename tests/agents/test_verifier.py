@@ -6,6 +6,9 @@ import pytest
 
 from agents.verifier import is_promise, is_supported, supporting
 from core.passages import Passage, Source
+from core.sentences import sentences_of
+from knowledge.passages import passages_of
+from knowledge.starter import read_starter
 
 FINE = Passage(
     id="move#penalty@1",
@@ -81,3 +84,15 @@ def test_a_condition_is_no_promise(sentence: str) -> None:
 def test_a_promise_finds_no_support_even_in_a_passage_that_makes_it() -> None:
     promise = Passage("p#what@1", "p", 1, "complaints", "what", "약속", "신청하면 무조건 받습니다.", "ko")
     assert supporting(promise.text, [promise]) is None
+
+
+def test_what_anybody_can_have_is_said_in_the_words_of_the_source_alone() -> None:
+    line = Passage("p#contact@1", "p", 1, "youth", "contact", "학교폭력", "전화 117에서 상담받을 수 있어요.", "ko")
+    assert supporting(line.text, [line]) is line
+    assert supporting("학교폭력은 전화 117에서 상담받을 수 있어요.", [line]) is None
+
+
+def test_everything_that_the_starter_set_says_can_be_said() -> None:
+    passages = [one for procedure in read_starter() for one in passages_of(procedure, version=1)]
+    unsaid = [text for one in passages for text in sentences_of(one.text) if supporting(text, [one]) is None]
+    assert (len(passages) > 3_000, unsaid) == (True, [])
