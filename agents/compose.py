@@ -22,7 +22,7 @@ from core.speech import Language
 _EXCERPT_SENTENCES = 2  # of a loaded document's passage, beside the sentence that fits best
 _PARTS = 3  # the one that was meant is among the best three of nineteen questions in twenty (docs/measurements.md)
 _SURE = 0.7  # a follow-up gets a part that is at least this probable alone
-_POSSIBLE, _LIKELY = 0.01, 0.3
+_POSSIBLE, _LIKELY = 0.01, 0.3  # the least probable part that is told at all, and with a number to call in it
 _LEAST = 0.01  # what a sentence must be worth to be told
 _LATER = 0.3  # a part's next sentence is that much less often what was asked for
 _READ = 0.5  # what close reading says of the sentences of one part counts half: it learned which part answers

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from agents.figures import figures, links, spelt_figures
 from agents.thresholds import SUPPORTED
 from core.passages import Passage
+from core.sentences import sentences_of
 
 _CONDITION = re.compile(
     r"면\b|면[\s,]|경우|요건|조건|해당|대상|이상|이하|한하여|한해|범위|중에서|때|다만|사람(?:은|이|만)|하려면|위해|위한"
@@ -56,10 +57,12 @@ def supporting(sentence: str, passages: Sequence[Passage]) -> Passage | None:
     That somebody can have something, whoever it is, may be said in a source's own words alone (`117에서 상담받을 수
     있어요`); a promise is not, whoever makes it.
     """
-    own_words = any(sentence in passage.text for passage in passages)
-    if _PROMISE.search(sentence) or (is_promise(sentence) and not own_words):
+    if _PROMISE.search(sentence):
         return None
-    return next((passage for passage in passages if is_supported(sentence, passage)), None)
+    carrying = (passage for passage in passages if is_supported(sentence, passage))
+    if is_promise(sentence):
+        return next((passage for passage in carrying if sentence in sentences_of(passage.text)), None)
+    return next(carrying, None)
 
 
 def _held(passage: Passage) -> str:

@@ -208,6 +208,7 @@ async def _fitted(settings: Settings) -> dict[str, object]:
         talks = read_talks()
         turns = await followed(search, talks, now.date())
         others = await beside(search, talks, now.date())
+    teacher.embedder.vectors.save()
     return {
         "stays": named(STAY_NAMES, fit_stays(turns)),
         "tells": named(TELL_NAMES, fit_tells([*turns, *others])),

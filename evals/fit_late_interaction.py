@@ -199,7 +199,7 @@ class Model:
 
     def interaction(self) -> LateInteraction:
         """As it is now."""
-        return LateInteraction(*(one.detach().numpy() for one in (*self.maps, *self.weights, self.scale)))
+        return LateInteraction(*(one.detach().numpy().copy() for one in (*self.maps, *self.weights, self.scale)))
 
 
 @dataclass(frozen=True, slots=True)

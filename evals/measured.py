@@ -6,15 +6,16 @@ from collections.abc import AsyncGenerator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+from core.errors import InvalidInput
 from core.passages import DocumentTexts
 from evals.memory_store import MemoryStore
 from evals.vectors import StoredVectors
 from knowledge.passages import indexed_texts
 from knowledge.starter import read_starter
-from retrieval.embedder import E5Embedder
+from retrieval.embedder import open_embedder
 from retrieval.fitted import Fitted, load_fitted
 from retrieval.fusion import load_fusion
-from retrieval.protocols import Embedder, Kind, Vectors
+from retrieval.protocols import Embedder, Kind, TokenEmbedder, TokenStates, Vectors
 from retrieval.ranking import Ranking
 from retrieval.search import Search
 from retrieval.sounds import sounds_of
@@ -28,13 +29,18 @@ def starter_documents() -> list[DocumentTexts]:
 
 
 class KeptEmbedder:
-    """The product's embedder; what it made once it does not make again."""
+    """The product's embedder; a vector that it made once it does not make again."""
 
     def __init__(self, models: Path, name: str) -> None:
-        embedder = E5Embedder(models / "embedding")
-        self.states = embedder.states
-        self.capabilities = embedder.capabilities
+        embedder = open_embedder(models / "embedding")
+        self._embedder, self.capabilities = embedder, embedder.capabilities
         self.vectors = StoredVectors(embedder, models.parent / "evals" / name)
+
+    def states(self, text: str, *, kind: Kind) -> TokenStates:
+        """Made each time; raises `InvalidInput` where the model shows none."""
+        if not isinstance(self._embedder, TokenEmbedder):
+            raise InvalidInput(f"`{self.capabilities.name}` shows no token states: it runs without a close reading")
+        return self._embedder.states(text, kind=kind)
 
     def embed(self, texts: Sequence[str], *, kind: Kind) -> Vectors:
         return self.vectors.embed([(text, kind) for text in texts])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from functools import partial
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,14 +15,14 @@ from retrieval.late_interaction import LateInteraction, QuestionTokens, Rows
 from retrieval.protocols import TokenEmbedder, TokenStates
 from retrieval.remembered import Remembered
 
-KEPT_PASSAGES = 6_000  # about 20 kB each
+KEPT_PASSAGES = 2_000  # about 20 kB each
 KEPT_QUESTIONS = 64
 
 
 class CloseReader:
     """Remembers the passages that it read, and the last questions without their words. Used by any number of threads.
 
-    A passage is read in about 10 ms the first time (docs/measurements.md), so it is not for documents of any length.
+    A passage is read in about 12 ms the first time (ADR-0030), so it is not for documents of any length.
     """
 
     def __init__(self, embedder: TokenEmbedder, interaction: LateInteraction) -> None:
@@ -52,12 +53,10 @@ class CloseReader:
 def sentence_tokens(title: str, text: str, states: TokenStates) -> list[NDArray[np.bool_]]:
     """For each sentence of the text which tokens are its own or the title's; of the states of both, line by line."""
     begin, end = states.spans.T
-    of_title, at = end <= len(title), len(title) + 1
-    found: list[NDArray[np.bool_]] = []
-    for sentence in sentences_of(text):
-        # A sentence whose spaces were put right may be longer than what stood there.
-        start = f"{title}\n{text}".find(sentence, at)
-        start = at if start < 0 else start
-        at = start + len(sentence)
-        found.append(of_title | ((begin >= start - 1) & (end <= at) & (end > start)))
-    return found
+    whole, starts = f"{title}\n{text}", [len(title) + 1]
+    for before, sentence in pairwise(sentences_of(text)):
+        # A sentence whose spaces were put right may be shorter than what stands there, and is not found as it is.
+        found = whole.find(sentence, starts[-1] + 1)
+        starts.append(found if found >= 0 else starts[-1] + len(before) + 1)
+    bounds = zip(starts, [*starts[1:], len(whole) + 1], strict=True)
+    return [(end <= len(title)) | ((end > start) & (end <= until) & (begin >= start - 1)) for start, until in bounds]

@@ -49,18 +49,17 @@ class PartReader:
     ) -> Mapping[str, PartLikeness]:
         """By passage id, of the passages in force on the day; empty where the document is not here or too long."""
         keys, texts = self._valid(view, document_id, query)
+        if not texts:
+            return {}
         projected = query.projected
         asks = [place for place, text in enumerate(texts) if not text.passage_id and text.part]
         tells = [place for place, text in enumerate(texts) if text.passage_id]
         named, told = [texts[place].part for place in asks], [texts[place].part for place in tells]
-        as_asked, as_told = (
-            (projected.part_questions, projected.part_passages) if projected else (query.asked, query.vector)
-        )
-        near, said = (
-            view.cosines(keys[some], vector).astype(np.float64) for some, vector in ((asks, as_asked), (tells, as_told))
-        )
+        own = view.cosines(keys[asks], query.asked)
+        near = (view.cosines(keys[asks], projected.part_questions) if projected else own).astype(np.float64)
+        said = view.cosines(keys[tells], projected.part_passages if projected else query.vector).astype(np.float64)
         likely = likelihoods((told, said), (named, near), worth)
-        asked, nearest = shares_of(named, near), _nearest(named, view.cosines(keys[asks], query.asked))
+        asked, nearest = shares_of(named, near), _nearest(named, own)
         return {
             texts[place].passage_id: PartLikeness(asked.get(part, 0.0), nearest.get(part, 0.0), *likely[part])
             for place, part in zip(tells, told, strict=True)

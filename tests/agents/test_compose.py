@@ -68,6 +68,12 @@ def test_a_part_that_is_not_there_is_named() -> None:
     assert composed == Composed((), ("fee",))
 
 
+def test_a_first_question_about_a_part_that_is_not_there_hears_what_is_near_and_that_it_is_missing() -> None:
+    composed = compose(MOVE, [], Asked("이사 신고", ("contact",)))
+    assert composed.statements
+    assert composed.missing == ("contact",)
+
+
 def test_two_parts_are_both_told() -> None:
     told = said(compose(MOVE, [], Asked("", ("where", "documents"), fresh=False)))
     assert "새 동네의 주민센터로 갑니다." in told

@@ -90,6 +90,8 @@ def test_what_anybody_can_have_is_said_in_the_words_of_the_source_alone() -> Non
     line = Passage("p#contact@1", "p", 1, "youth", "contact", "학교폭력", "전화 117에서 상담받을 수 있어요.", "ko")
     assert supporting(line.text, [line]) is line
     assert supporting("학교폭력은 전화 117에서 상담받을 수 있어요.", [line]) is None
+    limited = Passage("p#who@1", "p", 1, "youth", "who", "지원금", "65세 이상이면 받을 수 있어요.", "ko")
+    assert supporting("받을 수 있어요.", [limited]) is None
 
 
 def test_everything_that_the_starter_set_says_can_be_said() -> None:

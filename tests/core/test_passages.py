@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.passages import Passage, Source
+from core.passages import PartLikeness, Passage, Source
 
 FIRST, LAST = date(2026, 7, 1), date(2026, 12, 31)
 
@@ -58,3 +59,9 @@ def test_a_score_changes_nothing_else() -> None:
 )
 def test_a_source_is_named_as_people_cite_it(source: Source, locator: str) -> None:
     assert source.locator == locator
+
+
+def test_what_its_sentences_say_a_part_says() -> None:
+    assert PartLikeness(0.0).read == 0.0
+    assert PartLikeness(0.0, sentences=(-2.5,)).read == pytest.approx(-2.5)
+    assert PartLikeness(0.0, sentences=(1.0, 1.0)).read == pytest.approx(1.0 + math.log(2))

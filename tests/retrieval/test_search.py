@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import threading
 from collections.abc import AsyncIterator, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -14,7 +15,9 @@ import numpy as np
 import pytest
 
 from core.passages import Passage
+from core.sentences import sentences_of
 from retrieval.fitted import Fitted
+from retrieval.late_interaction import LateInteraction
 from retrieval.projection import Projection
 from retrieval.protocols import Channel, SearchRequest, Vectors
 from retrieval.ranking import Ranking
@@ -22,6 +25,7 @@ from retrieval.search import Search
 from retrieval.tokens import KiwiTokenizer, words_of
 from tests.fakes.passage_store import FakePassageStore
 from tests.fakes.retrieval import FakeEmbedder
+from tests.fakes.tokens import WordStates
 from tests.retrieval.texts import FUSION, TODAY, asked, passage, told
 
 MOVE = passage("move", "전입신고는 전입한 날부터 14일 이내에 합니다.")
@@ -285,6 +289,35 @@ async def test_a_projection_says_its_own_of_passages_and_of_questions(store: Fak
     (mapped,) = await search.explain(request)
     assert mapped.evidence.projected_passage == pytest.approx(plain.evidence.passage)
     assert mapped.evidence.projected_questions == pytest.approx(-plain.evidence.questions)
+
+
+class ReadableEmbedder(FakeEmbedder, WordStates):
+    """Shows the states of words beside its vectors."""
+
+    def __init__(self) -> None:
+        FakeEmbedder.__init__(self)
+        WordStates.__init__(self, self.capabilities.dimensions)
+
+
+async def test_the_sentences_of_a_procedure_are_read_and_those_of_a_loaded_text_are_not(
+    store: FakePassageStore, tmp_path: Path
+) -> None:
+    size = FakeEmbedder().capabilities.dimensions
+    same, even = np.eye(size, dtype=np.float32), np.zeros(size + 1, np.float32)
+    interaction = LateInteraction(same, same, even, even, np.array([10.0, 4.0, 1.0], np.float32))
+    english = replace(MOVE, id="move#deadline.en@1", language="en", title="Moving", text="Report it within 14 days.")
+    loaded = replace(MOVE, id="law#text@1", document_id="law", section="text")
+    store.put("move", "complaints", told(MOVE), told(english))
+    store.put("law", "complaints", told(loaded))
+    search = Search(
+        store, ReadableEmbedder(), kiwi(), Ranking(FUSION, fitted=Fitted(interaction=interaction)), tmp_path / "read"
+    )
+    await search.refresh()
+    parts = await search.parts(MOVE.text, "move", as_of=TODAY, language="ko")
+    assert [len(parts[one].sentences) for one in (MOVE.id, english.id)] == [len(sentences_of(MOVE.text)), 0]
+    assert parts[MOVE.id].read > 0.0
+    assert [one.sentences for one in (await search.parts("법", "law", as_of=TODAY, language="ko")).values()] == [()]
+    search.close()
 
 
 async def test_a_ranking_is_explained_by_its_evidence(store: FakePassageStore, search: Search) -> None:
