@@ -12,12 +12,14 @@ from agents.protocols import LanguageModelCapabilities
 from core.clock import SEOUL
 from core.errors import ModelError
 from core.passages import PartLikeness, Passage
+from core.sentences import sentences_of
 from core.speech import Language, WrittenLanguage
 from knowledge.lifecycle import Span
 from knowledge.passages import passages_of
 from knowledge.procedure import Procedure
 
 STARTER = Path(__file__).parents[2] / "knowledge" / "starter"
+READ, UNREAD = 16.0, 4.0  # log-odds of a sentence: of all letter pairs shared, and of none
 ASKED = 20  # example questions of a document: of more, letter pairs alone find one that is like anything
 SUNDAY_AFTERNOON = datetime(2026, 11, 22, 14, 0, tzinfo=SEOUL)
 MONDAY_MORNING = datetime(2026, 11, 23, 10, 0, tzinfo=SEOUL)
@@ -60,10 +62,13 @@ class ScriptedRetriever:
     async def parts(
         self, query: str, document_id: str, *, as_of: date, language: Language
     ) -> Mapping[str, PartLikeness]:
-        """By shared letter pairs; no example question names a part."""
-        passages = await self.document(document_id, as_of=as_of, language=language)
-        held = {one.id: overlap(query, one.text) for one in passages}
-        return {name: PartLikeness(0.0, 0.82 + 0.12 * share, 8.0 * share) for name, share in held.items()}
+        """By shared letter pairs, of each sentence too; no example question names a part."""
+        found: dict[str, PartLikeness] = {}
+        for one in await self.document(document_id, as_of=as_of, language=language):
+            share = overlap(query, one.text)
+            read = tuple(READ * overlap(query, sentence) - UNREAD for sentence in sentences_of(one.text))
+            found[one.id] = PartLikeness(0.0, 0.82 + 0.12 * share, 8.0 * share, sentences=read)
+        return found
 
     def _in_force(self, day: date, language: WrittenLanguage) -> Iterable[Passage]:
         return (passage for passage in self._passages if passage.language == language and passage.in_force(day))
