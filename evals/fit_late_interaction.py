@@ -30,7 +30,7 @@ from evals.held_out import PARTS, held_of
 from evals.measured import KeptEmbedder, starter_documents
 from evals.training_questions import training_questions
 from evals.untold import untold_questions
-from retrieval.close_reading import sentence_tokens
+from retrieval.close_reading import sentence_states
 from retrieval.late_interaction import SHARPNESS, LateInteraction, save_late_interaction
 
 EPOCHS, WIDTH = 6, 64
@@ -149,9 +149,8 @@ class TokenTeacher:
 
     def _sentences_of(self, text: IndexedText) -> Iterator[Sentence]:
         passage = text.passage
-        states = self._embedder.states(f"{passage.title}\n{passage.text}", kind="passage")
-        for own in sentence_tokens(passage.title, passage.text, states):
-            yield Sentence(passage.part, passage.language, states.rows[own].astype(np.float16))
+        for rows in sentence_states(self._embedder, passage.title, passage.text):
+            yield Sentence(passage.part, passage.language, rows.astype(np.float16))
 
     def _states_of(self, question: str) -> Halves:
         return self._embedder.states(question, kind="query").rows.astype(np.float16)

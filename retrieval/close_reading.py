@@ -46,8 +46,13 @@ class CloseReader:
         return self._interaction.question(self._embedder.states(question, kind="query").rows)
 
     def _read(self, title: str, text: str) -> tuple[Rows, ...]:
-        states = self._embedder.states(f"{title}\n{text}", kind="passage")
-        return tuple(self._interaction.sentence(states.rows[own]) for own in sentence_tokens(title, text, states))
+        return tuple(map(self._interaction.sentence, sentence_states(self._embedder, title, text)))
+
+
+def sentence_states(embedder: TokenEmbedder, title: str, text: str) -> list[Rows]:
+    """Of each sentence of a passage the states of its own tokens and its title's: (tokens, dimensions). Blocking."""
+    states = embedder.states(f"{title}\n{text}", kind="passage")
+    return [states.rows[own] for own in sentence_tokens(title, text, states)]
 
 
 def sentence_tokens(title: str, text: str, states: TokenStates) -> list[NDArray[np.bool_]]:
