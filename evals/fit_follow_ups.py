@@ -108,7 +108,7 @@ async def beside(search: Search, talks: Sequence[Talk], today: date) -> list[Fol
     places = {talk.turns[0].document: place for place, talk in enumerate(talks)}
     told = [one for one in training_questions()[HELD_OUT::PARTS] if one.turn == "later"]
     untold = untold_questions()[HELD_OUT::PARTS]
-    asked = [(one.procedure, one.language, one.text, one.parts) for one in told]
+    asked = [(one.procedure, one.language, one.text, one.parts) for one in told if one.language in ("ko", "en")]
     asked += [(one.procedure, one.language, one.text, ()) for one in untold]
     found: list[Followed] = []
     for procedure, language, text, parts in asked:

@@ -137,8 +137,12 @@ def later_questions(fold: int) -> list[Question]:
 
 
 def _others(turn: str, fold: int) -> list[Question]:
-    some = training_questions()[fold::PARTS]
-    return [Question(one.procedure, one.parts, one.language, one.text) for one in some if one.turn == turn]
+    """Of those that are answered part by part; a Japanese or Chinese one is told the summary."""
+    return [
+        Question(one.procedure, one.parts, one.language, one.text)
+        for one in training_questions()[fold::PARTS]
+        if one.turn == turn and one.language in ("ko", "en")
+    ]
 
 
 @dataclass(frozen=True, slots=True)

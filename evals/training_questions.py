@@ -1,6 +1,6 @@
 """Questions that teach what is near and that stand in no index: `evals/training_questions.jsonl`.
 
-Written from the procedures by sixteen writers who saw neither the example questions nor any measured set; what asks the
+Written from the procedures by eighteen writers (two of them in Japanese and Chinese) who saw neither the example questions nor any measured set; what asks the
 same as one of these was dropped, unread (`evals.apart`).
 """
 
@@ -13,7 +13,7 @@ from typing import Literal
 
 from pydantic import TypeAdapter
 
-from core.speech import Language
+from core.speech import WrittenLanguage
 
 FILE = Path(__file__).with_name("training_questions.jsonl")
 
@@ -27,7 +27,7 @@ class TrainingQuestion:
     """That answer it, the best one first."""
     turn: Literal["first", "later"]
     """Later: said after something else of the procedure was told, and often without naming the matter."""
-    language: Language
+    language: WrittenLanguage
     text: str
 
 
