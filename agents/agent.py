@@ -150,7 +150,7 @@ class Agent:
         if sign is not None and sign.urgency == "danger":
             return await self._in_danger(turn, sign)
         if is_injection(turn.text):
-            return says(turn, KEEPS_TO_SOURCES, "refused")
+            return self._checked(turn, says(turn, KEEPS_TO_SOURCES, "refused"))
         if is_abusive(turn.text):
             return await self._abused(turn)
         if sign is not None:
@@ -178,7 +178,9 @@ class Agent:
     async def _replied(self, turn: Taken) -> Reply:
         if told := await self._disclosed(turn) or await self._without_search(turn):
             return told
-        reply = await self._answered(turn)
+        return self._checked(turn, await self._answered(turn))
+
+    def _checked(self, turn: Taken, reply: Reply) -> Reply:
         may_tell = self._sense.suspicion(turn.question, turn.vector) is not None
         return with_check_in(turn.talk, reply, turn.question.language) if may_tell else reply
 

@@ -97,14 +97,21 @@ def _is_sure(fit: PartFit, asked: Asked) -> bool:
 
 
 def _beside(fit: PartFit, asked: Asked, *, sure: bool) -> list[Passage]:
-    """What else may be meant, best first: a follow-up gets what it surely asked for, and nobody a number unasked."""
+    """What else may be meant, best first: a follow-up gets what it surely asked for, nobody a new number unasked."""
     best, *others = fit.ranked
-    likely = [one for one in others if fit.probability[one.id] >= (_LIKELY if _CALL.search(one.text) else _POSSIBLE)]
+    likely = [
+        one for one in others if fit.probability[one.id] >= (_POSSIBLE if _calls(one) <= _calls(best) else _LIKELY)
+    ]
     if asked.fresh or not sure:
         return likely
     # Sure of the kind alone: there may be several parts of it, which search tells apart.
     unsure = bool(asked.near) and fit.probability[best.id] < _SURE
     return [one for one in likely if unsure and one.section == best.section]
+
+
+def _calls(passage: Passage) -> set[str]:
+    """The numbers to call that stand in it."""
+    return set(_CALL.findall(passage.text))
 
 
 def sentences(passage: Passage) -> tuple[Statement, ...]:

@@ -12,7 +12,7 @@ from agents.crisis_patterns import CrisisKind
 from agents.danger_likeness import DangerLikeness, Likeness
 from agents.decisions import orders_decision
 from agents.feelings import feeling_of, only_feels
-from agents.injection import is_injection
+from agents.injection import without_injection
 from agents.language import language_of
 from agents.masking import only_introduces, without_placeholders
 from agents.smalltalk import small_talk, without_identity
@@ -98,8 +98,8 @@ class CrisisSense:
 
 
 def judged(text: str) -> str:
-    """What is left without jests, questions about the official and personal data."""
-    return without_identity(without_excuses(without_placeholders(text)))
+    """What is left without jests, attempts on the rules, questions about the official and personal data."""
+    return without_identity(without_excuses(without_injection(without_placeholders(text))))
 
 
 def _is_plain(talk: TalkSoFar, text: str) -> bool:
@@ -108,7 +108,7 @@ def _is_plain(talk: TalkSoFar, text: str) -> bool:
         return True
     if only_introduces(text) or orders_decision(text) or _only_insults(text, talk.language):
         return True
-    return is_injection(text) or small_talk(text) is not None or wants_person(talk, text) or only_feels(text)
+    return small_talk(text) is not None or wants_person(talk, text) or only_feels(text)
 
 
 def _only_insults(text: str, prior: Language) -> bool:

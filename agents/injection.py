@@ -31,3 +31,8 @@ _ENGLISH = re.compile(
 
 def is_injection(text: str) -> bool:
     return bool(_KOREAN.search(text) or _ENGLISH.search(text))
+
+
+def without_injection(text: str) -> str:
+    """What is left: somebody in danger may say it inside such an attempt."""
+    return _ENGLISH.sub(" ", _KOREAN.sub(" ", text)).strip()
