@@ -23,13 +23,14 @@ from agents.consultation_path import Path
 from agents.consulting import Consulting
 from agents.crisis import CrisisSign
 from agents.crisis_book import load_crisis_book
+from agents.crisis_patterns import CrisisKind
 from agents.crisis_reply import KNOWLEDGE, CrisisReply
-from agents.crisis_sense import CrisisSense, judged
+from agents.crisis_sense import CrisisSense, judged, was_in_crisis
 from agents.danger_likeness import load_danger_likeness
 from agents.ending import Ending, abuse_step, threat_step
 from agents.feelings import feeling_of
 from agents.figures import figures
-from agents.finding import Finder, Found
+from agents.finding import Finder, Found, is_for_crisis
 from agents.follow_ups import FollowUps
 from agents.heard_figures import names_other_number
 from agents.injection import is_injection
@@ -181,8 +182,11 @@ class Agent:
         return self._checked(turn, await self._answered(turn))
 
     def _checked(self, turn: Taken, reply: Reply) -> Reply:
-        may_tell = self._sense.suspicion(turn.question, turn.vector) is not None
+        may_tell = self._suspected(turn) is not None
         return with_check_in(turn.talk, reply, turn.question.language) if may_tell else reply
+
+    def _suspected(self, turn: Taken) -> CrisisKind | None:
+        return self._sense.suspicion(turn.talk, turn.question, turn.vector)
 
     async def _child_alone(self, turn: Taken) -> Reply:
         """Calm and short, the line that helps, nothing asked that tells who or where the child is, and a person."""
@@ -323,6 +327,8 @@ class Agent:
         if both := await self._both.answered(turn.topic, turn.question, way(turn), today=today(self._clock)):
             return both
         found = await self._follow_ups.find(turn.topic, turn.question, today=today(self._clock))
+        if any(map(is_for_crisis, found.document[:1])) and not (self._suspected(turn) or was_in_crisis(turn.talk)):
+            found = Found("nothing")  # `엄마한테 죽었다 나 ㅋㅋ 언제 봐요?`
         if reply := await self._instead(turn, found):
             return reply
         language = turn.question.language
@@ -339,9 +345,11 @@ class Agent:
         petition = self._petitioning.unanswered(turn.talk, turn.text, turn.question) if unanswered else None
         if petition is not None:  # a broken lamp is no danger to oneself, whatever the words are like
             return replace(petition, score=found.score)
-        suspected = self._sense.suspicion(turn.question, turn.vector)
-        tells = self._young or not asks(turn.question)  # an adult's question needs more than a likeness
-        if suspected is not None and tells and unanswered:
+        suspected = self._suspected(turn)
+        told_before = was_in_crisis(turn.talk)
+        tells = self._young or told_before or not asks(turn.question)  # an adult's question needs more than a likeness
+        for_help = told_before and any(map(is_for_crisis, found.document[:1]))
+        if suspected is not None and (for_help or (tells and unanswered)):
             return await self._in_danger(turn, CrisisSign(suspected, "danger"))
         if suspected is not None and self._young:
             return await self._about_help(turn, CrisisSign(suspected, "information"))

@@ -31,7 +31,7 @@ from agents.crisis_patterns import (
     VIOLENCE,
     CrisisKind,
 )
-from agents.jamo import whole_syllables
+from agents.jamo import without_gaps
 from agents.sounds import sound_key
 
 Urgency: TypeAlias = Literal["danger", "distress", "information"]
@@ -97,7 +97,7 @@ class CrisisSign:
 
 def crisis_sign(text: str) -> CrisisSign | None:
     """None where nothing points to danger, distress or the lines that help."""
-    plain = whole_syllables(without_excuses(text))
+    plain = without_gaps(without_excuses(text))
     compact = _NO_LETTER.sub("", plain)
     english = plain.replace("’", "'")
     asked = _first(_TOPICS, text)

@@ -13,10 +13,17 @@ from agents.danger_likeness import DangerLikeness, Likeness
 from agents.decisions import orders_decision
 from agents.feelings import feeling_of, only_feels
 from agents.injection import without_injection
+from agents.jamo import without_gaps
 from agents.language import language_of
 from agents.masking import only_introduces, without_placeholders
 from agents.smalltalk import small_talk, without_identity
-from agents.thresholds import DANGER_LIKELY, DANGER_LIKELY_YOUNG, DANGER_POSSIBLE, DANGER_POSSIBLE_YOUNG
+from agents.thresholds import (
+    DANGER_LESS_AFTER,
+    DANGER_LIKELY,
+    DANGER_LIKELY_YOUNG,
+    DANGER_POSSIBLE,
+    DANGER_POSSIBLE_YOUNG,
+)
 from agents.understanding import Question, asks
 from agents.wants_person import wants_person
 from core.speech import Language
@@ -51,23 +58,24 @@ class CrisisSense:
         if sign is not None or not question.content or _is_plain(talk, question.text):
             return sign
         like = self._like(question.text, vector)
-        likely, _ = self._bars(like)
+        likely, _ = self._bars(talk, like)
         return CrisisSign(like.kind, "danger") if like.score >= likely else None
 
-    def suspicion(self, question: Question, vector: TextVector | None = None) -> CrisisKind | None:
+    def suspicion(self, talk: TalkSoFar, question: Question, vector: TextVector | None = None) -> CrisisKind | None:
         """What the turn may be, when no published knowledge answers it."""
         asked = bool(question.content) and not only_feels(question.text)
         like = self._like(question.text, vector) if asked else Likeness("distress", 0.0)
-        _, possible = self._bars(like)
+        _, possible = self._bars(talk, like)
         return like.kind if like.score >= possible else None
 
     def went_on(self, talk: TalkSoFar, kind: CrisisKind) -> bool:
         """Whether the turn before was already the ladder of this kind."""
         return in_crisis(talk) and self._kind_before(talk) == kind
 
-    def _bars(self, like: Likeness) -> tuple[float, float]:
-        """Likely and possible."""
-        return BARS_PRIVATE if self._private and like.by_meaning else BARS
+    def _bars(self, talk: TalkSoFar, like: Likeness) -> tuple[float, float]:
+        """Likely and possible; whoever told of danger is listened to more closely from then on."""
+        likely, possible = BARS_PRIVATE if self._private and like.by_meaning else BARS
+        return (possible, possible - DANGER_LESS_AFTER) if was_in_crisis(talk) else (likely, possible)
 
     def _like(self, text: str, vector: TextVector | None = None) -> Likeness:
         left = judged(text)
@@ -98,8 +106,8 @@ class CrisisSense:
 
 
 def judged(text: str) -> str:
-    """What is left without jests, attempts on the rules, questions about the official and personal data."""
-    return without_identity(without_excuses(without_injection(without_placeholders(text))))
+    """What is left without jests, attempts on the rules, questions about the official, personal data and gaps."""
+    return without_identity(without_excuses(without_injection(without_gaps(without_placeholders(text)))))
 
 
 def _is_plain(talk: TalkSoFar, text: str) -> bool:
@@ -114,6 +122,11 @@ def _is_plain(talk: TalkSoFar, text: str) -> bool:
 def _only_insults(text: str, prior: Language) -> bool:
     left = without_abuse(text)
     return is_abusive(text) and not content_words(left, language_of(left, prior=prior))
+
+
+def was_in_crisis(talk: TalkSoFar) -> bool:
+    """Whether danger was told in it before."""
+    return any(turn.status == "crisis" for turn in talk.turns)
 
 
 def in_crisis(talk: TalkSoFar) -> bool:

@@ -17,6 +17,7 @@ from typing import Literal, TypeAlias
 
 from agents.abuse import is_abusive
 from agents.crisis import crisis_sign
+from agents.crisis_sense import was_in_crisis
 from agents.own_passages import own_passage
 from agents.phrases import (
     ABUSE_GOES_TO_A_PERSON,
@@ -155,8 +156,7 @@ def _threatens_the_office(text: str) -> bool:
 
 def _may_be_in_danger(talk: TalkSoFar, text: str) -> bool:
     """Whether anything in the talk tells of a danger to life, or of a heavy heart."""
-    in_crisis = any(turn.status == "crisis" for turn in talk.turns)
-    return in_crisis or any(_is_grave(said) for said in (text, *talk.told))
+    return was_in_crisis(talk) or any(_is_grave(said) for said in (text, *talk.told))
 
 
 def _tells_of_other_danger(talk: TalkSoFar) -> bool:

@@ -78,15 +78,15 @@ def _matter(question: Question) -> str:
     return " ".join(question.content) or (question.text if not question.facets else "")
 
 
-def _worth_offering(hit: Passage) -> bool:
-    """What helps in a crisis is told by the ladder, never offered as `did you mean`."""
-    signs = map(crisis_sign, (hit.title, hit.document_id.replace("-", " ")))
-    return all(sign is None or sign.kind != "self_harm" for sign in signs)
+def is_for_crisis(passage: Passage) -> bool:
+    """Whether it is what the ladder tells: never offered as `did you mean`, nor told where nothing sounds like it."""
+    signs = map(crisis_sign, (passage.title, passage.document_id.replace("-", " ")))
+    return any(sign is not None and sign.kind == "self_harm" for sign in signs)
 
 
 def _near(hits: Sequence[Passage]) -> tuple[str, ...]:
     """The titles to offer."""
-    offered = [hit for hit in hits if _worth_offering(hit)]
+    offered = [hit for hit in hits if not is_for_crisis(hit)]
     return titles(offered, at_least=NEAR, most=SUGGESTIONS)
 
 

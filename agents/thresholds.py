@@ -13,6 +13,7 @@ DANGER_LIKELY = 0.63  # sounds like danger whatever else it may be: the crisis l
 DANGER_POSSIBLE = 0.41  # the ladder as well, unless published knowledge answers the turn; docs/measurements.md, Safety
 DANGER_LIKELY_YOUNG = 0.57  # the same two at a private counter, where too much is better heard than too little
 DANGER_POSSIBLE_YOUNG = 0.37
+DANGER_LESS_AFTER = 0.15  # once danger was told in a talk, what was possible is likely, and so much less is possible
 SUPPORTED = 0.8  # share of a rewritten sentence's word stems that its passage must hold
 
 SPOKEN_SENTENCES = 3  # an answer that is spoken has at most so many sentences of fact
