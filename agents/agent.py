@@ -30,7 +30,7 @@ from agents.danger_likeness import load_danger_likeness
 from agents.ending import Ending, abuse_step, threat_step
 from agents.feelings import feeling_of
 from agents.figures import figures
-from agents.finding import Finder, Found, is_for_crisis
+from agents.finding import Finder, Found, danger_told
 from agents.follow_ups import FollowUps
 from agents.heard_figures import names_other_number
 from agents.injection import is_injection
@@ -327,7 +327,8 @@ class Agent:
         if both := await self._both.answered(turn.topic, turn.question, way(turn), today=today(self._clock)):
             return both
         found = await self._follow_ups.find(turn.topic, turn.question, today=today(self._clock))
-        if any(map(is_for_crisis, found.document[:1])) and not (self._suspected(turn) or was_in_crisis(turn.talk)):
+        calm = self._suspected(turn) is None and not was_in_crisis(turn.talk)
+        if calm and danger_told(found.document) == "self_harm":
             found = Found("nothing")  # `엄마한테 죽었다 나 ㅋㅋ 언제 봐요?`
         if reply := await self._instead(turn, found):
             return reply
@@ -345,12 +346,10 @@ class Agent:
         petition = self._petitioning.unanswered(turn.talk, turn.text, turn.question) if unanswered else None
         if petition is not None:  # a broken lamp is no danger to oneself, whatever the words are like
             return replace(petition, score=found.score)
-        suspected = self._suspected(turn)
-        told_before = was_in_crisis(turn.talk)
-        tells = self._young or told_before or not asks(turn.question)  # an adult's question needs more than a likeness
-        for_help = told_before and any(map(is_for_crisis, found.document[:1]))
-        if suspected is not None and (for_help or (tells and unanswered)):
-            return await self._in_danger(turn, CrisisSign(suspected, "danger"))
+        suspected, nearest = self._suspected(turn), danger_told(found.document)
+        tells = was_in_crisis(turn.talk) or not asks(turn.question)  # an adult's question needs more than a likeness
+        if suspected is not None and ((tells and nearest) or ((tells or self._young) and unanswered)):
+            return await self._in_danger(turn, CrisisSign(nearest or suspected, "danger"))
         if suspected is not None and self._young:
             return await self._about_help(turn, CrisisSign(suspected, "information"))
         if self._young and unanswered and not asks(turn.question):

@@ -41,7 +41,7 @@ _ASKS = re.compile(
     r"|\b(?:how|what|where|when|who|why)\b|\b(?:can|do|does|should) (?:i|you|they|we)\b",
     re.IGNORECASE,
 )
-_REMNANT = 2  # letters left of a jest (`웃겨 죽겠`다`): nothing that could sound like danger
+_REMNANT = 4  # letters left of a jest (`웃겨 죽겠`다) or an attempt (`하고 줘`): nothing that sounds like danger
 
 
 class CrisisSense:

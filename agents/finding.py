@@ -10,9 +10,11 @@ from typing import Literal, TypeAlias
 from agents.asked import Asked
 from agents.content_words import content_words, names_thing, without_noise
 from agents.crisis import crisis_sign
+from agents.crisis_patterns import CrisisKind
 from agents.decisions import orders_decision
 from agents.facets import NAMES, facets_of
 from agents.follow_up_fit import fit_of
+from agents.offered import taken
 from agents.other_places import of_another_city
 from agents.part_fit import lacks
 from agents.protocols import Retriever
@@ -78,15 +80,15 @@ def _matter(question: Question) -> str:
     return " ".join(question.content) or (question.text if not question.facets else "")
 
 
-def is_for_crisis(passage: Passage) -> bool:
-    """Whether it is what the ladder tells: never offered as `did you mean`, nor told where nothing sounds like it."""
-    signs = map(crisis_sign, (passage.title, passage.document_id.replace("-", " ")))
-    return any(sign is not None and sign.kind == "self_harm" for sign in signs)
+def danger_told(passages: Sequence[Passage]) -> CrisisKind | None:
+    """Which danger the procedure that they begin with helps in; None where it is about something else."""
+    names = [name for one in passages[:1] for name in (one.title, one.document_id.replace("-", " "))]
+    return next((sign.kind for sign in map(crisis_sign, names) if sign is not None), None)
 
 
 def _near(hits: Sequence[Passage]) -> tuple[str, ...]:
-    """The titles to offer."""
-    offered = [hit for hit in hits if not is_for_crisis(hit)]
+    """The titles to offer: what helps whoever wants to die is told by the ladder, never as `did you mean`."""
+    offered = [hit for hit in hits if danger_told([hit]) != "self_harm"]
     return titles(offered, at_least=NEAR, most=SUGGESTIONS)
 
 
@@ -116,9 +118,10 @@ class Finder:
         """What the turn can be answered from, with a summary for whoever writes Japanese or Chinese."""
         if of_another_city(question.text):
             return Found("nothing")
-        if is_vague(question) and not await self.last(talk, question):
+        offered = await self._offered(talk, question)
+        if offered is None and is_vague(question) and not await self.last(talk, question):
             return Found("which")
-        found = await self._with_parts(await self._find(talk, question), talk, question)
+        found = await self._with_parts(offered or await self._find(talk, question), talk, question)
         if question.written == question.language or not found.document:
             return found
         known = await self._retriever.document(
@@ -191,6 +194,21 @@ class Finder:
         one_matter = len({document_of(name) for name in asked.passage_ids if name}) == 1
         document = await self.last(talk, question) if one_matter else ()
         return Found("answer", document, (), Asked(_matter(question), question.facets)) if document else None
+
+    async def _offered(self, talk: TalkSoFar, question: Question) -> Found | None:
+        """What was offered as near and is taken: by its place, or by asking for a part of it right away."""
+        before, place = talk.last_reply(), taken(question.text)
+        goes_on = not question.content and bool(question.facets) and talk.last_answer() is None
+        if before is None or before.status not in {"abstained", "clarify"} or not (place is not None or goes_on):
+            return None
+        asked = without_noise(talk.last_told)
+        hits = await self._search(asked, self._collections, question)
+        others = await self._search(asked, self._elsewhere, question) if self._elsewhere else []
+        offered = _near([*hits, *others])
+        if len(offered) <= (place or 0) or (place is None and len(offered) > 1):
+            return None  # nobody knows which
+        meant = [hit for hit in (*hits, *others) if hit.title == offered[place or 0]][:1]
+        return await self._answer("answer" if meant[0] in hits else "redirect", meant, question)
 
     async def passages(self, talk: TalkSoFar, question: Question) -> dict[str, Passage]:
         """The passages that the talk's answers rested on, by id, as far as they are still published.

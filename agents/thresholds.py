@@ -9,10 +9,10 @@ SURELY_BETTER = 0.3  # the same where this official has an answer of its own
 TELLS = 0.4  # a follow-up whose document tells what is asked less probably than this hears that it is only near
 STRANGE = 0.2  # less than this, and the follow-up is about something else
 AMBIGUOUS = 0.08  # two documents closer than this cannot be told apart by a question of one word
-DANGER_LIKELY = 0.63  # sounds like danger whatever else it may be: the crisis ladder
-DANGER_POSSIBLE = 0.41  # the ladder as well, unless published knowledge answers the turn; docs/measurements.md, Safety
-DANGER_LIKELY_YOUNG = 0.57  # the same two at a private counter, where too much is better heard than too little
-DANGER_POSSIBLE_YOUNG = 0.37
+DANGER_LIKELY = 0.64  # sounds like danger whatever else it may be: the crisis ladder
+DANGER_POSSIBLE = 0.43  # the ladder as well, unless published knowledge answers the turn; docs/measurements.md, Safety
+DANGER_LIKELY_YOUNG = 0.58  # the same two at a private counter, where too much is better heard than too little
+DANGER_POSSIBLE_YOUNG = 0.38
 DANGER_LESS_AFTER = 0.15  # once danger was told in a talk, what was possible is likely, and so much less is possible
 SUPPORTED = 0.8  # share of a rewritten sentence's word stems that its passage must hold
 

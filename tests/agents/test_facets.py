@@ -45,6 +45,13 @@ from core.speech import Language
         ("얼마 투자해야 해요?", ("amount",)),
         ("불법주차 신고 어디로 해요", ("where",)),
         ("어디에 주차하면 안 돼요?", ("what",)),
+        ("적성검사는 얼마마다 받아요?", ("deadline",)),
+        ("부가세는 1년에 몇 번 내요?", ("deadline",)),
+        ("새로 만드는 데 얼마 들어요?", ("fee",)),
+        ("제 전화번호를 지워 주세요", ()),
+        ("옆집에서 싸우는 소리가 나요", ()),
+        ("집에서 신청해도 돼요?", ("online",)),
+        ("소득이 얼마 이하여야 돼요?", ("who",)),
     ],
 )
 def test_korean(text: str, facets: tuple[Facet, ...]) -> None:
@@ -66,6 +73,7 @@ def test_korean(text: str, facets: tuple[Facet, ...]) -> None:
         ("how much is it and how long does it take?", ("fee", "processing_time")),
         ("where do I report it?", ("where",)),
         ("where is parking banned?", ("what",)),
+        ("how often is the inspection?", ("deadline",)),
         ("how long does it take?", ("processing_time",)),
         ("what do I need to bring?", ("documents",)),
         ("Can a family member report my move for me?", ("who",)),
