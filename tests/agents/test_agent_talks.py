@@ -276,3 +276,19 @@ async def test_events_come_in_order_and_close_once(text: str) -> None:
             assert isinstance(heard.events[place - 1], AnswerText | Cited)
         if isinstance(event, AnswerText):
             assert event.words
+
+
+@pytest.mark.parametrize(("picks", "place"), [("네 그거요", 0), ("두 번째 거요", 1)])
+async def test_a_title_that_was_offered_is_taken_by_its_place(picks: str, place: int) -> None:
+    talk = Talking()
+    offered = await talk.say("주소 옮긴 거 때문에요")
+    assert offered.closed.status == "abstained"
+    assert offered.clarify is not None
+    told = await talk.say(picks)
+    assert told.citations[0].title == offered.clarify.options[place]
+
+
+async def test_whoever_goes_on_about_the_one_title_that_was_offered_takes_it() -> None:
+    talk = Talking(retriever=starter_retriever("move-in-report"))
+    assert (await talk.say("주소 옮긴 거 때문에요")).closed.status == "abstained"
+    assert "14일" in (await talk.say("며칠 안에 해야 해요?")).text

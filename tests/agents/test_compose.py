@@ -45,6 +45,14 @@ def test_where_two_parts_are_of_the_kind_that_was_asked_for_a_follow_up_gets_bot
     assert set(told) == {"대신 가는 사람은 위임장도 가져갑니다.", "신분증을 가져갑니다."}
 
 
+def test_a_part_with_a_number_that_was_told_anyway_is_told_beside_it() -> None:
+    contact, how = section("contact", "청소년상담은 1388입니다."), section("how", "1388로 문자를 보내도 됩니다.")
+    other = section("where", "학교폭력은 117에 신고합니다.")
+    near = {contact.id: PartLikeness(0.9), how.id: PartLikeness(0.05), other.id: PartLikeness(0.05)}
+    told = said(compose([contact, how, other], [], Asked("상담 번호", near=near)))
+    assert told == ["청소년상담은 1388입니다.", "1388로 문자를 보내도 됩니다."]
+
+
 def test_being_late_means_the_fine_for_being_late() -> None:
     told = said(compose(MOVE, [], Asked("", ("penalty",), fresh=False)))
     assert told == ["기간 안에 신고하지 않으면 5만원 이하의 과태료입니다."]
