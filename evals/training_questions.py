@@ -1,7 +1,7 @@
 """Questions that teach what is near and that stand in no index: `evals/training_questions.jsonl`.
 
-Written from the procedures by eighteen writers (two of them in Japanese and Chinese) who saw neither the example questions nor any measured set; what asks the
-same as one of these was dropped, unread (`evals.apart`).
+Written from the procedures by eighteen writers, two of them in Japanese and Chinese, who saw neither the example
+questions nor any measured set; what asks the same as one of these was dropped, unread (`evals.apart`).
 """
 
 from __future__ import annotations
