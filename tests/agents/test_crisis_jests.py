@@ -17,6 +17,8 @@ from agents.crisis import crisis_sign
         "안 먹는 수면제는 어디에 버려요",
         "The rain beat me to the bus stop",
         "That exam killed me",
+        "아내가 쓰러져서 석 달째 일을 못 해요",
+        "공사 소리 때문에 잠을 못 자요",
     ],
 )
 def test_a_jest_is_calm(text: str) -> None:
@@ -34,6 +36,8 @@ def test_a_jest_is_calm(text: str) -> None:
         "수면제를 한 통 다 먹었는데 남은 건 어디에 버려요",
         "He beat me to the ground",
         "가정폭력 피해를 겪고 있어요",
+        "아내가 쓰러졌어요",
+        "요양원에서 할머니를 때려요",
     ],
 )
 def test_danger_in_such_words_stays_danger(text: str) -> None:
