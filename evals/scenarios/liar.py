@@ -13,6 +13,7 @@ from core.sentences import sentences_of
 
 LIES_EVERY = 5
 _SENTENCE = re.compile(r"^\d+\. (.+)$", re.MULTILINE)
+_QUESTION = re.compile(r"^(?:마지막 질문|Last question): (.+)$", re.MULTILINE)
 _DIGITS = re.compile(r"\d+")
 
 
@@ -61,6 +62,7 @@ class LyingModel:
 
     def __init__(self) -> None:
         self._lies = cycle(LIES)
+        self._rewritten = 0
         self.written: list[Written] = []
 
     @property
@@ -70,12 +72,20 @@ class LyingModel:
     async def complete(self, system: str, prompt: str, *, max_tokens: int = 200) -> AsyncGenerator[str]:
         del system, max_tokens
         given = _SENTENCE.findall(prompt)
+        if asked := _QUESTION.search(prompt):
+            yield self._asked_again(asked[1])
+            return
         is_lie = len(self.written) % LIES_EVERY == LIES_EVERY - 1
         lines = [*map(_reworded, given[:-1]), next(self._lies)(given[-1]) if is_lie else _reworded(given[-1])]
         self.written.append(Written(" ".join(given), " ".join(lines), lines[-1] if is_lie else ""))
         text = numbered(lines)
         for start in range(0, len(text), 20):
             yield text[start : start + 20]
+
+    def _asked_again(self, question: str) -> str:
+        """A follow-up as it stands; every fifth with something that nobody said, which is looked for, never told."""
+        self._rewritten += 1
+        return _other_figure(question) if self._rewritten % LIES_EVERY == 0 else question
 
 
 def rejected(model: LyingModel, said: Sequence[str]) -> dict[str, object]:

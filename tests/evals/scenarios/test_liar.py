@@ -34,3 +34,11 @@ async def test_a_lie_that_is_said_is_counted() -> None:
     await said(model, 5)
 
     assert rejected(model, [written.text for written in model.written])["lies said"] == 1
+
+
+async def test_a_question_is_asked_again_as_it_was_and_with_another_figure_the_fifth_time() -> None:
+    model = LyingModel()
+    prompt = "대화:\n시민: 전입신고 언제까지 해요?\n마지막 질문: 2일 늦으면요?\n다시 쓴 질문:"
+    asked = ["".join([piece async for piece in model.complete("", prompt)]) for _ in range(5)]
+    assert asked == [*["2일 늦으면요?"] * 4, "5일 늦으면요?"]
+    assert not model.written
