@@ -38,6 +38,7 @@ def test_a_jest_is_calm(text: str) -> None:
         "가정폭력 피해를 겪고 있어요",
         "아내가 쓰러졌어요",
         "요양원에서 할머니를 때려요",
+        "죽으라는 소리가 들려서 잠을 못 자요",
     ],
 )
 def test_danger_in_such_words_stays_danger(text: str) -> None:
