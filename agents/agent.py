@@ -30,7 +30,7 @@ from agents.danger_likeness import load_danger_likeness
 from agents.ending import Ending, abuse_step, threat_step
 from agents.feelings import feeling_of
 from agents.figures import figures
-from agents.finding import Finder, Found, danger_told
+from agents.finding import Finder, Found, danger_told, document_of
 from agents.follow_ups import FollowUps
 from agents.heard_figures import names_other_number
 from agents.injection import is_injection
@@ -79,6 +79,7 @@ from core.officials import Official
 from core.turns import TalkSoFar
 
 LOBBY = "guide"
+_TO_LIFE: tuple[CrisisKind, ...] = ("emergency", "self_harm_emergency", "self_harm")
 _TELLS = {"answered", "partial", "redirected", "clarify"}
 YOUTH = "youth"
 
@@ -153,7 +154,7 @@ class Agent:
         if is_injection(turn.text):
             return self._checked(turn, says(turn, KEEPS_TO_SOURCES, "refused"))
         if is_abusive(turn.text):
-            return await self._abused(turn)
+            return self._checked(turn, await self._abused(turn))
         if sign is not None:
             return await self._about_help(turn, sign)
         return await self._felt(turn)
@@ -327,8 +328,7 @@ class Agent:
         if both := await self._both.answered(turn.topic, turn.question, way(turn), today=today(self._clock)):
             return both
         found = await self._follow_ups.find(turn.topic, turn.question, today=today(self._clock))
-        calm = self._suspected(turn) is None and not was_in_crisis(turn.talk)
-        if calm and danger_told(found.document) == "self_harm":
+        if danger_told(found.document) == "self_harm" and self._is_calm(turn, found):
             found = Found("nothing")  # `엄마한테 죽었다 나 ㅋㅋ 언제 봐요?`
         if reply := await self._instead(turn, found):
             return reply
@@ -340,6 +340,12 @@ class Agent:
         reply = self._petitioning.offered(turn.talk, turn.question, found, reply)
         return led_by(phrases(KEEP_IT_PRIVATE.say(language)), reply, language) if hides_sensitive(turn.text) else reply
 
+    def _is_calm(self, turn: Taken, found: Found) -> bool:
+        """Whether nothing sounds like danger, and what was found is not what the talk is about anyway."""
+        last = turn.talk.last_answer()
+        goes_on = last is not None and found.document[0].document_id in map(document_of, last.passage_ids)
+        return not goes_on and self._suspected(turn) is None and not was_in_crisis(turn.talk)
+
     async def _instead(self, turn: Taken, found: Found) -> Reply | None:
         """What goes before an answer: an act that somebody has to see to, a likeness of danger, a young heart."""
         unanswered = found.outcome in {"nothing", "which"}
@@ -349,7 +355,7 @@ class Agent:
         suspected, nearest = self._suspected(turn), danger_told(found.document)
         tells = was_in_crisis(turn.talk) or not asks(turn.question)  # an adult's question needs more than a likeness
         if suspected is not None and ((tells and nearest) or ((tells or self._young) and unanswered)):
-            return await self._in_danger(turn, CrisisSign(nearest or suspected, "danger"))
+            return await self._in_danger(turn, CrisisSign(_kind_of(suspected, nearest), "danger"))
         if suspected is not None and self._young:
             return await self._about_help(turn, CrisisSign(suspected, "information"))
         if self._young and unanswered and not asks(turn.question):
@@ -371,3 +377,8 @@ class Agent:
         summary = summarise(turn.talk, turn.text, reason=reason, sources=sources)
         request = HandoffRequested(reason, self._official.handoff_skill, summary)
         return Reply((*events_of(said, turn.question.language), request), status, offers_person=True)
+
+
+def _kind_of(suspected: CrisisKind, nearest: CrisisKind | None) -> CrisisKind:
+    """What search finds tells kinds apart better than a likeness; a danger to life is never made less."""
+    return suspected if nearest is None or suspected in _TO_LIFE else nearest

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from agents.crisis_hints import HINTS, HINTS_ENGLISH, SPACED
+from agents.crisis_hints import ELDER_ABUSE, HINTS, HINTS_ENGLISH, SPACED
 from agents.crisis_jests import JESTS, JESTS_ENGLISH
 from agents.crisis_patterns import (
     CHILD_ABUSE,
@@ -31,7 +31,7 @@ from agents.crisis_patterns import (
     VIOLENCE,
     CrisisKind,
 )
-from agents.jamo import without_gaps
+from agents.jamo import whole_syllables, without_gaps
 from agents.sounds import sound_key
 
 Urgency: TypeAlias = Literal["danger", "distress", "information"]
@@ -40,6 +40,7 @@ Urgency: TypeAlias = Literal["danger", "distress", "information"]
 _ORDER: tuple[tuple[CrisisKind, re.Pattern[str]], ...] = (
     ("emergency", EMERGENCY),
     ("sexual_violence", SEXUAL_VIOLENCE),
+    ("domestic_violence", ELDER_ABUSE),
     ("child_abuse", CHILD_ABUSE),
     ("domestic_violence", DOMESTIC_VIOLENCE),
     ("school_violence", SCHOOL_VIOLENCE),
@@ -97,13 +98,16 @@ class CrisisSign:
 
 def crisis_sign(text: str) -> CrisisSign | None:
     """None where nothing points to danger, distress or the lines that help."""
-    plain = without_gaps(without_excuses(text))
+    apart = whole_syllables(without_excuses(text))
+    plain = without_gaps(apart)
     compact = _NO_LETTER.sub("", plain)
     english = plain.replace("’", "'")
     asked = _first(_TOPICS, text)
     if OVERDOSE.search(compact) or OVERDOSE_ENGLISH.search(english):
         return CrisisSign("self_harm_emergency", "danger")
-    if _wants_to_die(plain, compact, english) and not (asked == "self_harm" and _only_asks(text, compact)):
+    if _wants_to_die(f"{apart}\n{plain}", compact, english) and not (
+        asked == "self_harm" and _only_asks(text, compact)
+    ):
         dying = EMERGENCY.search(compact) or any(kind == "emergency" and row.search(english) for kind, row in _ENGLISH)
         return CrisisSign("self_harm_emergency" if dying else "self_harm", "danger")
     danger = _first(_ORDER, compact) or _first(_ENGLISH, english)

@@ -1,6 +1,7 @@
 """Danger that is hinted at: slang, letters taken apart, what was given away, whom one fears. Beside `crisis_patterns`.
 
-`HINTS` run over the text without spaces and punctuation, `SPACED` and `HINTS_ENGLISH` over the text as it stands.
+`HINTS` run over the text without spaces and punctuation, `SPACED` and `HINTS_ENGLISH` over the text with its
+signs, letters put together.
 """
 
 from __future__ import annotations
@@ -14,6 +15,11 @@ _OLD = r"(?:할머니|할아버지|어르신|노모|노부모|노인|어머님|�
 _HURT = r"때리|때려|때렸|굶[기겨긴]|묶어|욕설"
 _REFUSED = r"(?:싫다고|하지말라고|그만하라고|안된다고)(?:했는데도?|해도|말했는데도?)"
 
+ELDER_ABUSE = re.compile(
+    rf"{_OLD}(?:를|을|한테|에게)[^.?!]{{0,10}}(?:{_HURT}|밀치|밀쳤|가두|가둬|가뒀|꼬집|구박)"
+    rf"|(?:요양원|요양병원|간병인|요양보호사)[^.?!]{{0,20}}(?:{_HURT}|(?<!멍)멍(?:이(?:들|든|있)|들)|묶여)"
+    r"|노인학대(?=[^.?!]{0,12}(?:당하|당해|같|의심|하고있|하는것))"
+)
 SPACED = re.compile(
     r"ㅈ[\s.]*ㅏ[\s.]*ㅅ[\s.]*ㅏ[\s.]*ㄹ|ㅈ[\s.]*ㅜ[\s.]*ㄱ[\s.]*ㄱ[\s.]*ㅗ|유서(?:는|은)?\s*(?:어떻게|쓰는|작성)"
     r"|i?wan(?:tto|na)die|kill(?:ing)?myself|endmylife",
@@ -35,8 +41,6 @@ HINTS: tuple[tuple[CrisisKind, re.Pattern[str]], ...] = (
         "domestic_violence",
         re.compile(
             r"(?:들키|걸리|늦|말하|나가)면[^.?!]{0,6}또맞아|목[을이까지도]{0,2}(?:졸랐|졸려|졸렸|조르|조릅|졸라요)"
-            rf"|{_OLD}(?:를|을|께|한테|에게)[^.?!]{{0,10}}(?:{_HURT}|밀치|밀쳤|가두|가둬|가뒀|꼬집|구박)"
-            rf"|(?:요양원|요양병원|간병인|요양보호사)[^.?!]{{0,20}}(?:{_HURT}|멍[이들]|묶여|학대)"
         ),
     ),
     (

@@ -12,7 +12,7 @@ from agents.crisis_patterns import CrisisKind
 from agents.danger_likeness import DangerLikeness, Likeness
 from agents.decisions import orders_decision
 from agents.feelings import feeling_of, only_feels
-from agents.injection import without_injection
+from agents.injection import is_injection, without_injection
 from agents.jamo import without_gaps
 from agents.language import language_of
 from agents.masking import only_introduces, without_placeholders
@@ -36,12 +36,13 @@ _SHORT = 2  # content words of a turn that leans on what was said before
 _OF_ONESELF: tuple[CrisisKind, ...] = ("self_harm", "self_harm_emergency")
 _HOW_TO = re.compile(r"방법|\bhow to\b|\bways? to\b", re.IGNORECASE)
 # Words that ask, and nothing else: `방문을 잠갔어요` asks for no visit, `I can't leave` for no leave.
+_CONFIRMS = re.compile(r"\W*내\W*(?:맞아요?|맞습니다)\W*")  # `네, 맞아요` as it is often heard and mistyped
 _ASKS = re.compile(
     r"[?？]|나요|까요|어떻게|어떡|뭐|무슨|어디|언제|누구|누가|왜|몇|번호|알려|얼마|서류|신고하(?:면|려면)|기한|기간|수수료"
     r"|\b(?:how|what|where|when|who|why)\b|\b(?:can|do|does|should) (?:i|you|they|we)\b",
     re.IGNORECASE,
 )
-_REMNANT = 4  # letters left of a jest (`웃겨 죽겠`다) or an attempt (`하고 줘`): nothing that sounds like danger
+_OF_JEST, _OF_ATTEMPT = 2, 4  # letters left of `웃겨 죽겠다`, and of an attempt (`하고 줘`): nothing sounds like danger
 
 
 class CrisisSense:
@@ -58,29 +59,29 @@ class CrisisSense:
         if sign is not None or not question.content or _is_plain(talk, question.text):
             return sign
         like = self._like(question.text, vector)
-        likely, _ = self._bars(talk, like)
+        likely, _ = self._bars(like, listens=was_in_crisis(talk) and not asks(question))
         return CrisisSign(like.kind, "danger") if like.score >= likely else None
 
     def suspicion(self, talk: TalkSoFar, question: Question, vector: TextVector | None = None) -> CrisisKind | None:
-        """What the turn may be, when no published knowledge answers it."""
+        """What the turn may be: danger where no published knowledge answers it, and worth asking about elsewhere."""
         asked = bool(question.content) and not only_feels(question.text)
         like = self._like(question.text, vector) if asked else Likeness("distress", 0.0)
-        _, possible = self._bars(talk, like)
+        _, possible = self._bars(like, listens=was_in_crisis(talk))
         return like.kind if like.score >= possible else None
 
     def went_on(self, talk: TalkSoFar, kind: CrisisKind) -> bool:
         """Whether the turn before was already the ladder of this kind."""
         return in_crisis(talk) and self._kind_before(talk) == kind
 
-    def _bars(self, talk: TalkSoFar, like: Likeness) -> tuple[float, float]:
-        """Likely and possible; whoever told of danger is listened to more closely from then on."""
+    def _bars(self, like: Likeness, *, listens: bool) -> tuple[float, float]:
+        """Likely and possible; `listens`: more closely, since danger was told before."""
         likely, possible = BARS_PRIVATE if self._private and like.by_meaning else BARS
-        return (possible, possible - DANGER_LESS_AFTER) if was_in_crisis(talk) else (likely, possible)
+        return (possible, possible - DANGER_LESS_AFTER) if listens else (likely, possible)
 
     def _like(self, text: str, vector: TextVector | None = None) -> Likeness:
-        left = judged(text)
+        left, whole = judged(text), without_gaps(text)
         letters = re.findall(r"[가-힣A-Za-z]", left)
-        calm = left != text and len(letters) <= _REMNANT
+        calm = left != whole and len(letters) <= (_OF_ATTEMPT if is_injection(whole) else _OF_JEST)
         return Likeness("distress", 0.0) if calm else self._likeness.of(left, vector)
 
     def _continued(self, talk: TalkSoFar, question: Question) -> CrisisSign | None:
@@ -113,6 +114,8 @@ def judged(text: str) -> str:
 def _is_plain(talk: TalkSoFar, text: str) -> bool:
     """Whether a turn is surely understood as something else; what the patterns name is danger all the same."""
     if feeling_of(text) == "child_alone":  # who has a manner of their own, with a line and a person
+        return True
+    if (last := talk.last_reply()) is not None and last.status == "clarify" and _CONFIRMS.fullmatch(text):
         return True
     if only_introduces(text) or orders_decision(text) or _only_insults(text, talk.language):
         return True

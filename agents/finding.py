@@ -14,7 +14,7 @@ from agents.crisis_patterns import CrisisKind
 from agents.decisions import orders_decision
 from agents.facets import NAMES, facets_of
 from agents.follow_up_fit import fit_of
-from agents.offered import taken
+from agents.offered import THE_ONE, taken
 from agents.other_places import of_another_city
 from agents.part_fit import lacks
 from agents.protocols import Retriever
@@ -118,6 +118,9 @@ class Finder:
         """What the turn can be answered from, with a summary for whoever writes Japanese or Chinese."""
         if of_another_city(question.text):
             return Found("nothing")
+        if taken(question.text) is not None and talk.last_told and not question.pending:
+            facets = question.facets or facets_of(talk.last_told, question.language)
+            question = replace(question, pending=talk.last_told, facets=facets)
         offered = await self._offered(talk, question)
         if offered is None and is_vague(question) and not await self.last(talk, question):
             return Found("which")
@@ -199,15 +202,20 @@ class Finder:
         """What was offered as near and is taken: by its place, or by asking for a part of it right away."""
         before, place = talk.last_reply(), taken(question.text)
         goes_on = not question.content and bool(question.facets) and talk.last_answer() is None
-        if before is None or before.status not in {"abstained", "clarify"} or not (place is not None or goes_on):
+        if before is None or before.status not in {"abstained", "clarify"} or any(before.passage_ids):
+            return None
+        if place is None and not goes_on:
             return None
         asked = without_noise(talk.last_told)
         hits = await self._search(asked, self._collections, question)
         others = await self._search(asked, self._elsewhere, question) if self._elsewhere else []
         offered = _near([*hits, *others])
-        if len(offered) <= (place or 0) or (place is None and len(offered) > 1):
+        if place == THE_ONE and len(offered) > 1:
+            return Found("which", near=offered)
+        at = max(place or 0, 0)
+        if at >= len(offered) or (goes_on and len(offered) > 1):
             return None  # nobody knows which
-        meant = [hit for hit in (*hits, *others) if hit.title == offered[place or 0]][:1]
+        meant = [hit for hit in (*hits, *others) if hit.title == offered[at]][:1]
         return await self._answer("answer" if meant[0] in hits else "redirect", meant, question)
 
     async def passages(self, talk: TalkSoFar, question: Question) -> dict[str, Passage]:

@@ -9,7 +9,7 @@ _KOREAN = re.compile(
     r"|지침|제한)[가-힣\s]{0,6}(?:무시|잊|버리|어기|해제|바꿔|변경|삭제)"
     r"|(?:시스템\s*)?(?:프롬프트|지시문|내부\s*(?:지침|설정|규칙))[가-힣\s]{0,8}(?:보여|알려|출력|말해"
     r"|공개|반복)|(?:관리자|개발자|디버그|루트|탈옥)\s*(?:모드|권한)|(?:지금부터|이제부터"
-    r"|앞으로)[가-힣\s]{0,6}(?:너는|넌|당신은)[^.?!]{0,30}(?:이야|야|입니다|이다|역할|처럼|척|행동"
+    r"|앞으로)[가-힣\s]{0,6}(?:너는|넌|당신은)[^.?!]{0,30}(?:이야|(?<![거꺼테])야|입니다|이다|역할|처럼|척|행동"
     r"|해라|해줘)"
     r"|(?:라고|이라고)\s*(?:답|말|대답|출력|처리)(?:할\s*것|하라(?![가-힣])|하시오)|시스템\s*(?:알림|메시지|명령)\s*[:：]"
     r"|(?:시장|대통령|변호사|의사|해커)(?:인\s*척|처럼\s*행동|역할(?:을|극)?\s*해)|(?:소설|시|노래"
@@ -35,4 +35,5 @@ def is_injection(text: str) -> bool:
 
 def without_injection(text: str) -> str:
     """What is left: somebody in danger may say it inside such an attempt."""
-    return _ENGLISH.sub(" ", _KOREAN.sub(" ", text)).strip()
+    plain = re.sub(r"[{}<>|]+", " ", text)  # what stands in such brackets may be meant
+    return _ENGLISH.sub(" ", _KOREAN.sub(" ", plain)).strip()

@@ -67,7 +67,8 @@ _READ_AGAIN = re.compile(
     re.IGNORECASE,
 )
 _SIGNS = re.compile(
-    r"^(?:네|예|응|그래|좋아|맞아|그렇|이대로|그대로|그럼|됐|완료|확인|접수|제출|보내)[가-힣\s,.]{0,14}(?:요|네"
+    # `내 맞아요`: `네, 맞아요` as it is often heard and mistyped
+    r"^(?:네|내(?=\W*(?:맞|접수|그래))|예|응|그래|좋아|맞아|그렇|이대로|그대로|그럼|됐|완료|확인|접수|제출|보내)[가-힣\s,.]{0,14}(?:요|네"
     r"|예|응|해|다|줘|어|아)?[.!]*$|^(?:yes"
     r"|ok(?:ay)?|right|correct|file it|submit(?: it)?|send it|looks good|that'?s right)\b",
     re.IGNORECASE,

@@ -278,7 +278,7 @@ async def test_events_come_in_order_and_close_once(text: str) -> None:
             assert event.words
 
 
-@pytest.mark.parametrize(("picks", "place"), [("네 그거요", 0), ("두 번째 거요", 1)])
+@pytest.mark.parametrize(("picks", "place"), [("첫 번째요", 0), ("두 번째 거요", 1)])
 async def test_a_title_that_was_offered_is_taken_by_its_place(picks: str, place: int) -> None:
     talk = Talking()
     offered = await talk.say("주소 옮긴 거 때문에요")
@@ -286,6 +286,18 @@ async def test_a_title_that_was_offered_is_taken_by_its_place(picks: str, place:
     assert offered.clarify is not None
     told = await talk.say(picks)
     assert told.citations[0].title == offered.clarify.options[place]
+
+
+async def test_which_of_several_is_asked_where_nobody_said_it() -> None:
+    talk = Talking()
+    await talk.say("주소 옮긴 거 때문에요")
+    assert (await talk.say("네 그거요")).closed.status == "clarify"
+
+
+async def test_the_one_that_was_offered_answers_what_was_asked() -> None:
+    talk = Talking(retriever=starter_retriever("move-in-report"))
+    assert (await talk.say("주소 옮긴 거 언제까지죠")).closed.status == "abstained"
+    assert "14일" in (await talk.say("네 그거요")).text
 
 
 async def test_whoever_goes_on_about_the_one_title_that_was_offered_takes_it() -> None:
