@@ -51,7 +51,7 @@ class GuardedModel:
         return self._spent.seen(self._clock.now())
 
     async def complete(self, system: str, prompt: str, *, max_tokens: int = 200) -> AsyncGenerator[str]:
-        """Raises `ModelError` at once while the model rests or the budget is spent, and whenever the model fails."""
+        """Raises `ModelError` at once while the model rests or the budget is spent, and whenever the model does."""
         self._let_in(tokens_in(system) + tokens_in(prompt), max_tokens)
         started, written = self._clock.monotonic(), 0
         outcome: CallOutcome = "failed"
@@ -61,10 +61,6 @@ class GuardedModel:
                     written += tokens_in(piece)
                     yield piece
             outcome = "completed"
-        except ModelError:
-            raise
-        except Exception as error:  # whatever it breaks with, a citizen is answered without it
-            raise ModelError(f"the language model broke with {type(error).__name__}") from error
         except (asyncio.CancelledError, GeneratorExit):
             outcome = "given_up"
             raise
