@@ -352,7 +352,8 @@ class Agent:
         petition = self._petitioning.unanswered(turn.talk, turn.text, turn.question) if unanswered else None
         if petition is not None:  # a broken lamp is no danger to oneself, whatever the words are like
             return replace(petition, score=found.score)
-        suspected, nearest = self._suspected(turn), danger_told(found.document)
+        suspected = self._suspected(turn)
+        nearest = danger_told(found.document) if suspected else None
         tells = was_in_crisis(turn.talk) or not asks(turn.question)  # an adult's question needs more than a likeness
         if suspected is not None and ((tells and nearest) or ((tells or self._young) and unanswered)):
             return await self._in_danger(turn, CrisisSign(_kind_of(suspected, nearest), "danger"))

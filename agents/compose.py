@@ -99,9 +99,8 @@ def _is_sure(fit: PartFit, asked: Asked) -> bool:
 def _beside(fit: PartFit, asked: Asked, *, sure: bool) -> list[Passage]:
     """What else may be meant, best first: a follow-up gets what it surely asked for, nobody a new number unasked."""
     best, *others = fit.ranked
-    likely = [
-        one for one in others if fit.probability[one.id] >= (_POSSIBLE if _calls(one) <= _calls(best) else _LIKELY)
-    ]
+    told = _calls(best)
+    likely = [one for one in others if fit.probability[one.id] >= (_POSSIBLE if _calls(one) <= told else _LIKELY)]
     if asked.fresh or not sure:
         return likely
     # Sure of the kind alone: there may be several parts of it, which search tells apart.

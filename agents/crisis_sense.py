@@ -35,8 +35,8 @@ BARS_PRIVATE = DANGER_LIKELY_YOUNG, DANGER_POSSIBLE_YOUNG
 _SHORT = 2  # content words of a turn that leans on what was said before
 _OF_ONESELF: tuple[CrisisKind, ...] = ("self_harm", "self_harm_emergency")
 _HOW_TO = re.compile(r"방법|\bhow to\b|\bways? to\b", re.IGNORECASE)
-# Words that ask, and nothing else: `방문을 잠갔어요` asks for no visit, `I can't leave` for no leave.
 _CONFIRMS = re.compile(r"\W*내\W*(?:맞아요?|맞습니다)\W*")  # `네, 맞아요` as it is often heard and mistyped
+# Words that ask, and nothing else: `방문을 잠갔어요` asks for no visit, `I can't leave` for no leave.
 _ASKS = re.compile(
     r"[?？]|나요|까요|어떻게|어떡|뭐|무슨|어디|언제|누구|누가|왜|몇|번호|알려|얼마|서류|신고하(?:면|려면)|기한|기간|수수료"
     r"|\b(?:how|what|where|when|who|why)\b|\b(?:can|do|does|should) (?:i|you|they|we)\b",

@@ -97,6 +97,12 @@ def _takes_up(talk: TalkSoFar, question: Question) -> bool:
     return bool(question.pending and talk.turns) and talk.turns[-1].status != "clarify"
 
 
+def _may_have_offered(talk: TalkSoFar) -> bool:
+    """Whether the last turn found nothing to tell: then it may have offered titles that came near."""
+    before = talk.last_reply()
+    return before is not None and before.status in {"abstained", "clarify"} and not any(before.passage_ids)
+
+
 def document_of(passage_id: str) -> str:
     """`move-in-report#deadline@1` -> `move-in-report`."""
     return passage_id.rsplit("#", maxsplit=1)[0]
@@ -118,10 +124,11 @@ class Finder:
         """What the turn can be answered from, with a summary for whoever writes Japanese or Chinese."""
         if of_another_city(question.text):
             return Found("nothing")
-        if taken(question.text) is not None and talk.last_told and not question.pending:
+        place = taken(question.text) if _may_have_offered(talk) else None
+        if place is not None and not question.pending:
             facets = question.facets or facets_of(talk.last_told, question.language)
             question = replace(question, pending=talk.last_told, facets=facets)
-        offered = await self._offered(talk, question)
+        offered = await self._offered(talk, question, place)
         if offered is None and is_vague(question) and not await self.last(talk, question):
             return Found("which")
         found = await self._with_parts(offered or await self._find(talk, question), talk, question)
@@ -198,13 +205,10 @@ class Finder:
         document = await self.last(talk, question) if one_matter else ()
         return Found("answer", document, (), Asked(_matter(question), question.facets)) if document else None
 
-    async def _offered(self, talk: TalkSoFar, question: Question) -> Found | None:
+    async def _offered(self, talk: TalkSoFar, question: Question, place: int | None) -> Found | None:
         """What was offered as near and is taken: by its place, or by asking for a part of it right away."""
-        before, place = talk.last_reply(), taken(question.text)
         goes_on = not question.content and bool(question.facets) and talk.last_answer() is None
-        if before is None or before.status not in {"abstained", "clarify"} or any(before.passage_ids):
-            return None
-        if place is None and not goes_on:
+        if not _may_have_offered(talk) or (place is None and not goes_on):
             return None
         asked = without_noise(talk.last_told)
         hits = await self._search(asked, self._collections, question)

@@ -71,10 +71,10 @@ class LyingModel:
 
     async def complete(self, system: str, prompt: str, *, max_tokens: int = 200) -> AsyncGenerator[str]:
         del system, max_tokens
-        given = _SENTENCE.findall(prompt)
         if asked := _QUESTION.search(prompt):
             yield self._asked_again(asked[1])
             return
+        given = _SENTENCE.findall(prompt)
         is_lie = len(self.written) % LIES_EVERY == LIES_EVERY - 1
         lines = [*map(_reworded, given[:-1]), next(self._lies)(given[-1]) if is_lie else _reworded(given[-1])]
         self.written.append(Written(" ".join(given), " ".join(lines), lines[-1] if is_lie else ""))

@@ -137,7 +137,9 @@ def test_a_correction_in_english() -> None:
     )
 
 
-@pytest.mark.parametrize("words", ["네 맞아요", "내 맞아요.", "접수해 주세요", "이대로 접수할게요", "yes", "file it"])
+@pytest.mark.parametrize(
+    "words", ["네", "네 맞아요", "내 맞아요.", "접수해 주세요", "이대로 접수할게요", "yes", "file it"]
+)
 def test_a_yes_files_nothing_and_says_how_to_sign(words: str) -> None:
     writing = Writing(LIGHT)
     told = writing.say(words)
