@@ -349,10 +349,10 @@ class Agent:
     async def _instead(self, turn: Taken, found: Found) -> Reply | None:
         """What goes before an answer: an act that somebody has to see to, a likeness of danger, a young heart."""
         unanswered = found.outcome in {"nothing", "which"}
-        petition = self._petitioning.unanswered(turn.talk, turn.text, turn.question) if unanswered else None
-        if petition is not None:  # a broken lamp is no danger to oneself, whatever the words are like
-            return replace(petition, score=found.score)
         suspected = self._suspected(turn)
+        calm = suspected is None
+        if unanswered and (petition := self._petitioning.unanswered(turn.talk, turn.text, turn.question, calm=calm)):
+            return replace(petition, score=found.score)
         nearest = danger_told(found.document) if suspected else None
         tells = was_in_crisis(turn.talk) or not asks(turn.question)  # an adult's question needs more than a likeness
         if suspected is not None and ((tells and nearest) or ((tells or self._young) and unanswered)):

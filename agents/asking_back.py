@@ -21,11 +21,6 @@ _WHY = re.compile(
     r"|do i have to (?:say|tell you)(?: that)?|does (?:that|it) matter",
     re.IGNORECASE,
 )
-_UNSURE = re.compile(
-    r"(?:저[는도]\s*|글쎄요?[,\s]*)?(?:잘\s*)?(?:몰라요?|모르겠(?:어요|습니다|네요|는데요?|다)|모르는데요?|기억이?\s*안\s*나요?)"
-    r"|글쎄요?|i (?:do not|don'?t) (?:really )?know|not sure|no idea|i'?m not sure",
-    re.IGNORECASE,
-)
 _KOREAN_INSTEAD = re.compile(
     r"^(?:아니(?:요|오|야)?|아|아뇨|참)?[,.\s]*(?:저는\s*|제\s*말은\s*)?(?P<wrong>[가-힣A-Za-z]+?)[이가은는을를]?\s*(?:말고|아니고|아니라)"
     r"[,\s]*(?:요\s*)?(?P<right>[가-힣A-Za-z\s]{2,20})$"
@@ -50,7 +45,7 @@ _ENDING = re.compile(r"(?:이요|요|이에요|예요|인데요|말이에요|이
 def no_reply(text: str) -> NoReply | None:
     """`그건 왜 물어봐요?` and `모르겠어요`, right after the official asked back; None for anything else."""
     said = re.sub(r"\s+", " ", text.replace("’", "'")).strip(" .!?~,")
-    return "why" if _WHY.fullmatch(said) else "unsure" if _UNSURE.fullmatch(said) else None
+    return "why" if _WHY.fullmatch(said) else "unsure" if small_talk(said) == "unsure" else None
 
 
 def put_right(text: str, asked: str, language: Language) -> str | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from agents.phrases import CHECK_IN
-from agents.smalltalk import small_talk
+from agents.smalltalk import confirms, small_talk
 from agents.statements import events_of, phrases
 from agents.telling import Reply
 from core.answers import HandoffRequested
@@ -32,4 +32,4 @@ def with_check_in(talk: TalkSoFar, reply: Reply, language: Language) -> Reply:
 def says_unsafe(talk: TalkSoFar, text: str) -> bool:
     """A yes to it."""
     last = talk.last_reply()
-    return last is not None and CHECK_IN.stands_in(last.text) and small_talk(text) == "yes"
+    return last is not None and CHECK_IN.stands_in(last.text) and (small_talk(text) == "yes" or confirms(text))

@@ -16,7 +16,8 @@ from agents.injection import is_injection, without_injection
 from agents.jamo import without_gaps
 from agents.language import language_of
 from agents.masking import only_introduces, without_placeholders
-from agents.smalltalk import small_talk, without_identity
+from agents.offered import taken
+from agents.smalltalk import confirms, small_talk, without_identity
 from agents.thresholds import (
     DANGER_LESS_AFTER,
     DANGER_LIKELY,
@@ -35,7 +36,7 @@ BARS_PRIVATE = DANGER_LIKELY_YOUNG, DANGER_POSSIBLE_YOUNG
 _SHORT = 2  # content words of a turn that leans on what was said before
 _OF_ONESELF: tuple[CrisisKind, ...] = ("self_harm", "self_harm_emergency")
 _HOW_TO = re.compile(r"방법|\bhow to\b|\bways? to\b", re.IGNORECASE)
-_CONFIRMS = re.compile(r"\W*내\W*(?:맞아요?|맞습니다)\W*")  # `네, 맞아요` as it is often heard and mistyped
+_ASKED = frozenset({"clarify", "abstained"})  # turns that ask something, or offer a title or a person
 # Words that ask, and nothing else: `방문을 잠갔어요` asks for no visit, `I can't leave` for no leave.
 _ASKS = re.compile(
     r"[?？]|나요|까요|어떻게|어떡|뭐|무슨|어디|언제|누구|누가|왜|몇|번호|알려|얼마|서류|신고하(?:면|려면)|기한|기간|수수료"
@@ -64,7 +65,7 @@ class CrisisSense:
 
     def suspicion(self, talk: TalkSoFar, question: Question, vector: TextVector | None = None) -> CrisisKind | None:
         """What the turn may be: danger where no published knowledge answers it, and worth asking about elsewhere."""
-        asked = bool(question.content) and not only_feels(question.text)
+        asked = bool(question.content) and not _is_plain(talk, question.text)
         like = self._like(question.text, vector) if asked else Likeness("distress", 0.0)
         _, possible = self._bars(like, listens=was_in_crisis(talk))
         return like.kind if like.score >= possible else None
@@ -115,7 +116,9 @@ def _is_plain(talk: TalkSoFar, text: str) -> bool:
     """Whether a turn is surely understood as something else; what the patterns name is danger all the same."""
     if feeling_of(text) == "child_alone":  # who has a manner of their own, with a line and a person
         return True
-    if (last := talk.last_reply()) is not None and last.status == "clarify" and _CONFIRMS.fullmatch(text):
+    if taken(text) is not None:
+        return True
+    if (last := talk.last_reply()) is not None and last.status in _ASKED and confirms(text):
         return True
     if only_introduces(text) or orders_decision(text) or _only_insults(text, talk.language):
         return True

@@ -124,7 +124,9 @@ class Finder:
         """What the turn can be answered from, with a summary for whoever writes Japanese or Chinese."""
         if of_another_city(question.text):
             return Found("nothing")
-        place = taken(question.text) if _may_have_offered(talk) else None
+        place = taken(question.text)
+        if place is not None and not _may_have_offered(talk):
+            place, question = None, replace(question, content=(), points_back=True)
         if place is not None and not question.pending:
             facets = question.facets or facets_of(talk.last_told, question.language)
             question = replace(question, pending=talk.last_told, facets=facets)

@@ -34,7 +34,7 @@ from agents.petition_phrases import (
 )
 from agents.petition_wishes import Wish, petition_wish
 from agents.phrases import Phrase
-from agents.smalltalk import small_talk
+from agents.smalltalk import confirms, small_talk
 from agents.understanding import Question
 from core.petitions import DraftPart, PetitionDraft, PetitionKind
 from core.speech import Language
@@ -48,10 +48,15 @@ _NEEDS: dict[PetitionKind, tuple[DraftPart, ...]] = {
 _DROP = re.compile(
     r"(?:민원|접수|신고|초안|작성|그거|이거)?(?:은|는|을|를|도|,|\s)*(?:취소(?:해|할|하|요|$)|그만\s*(?:쓸|할|둘"
     r"|하|두|해)|관둘|안\s*(?:할래|할게|넣을래"
-    r"|넣을게|쓸래|낼래|내도)|지워\s*(?:줘|주)|없던\s*(?:일|걸)로|됐어요?\s*(?:안|그만))"
+    r"|넣을게|쓸래|낼래|내도)|없던\s*(?:일|걸)로|됐어요?\s*(?:안|그만))"
     r"|\b(?:cancel(?: it| the petition| that)?|never ?mind|forget it|drop (?:it|the petition)|don'?t file"
     r"|delete the draft)\b",
     re.IGNORECASE,
+)
+# Of the draft, at the beginning: what else is to be wiped off (`낙서 지워 주세요`) is what the petition asks for.
+_ERASE = re.compile(
+    r"\W*(?:(?:네|아니[요오]?|그럼|그냥|이제|민원|접수|신고|초안|작성|쓴|적은|그거|이거|거|것|다|전부)[은는을를도]?[,.\s]*)*"
+    r"지워\s*(?:줘|주)"
 )
 _SKIP = re.compile(
     r"^(?:(?:잘|그건|그거|음|글쎄요?|저도)\s*)*(?:모르(?:겠|는|고|아|어|지)|몰라|기억\s*(?:이|은)?\s*안|건너뛰"
@@ -67,8 +72,7 @@ _READ_AGAIN = re.compile(
     re.IGNORECASE,
 )
 _SIGNS = re.compile(
-    # `내 맞아요`: `네, 맞아요` as it is often heard and mistyped
-    r"^(?:네|내(?=\W*(?:맞|접수|그래))|예|응|그래|좋아|맞아|그렇|이대로|그대로|그럼|됐|완료|확인|접수|제출|보내)[가-힣\s,.]{0,14}(?:요|네"
+    r"^(?:네|내(?=\W*접수)|예|응|그래|좋아|맞아|그렇|이대로|그대로|그럼|됐|완료|확인|접수|제출|보내|넣어)[가-힣\s,.]{0,14}(?:요|네"
     r"|예|응|해|다|줘|어|아)?[.!]*$|^(?:yes"
     r"|ok(?:ay)?|right|correct|file it|submit(?: it)?|send it|looks good|that'?s right)\b",
     re.IGNORECASE,
@@ -110,7 +114,7 @@ def begin(wish: Wish, text: str, earlier: str, language: Language) -> Drafting:
 def go_on(draft: PetitionDraft, text: str, question: Question) -> Drafting | None:
     """The turn after a question of ours or after reading back; None where it is about something else."""
     language, plain = question.language, question.text
-    if _DROP.search(plain):
+    if _DROP.search(plain) or _ERASE.match(plain):
         return Drafting((DROPPED.say(language),), None)
     if _READ_AGAIN.search(plain):
         return _read_back(draft, language) if draft.asked is None else _next(draft, (), language)
@@ -136,7 +140,7 @@ def _question(kind: PetitionKind, part: DraftPart) -> Phrase:
 def _after_reading(draft: PetitionDraft, plain: str, hidden: tuple[str, ...], language: Language) -> Drafting | None:
     if _WANTS_CHANGE.match(plain) or names_another(plain):
         return Drafting((), draft, WHAT_TO_CHANGE.say(language))
-    if _SIGNS.match(plain):
+    if _SIGNS.match(plain) or confirms(plain):
         return Drafting((SIGN.say(language), NEVER_SIGNS.say(language)), draft)
     if (more := extended(draft, plain)) is not None:
         return _put_right(draft, more, hidden, language)

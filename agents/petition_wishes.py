@@ -18,7 +18,7 @@ THINGS = re.compile(
     r"|하수구|하수도|배수구|빗물받이"
     r"|수도관|상수도|쓰레기|재활용|분리수거|무단\s*투기|낙엽|악취|냄새|공사(?!\s*[업법])|(?<!층간)소음"
     r"|불법\s*주[정차]|주정차|주차(?:장|구역|난)?"
-    r"|차(?:가|들이|량이|를)|횡단보도|육교|지하차도|과속|방지턱|중앙선|차선|안내판|표지판|간판|현수막|전단지"
+    r"|차(?:가|들이|량이|를)|횡단보도|육교|지하차도|과속|방지턱|중앙선|차선|안내판|표지판|간판|현수막|전단지|낙서"
     r"|가로수|나뭇?가지|나무|화단|잔디"
     r"|공원|놀이터|벤치|의자|운동\s*기구|화장실|산책로|하천|개천|둘레길|등산로|버스|정류[장소]|지하철|자전거"
     r"|따릉이|킥보드|노점|노숙"
@@ -40,7 +40,7 @@ _THINGS_ENGLISH = re.compile(
 _ACT = (
     r"(?:고쳐|수리|보수|치워|청소|수거|단속|철거|설치|조치|처리|해결|없애|줄여|정비|개선|점검|확인|막아|메[워꿔]"
     r"|늘려|만들어|옮겨|바꿔|교체"
-    r"|심어|잘라|베어|가지치기|제설|녹여|뿌려|소독|방역|복구|시정|조사|계도|견인|달아|켜|꺼|빼|제거|정리"
+    r"|심어|잘라|베어|가지치기|제설|녹여|뿌려|소독|방역|복구|시정|조사|계도|견인|달아|켜|꺼|빼|제거|정리|지워"
     r"|재발\s*방지|(?:나|들여)?와서\s*봐|마련|대책)"
 )
 _ASKED = (
@@ -52,6 +52,11 @@ _ACT_ASKED = re.compile(
     rf"{_ACT}(?:을|를|도|만|좀|해|하여|하게|시켜|\s){{0,4}}\s*{_ASKED}"
     rf"|{_ACT}(?:했|하|해\s*줬|줬|졌|되|됐)?(?:으)?면\s*(?:좋겠|합니다|해요|하는\s*바람|감사|고맙)"
     r"|(?:어떻게|뭐라도)\s*좀\s*해\s*(?:주세요|주십시오|줘)|(?:못|안)\s*하게\s*(?:해|좀)\s*(?:주세요|주십시오|줘)"
+)
+# The same of works that a city does and an office cannot do to a paper: whatever the thing is called or heard as.
+_WORK_ASKED = re.compile(
+    r"(?:고쳐|수리해?|보수해?|청소해?|수거해?|단속해?|철거해?|설치해?|정비해?|교체해?|제거해?|치워|메[워꿔])\s*(?:좀\s*)?"
+    r"주(?:세요|십시오|셔요)"
 )
 _ASKED_ENGLISH = re.compile(
     r"\b(?:please|(?:can|could|would|will) (?:you|someone|the city|somebody)|(?:i|we) (?:want|need|would like|'d like)"
@@ -66,12 +71,13 @@ _WILL = (
     r"(?:고\s*싶(?!은데\s*(?:어|뭐|방|절))|려고\s*(?:요|합|해요|왔|전화|연락|하는데요)|[을할낼쓸릴]게|하겠"
     r"|할래|낼래|넣을래|합니다|드립니다|드려요|드릴게|드리고|해\s*(?:주세요|줘|주십시오)|써\s*(?:주세요|줘"
     r"|주십시오)|넣어\s*(?:주세요|줘)"
-    r"|접수해|부탁|있습니다|있어요|있는데요)"
+    r"|접수해|부탁|있습니다|있어요|있는데요|고\s*시[퍼파])"
 )
 _NAMED = re.compile(
     rf"민원(?:을|도|좀|하나|\s)*\s*(?:넣|내|제기|접수|신청|올리|쓰|써|작성)[가-힣]{{0,4}}\s*{_WILL}"
     rf"|민원\s*(?:넣을게|낼게|쓸게|접수할게|있어요|있습니다)"
     r"|(?:정식|공식)(?:으로)?\s*(?:민원|항의)|민원(?:을|도|좀|\s)*\s*하고\s*싶(?:어|습)"
+    r"|민원(?:을|은|나|너|\s){0,4}고\s*시[퍼파]"  # `민원 넣고 싶어요` as it is heard
 )
 _REPORTED = re.compile(
     rf"(?<![가-힣])(?:신고|제보|고발|항의)(?:를|도|좀|하|해|할|\s)*\s*{_WILL}|(?<![가-힣])신고(?:합니다|할게요"
@@ -155,6 +161,8 @@ class Wish:
     """Asked for in so many words; else it tells of a trouble, which published knowledge may answer better."""
     has_matter: bool
     """Whether it says what it is about, beyond that it wants to file something."""
+    is_public: bool = True
+    """Whether it names what stands or happens in public; else something is to be mended of which that is not known."""
 
 
 def petition_wish(text: str, language: Language) -> Wish | None:
@@ -187,7 +195,7 @@ def _of_sentence(sentence: str, text: str, language: Language) -> Wish | None:
         return Wish("grievance", outright, has_matter=bool(wronged))
     if _NAMED.search(sentence):
         return Wish("other", outright=True, has_matter=matter)
-    return _about_things(sentence, text)
+    return _about_things(sentence, text) or _about_works(sentence)
 
 
 def _about_things(sentence: str, text: str) -> Wish | None:
@@ -202,6 +210,11 @@ def _about_things(sentence: str, text: str) -> Wish | None:
     if _TROUBLE.search(sentence) and THINGS.search(sentence) and not sentence.rstrip().endswith(("?", "？")):
         return Wish("other", outright=False, has_matter=True)
     return None
+
+
+def _about_works(sentence: str) -> Wish | None:
+    works = _WORK_ASKED.search(sentence) and not _NOT_OURS.search(sentence)
+    return Wish("other", outright=False, has_matter=True, is_public=False) if works else None
 
 
 def _english(sentence: str, text: str) -> Wish | None:

@@ -44,10 +44,15 @@ class Petitioning:
             return None
         return self._begun(talk, text, question, wish)
 
-    def unanswered(self, talk: TalkSoFar, text: str, question: Question) -> Reply | None:
-        """For a turn that nothing answers and that tells of a trouble: somebody has to see to it."""
+    def unanswered(self, talk: TalkSoFar, text: str, question: Question, *, calm: bool) -> Reply | None:
+        """For a turn that nothing answers and that tells of a trouble: somebody has to see to it.
+
+        A broken lamp is no danger to oneself, whatever the words are like; `calm`: nothing sounds like danger at all.
+        """
         wish = petition_wish(question.text, question.language)
-        return self._begun(talk, text, question, wish) if wish is not None and talk.draft is None else None
+        if wish is None or talk.draft is not None or not (calm or wish.is_public):
+            return None
+        return self._begun(talk, text, question, wish)
 
     def offered(self, talk: TalkSoFar, question: Question, found: Found, reply: Reply) -> Reply:
         """The answer with the offer of a draft, where a petition may be what the citizen needs."""

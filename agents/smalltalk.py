@@ -7,12 +7,13 @@ from typing import Literal, TypeAlias
 
 from agents.josa import being
 from agents.phrases import Phrase
+from agents.sounds import sounds_alike
 from core.answers import Mood
 from core.officials import Official
 from core.speech import Language
 
 SmallTalk: TypeAlias = Literal[
-    "greeting", "thanks", "bye", "who", "can_hear", "how_are_you", "able", "yes", "no", "wait"
+    "greeting", "thanks", "bye", "who", "can_hear", "how_are_you", "able", "yes", "no", "unsure", "wait"
 ]
 
 _POLITE = r"(?:요|여|용|니다|습니다)?"
@@ -79,6 +80,10 @@ _KOREAN: tuple[tuple[SmallTalk, str], ...] = (
             r"|그렇게해주세요|부탁해요|부탁드려요)+"
         ),
     ),
+    (
+        "unsure",
+        r"(?:저[는도])?(?:글쎄요?)?(?:잘)?(?:몰라요?|모르겠(?:어요|습니다|네요|는데요?|다)|모르는데요?|기억이?안나요?)|글쎄요?",
+    ),
     ("no", r"(?:아니|아니요|아니오|아뇨|괜찮아요|괜찮습니다|됐어요|됐습니다|없어요|없습니다|필요없어요|no|노)+"),
 )
 _ENGLISH: tuple[tuple[SmallTalk, str], ...] = (
@@ -110,6 +115,7 @@ _ENGLISH: tuple[tuple[SmallTalk, str], ...] = (
     ("how_are_you", r"how are you(?: doing)?(?: today)?|how'?s it going"),
     ("wait", r"wait|one moment|hold on|just a (?:moment|second|minute)"),
     ("yes", r"yes|yeah|yep|sure|ok|okay|please|yes please|sounds good|right"),
+    ("unsure", r"i (?:do not|don'?t) (?:really )?know|not sure|no idea|i'?m not sure"),
     ("no", r"no|nope|no thanks|no thank you|nothing(?: else)?|not really"),
 )
 _Compiled: TypeAlias = tuple[tuple[SmallTalk, re.Pattern[str]], ...]
@@ -117,6 +123,7 @@ _PATTERNS: _Compiled = tuple((kind, re.compile(rf"(?:{pattern})")) for kind, pat
 _ENGLISH_PATTERNS: _Compiled = tuple((kind, re.compile(rf"(?:{pattern})")) for kind, pattern in _ENGLISH)
 
 # Asked in a clause, whatever stands around it: `혹시 지금 AI랑 말하는 건가요`, `so are you human or what`.
+_RIGHT, _RIGHT_FORMAL = "네, 맞아요", "네, 맞습니다"
 _LONGEST_ASKED = 60
 _WORDS_OF_TWO = 8  # a longer clause is not tried as two
 _LEADS = (
@@ -160,7 +167,7 @@ _IDENTITY_ENGLISH = re.compile(
 )
 # What a turn of several clauses is answered as.
 _TELLING: tuple[SmallTalk, ...] = (
-    "who", "able", "how_are_you", "can_hear", "wait", "bye", "no", "thanks", "yes", "greeting",
+    "who", "able", "how_are_you", "can_hear", "wait", "unsure", "bye", "no", "thanks", "yes", "greeting",
 )  # fmt: skip
 
 _REPLIES: dict[SmallTalk, tuple[Phrase, Mood]] = {
@@ -212,6 +219,13 @@ _REPLIES: dict[SmallTalk, tuple[Phrase, Mood]] = {
         Phrase("네, 알겠습니다. 필요하시면 언제든 말씀해 주세요.", "All right. I am here whenever you need me."),
         "relaxed",
     ),
+    "unsure": (
+        Phrase(
+            "괜찮아요. 생각나는 것부터 편하게 말씀해 주세요.",
+            "That is all right. Tell me whatever comes to mind first.",
+        ),
+        "relaxed",
+    ),
     "wait": (Phrase("네, 천천히 하세요.", "Of course, take your time."), "relaxed"),
 }
 
@@ -224,6 +238,11 @@ def small_talk(text: str) -> SmallTalk | None:
     if not kinds or None in kinds:
         return None
     return next(kind for kind in _TELLING if kind in kinds)
+
+
+def confirms(text: str) -> bool:
+    """`네, 맞아요` as it is heard and mistyped too (`내 맞아요`, `냄마자요`): a yes where something was asked."""
+    return sounds_alike(text, _RIGHT) or sounds_alike(text, _RIGHT_FORMAL)
 
 
 def without_identity(text: str) -> str:

@@ -26,6 +26,15 @@ def sound_key(text: str) -> str:
     return re.sub(r"([ㄱ-ㅎ])\1{2,}", r"\1\1", "".join(key))
 
 
+def sounds_alike(one: str, other: str) -> bool:
+    """Whether both have one key, doubled consonants aside: `냄마자요` and `네, 맞아요`."""
+    return _undoubled(sound_key(one)) == _undoubled(sound_key(other))
+
+
+def _undoubled(key: str) -> str:
+    return re.sub(r"([ㄱ-ㅎ])\1", r"\1", key)
+
+
 def _split(syllable: str) -> tuple[str, str, str]:
     first, rest = divmod(ord(syllable) - ord("가"), 588)
     vowel, final = divmod(rest, 28)

@@ -152,10 +152,12 @@ async def test_danger_is_heard_inside_an_attempt_and_letter_by_letter(text: str)
     assert told.handoff is not None
 
 
-async def test_a_yes_that_was_misheard_as_being_hit_is_a_yes() -> None:
+@pytest.mark.parametrize("heard", ["내 맞아요.", "냄마자요."])
+@pytest.mark.parametrize("before", ["공원에 화장실이 있었으면 좋겠어요. 민원 넣을게요", "로켓 발사 허가는요?"])
+async def test_a_yes_that_was_misheard_as_being_hit_is_a_yes(before: str, heard: str) -> None:
     talk = Talking("complaints")
-    assert (await talk.say("공원에 화장실이 있었으면 좋겠어요. 민원 넣을게요")).closed.status == "clarify"
-    assert (await talk.say("내 맞아요.")).closed.status != "crisis"
+    assert (await talk.say(before)).closed.status in {"clarify", "abstained"}
+    assert (await talk.say(heard)).closed.status != "crisis"
 
 
 @pytest.mark.parametrize("official", ["youth", "complaints"])

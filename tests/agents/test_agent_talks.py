@@ -288,6 +288,15 @@ async def test_a_title_that_was_offered_is_taken_by_its_place(picks: str, place:
     assert told.citations[0].title == offered.clarify.options[place]
 
 
+@pytest.mark.parametrize("words", ["네 그거요", "두 번째 거요"])
+async def test_after_an_answer_there_is_nothing_to_take_and_the_talk_stays_with_it(words: str) -> None:
+    talk = Talking()
+    told = await talk.say("이사했는데 언제까지 신고해야 돼요?")
+    after = await talk.say(words)
+    assert after.closed.status in {"answered", "partial"}
+    assert {one.document_id for one in after.citations} == {one.document_id for one in told.citations}
+
+
 async def test_which_of_several_is_asked_where_nobody_said_it() -> None:
     talk = Talking()
     await talk.say("주소 옮긴 거 때문에요")

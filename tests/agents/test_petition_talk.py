@@ -138,7 +138,8 @@ def test_a_correction_in_english() -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["네", "네 맞아요", "내 맞아요.", "접수해 주세요", "이대로 접수할게요", "yes", "file it"]
+    "words",
+    ["네", "네 맞아요", "내 맞아요.", "냄마자요.", "접수해 주세요", "이대로 접수할게요", "넣어", "yes", "file it"],
 )
 def test_a_yes_files_nothing_and_says_how_to_sign(words: str) -> None:
     writing = Writing(LIGHT)
@@ -157,6 +158,13 @@ def test_a_no_is_asked_what_to_change(words: str) -> None:
 )
 def test_a_draft_can_be_dropped(words: str) -> None:
     assert Writing(LIGHT).say(words).draft is None
+
+
+@pytest.mark.parametrize("words", ["벽에 누가 낙서를 했어요. 지워 주세요.", "담벼락 낙서 지워 주세요"])
+def test_what_is_to_be_wiped_off_is_not_the_draft(words: str) -> None:
+    draft = Writing(PetitionDraft("other", asked="text")).say(words).draft
+    assert draft is not None
+    assert draft.text == words.rstrip(".") or draft.text == words
 
 
 @pytest.mark.parametrize("words", ["다시 읽어 주세요", "뭐라고 적었어요?", "read it back"])

@@ -20,6 +20,12 @@ async def test_an_act_is_drafted_and_the_turn_ends_as_asking_back() -> None:
     assert isinstance(heard.events[-1], AnswerClosed)
 
 
+async def test_what_is_to_be_mended_and_has_no_name_here_is_drafted_where_nothing_answers() -> None:
+    heard = await Talking().say("앞마당 물레방아가 섰어요. 고쳐 주세요.")
+    assert heard.closed.status == "clarify"
+    assert "초안" in heard.text
+
+
 async def test_another_question_is_answered_and_the_draft_stays() -> None:
     talk = Talking()
     await talk.say("가로등이 꺼져 있어요. 고쳐 주세요.")
