@@ -29,6 +29,7 @@ _REPEAT = re.compile(
 )
 
 
+_IF = re.compile(r"면요?\s*[?.!]*$|\bif\b", re.IGNORECASE)
 _ASKS = re.compile(
     r"[?？]|나요|까요|어떻게|어떡해|뭐|어디|언제|누구|왜|알려|싶|\b(?:how|what|where|when|who|can|do)\b", re.IGNORECASE
 )
@@ -97,8 +98,8 @@ def asks(question: Question) -> bool:
 
 
 def _adds_to_last(content: tuple[str, ...], text: str) -> bool:
-    """`외국인은요?`, `그럼 여권은요?`: asks the same of something else."""
-    return 0 < len(content) <= 2 and points_back(text)
+    """`외국인은요?`, `그럼 여권은요?`: asks the same of something else; `and if they say no?` asks what then."""
+    return 0 < len(content) <= 2 and points_back(text) and not _IF.search(text)
 
 
 def _pending(talk: TalkSoFar, text: str) -> str:

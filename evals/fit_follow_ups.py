@@ -2,9 +2,10 @@
 
 `evals/follow_up_talks.jsonl`: a talk of five turns for each starter procedure, written from the procedures; the last
 answer is taken to have been the right one. Turns that nothing answers have no parts; beside them, questions of our own
-that no procedure answers are asked after an answer (`evals/unanswerable_training.jsonl`). Whether a procedure tells
-what is asked is learned from a sixth of the follow-ups of `evals/training_questions.jsonl` and of
-`evals/untold_follow_ups.jsonl` too: search is asked with maps and a close reading that were trained without it.
+that no procedure answers are asked after an answer (`evals/unanswerable_training.jsonl`). Learned from as well are a
+sixth of the follow-ups of `evals/training_questions.jsonl` and `evals/untold_follow_ups.jsonl`, which stay with their
+procedure, and some first questions of the former after an answer about something else, which leave it: search is asked
+with maps and a close reading that were trained without that sixth.
 """
 
 from __future__ import annotations
@@ -45,8 +46,10 @@ TALKS = Path(__file__).with_name("follow_up_talks.jsonl")
 NOTHING = Path(__file__).with_name("unanswerable_training.jsonl")
 FOLDS = 5
 HELD_OUT = 0  # the sixth
+LEAVING = 3  # of the first questions of a sixth one of so many is asked
 RIDGE = 1e-3
 BARS = (0.2, 0.3, 0.4, 0.5, 0.6, 0.7)
+SEED = 0
 ASKED_BETWEEN = 6  # every so many turns a question that nothing answers is asked too
 
 
@@ -105,17 +108,35 @@ async def followed(search: Search, talks: Sequence[Talk], today: date) -> list[F
 
 async def beside(search: Search, talks: Sequence[Talk], today: date) -> list[Followed]:
     """The follow-ups of a sixth that a procedure tells, and those that it does not, each after an answer from it."""
-    places = {talk.turns[0].document: place for place, talk in enumerate(talks)}
     told = [one for one in training_questions()[HELD_OUT::PARTS] if one.turn == "later"]
-    untold = untold_questions()[HELD_OUT::PARTS]
     asked = [(one.procedure, one.language, one.text, one.parts) for one in told if one.language in ("ko", "en")]
-    asked += [(one.procedure, one.language, one.text, ()) for one in untold]
+    asked += [(one.procedure, one.language, one.text, ()) for one in untold_questions()[HELD_OUT::PARTS]]
+    places = _places(talks)
     found: list[Followed] = []
     for procedure, language, text, parts in asked:
         talk = replace(talks[places[procedure]], language=language)
         turn = Turn(text, procedure, parts)
         found.append(await _followed(search, (places[procedure], talk), procedure, turn, today))
     return found
+
+
+async def leaving(search: Search, talks: Sequence[Talk], today: date) -> list[Followed]:
+    """First questions of a sixth, each after an answer from another procedure of the same official."""
+    chance, places = np.random.default_rng(SEED), _places(talks)
+    found: list[Followed] = []
+    for one in training_questions()[HELD_OUT::PARTS]:
+        if one.turn == "later" or one.language not in ("ko", "en") or chance.integers(LEAVING):
+            continue
+        place = places[one.procedure]
+        others = [name for name, at in places.items() if talks[at].official == talks[place].official and at != place]
+        talk, last = replace(talks[place], language=one.language), others[chance.integers(len(others))]
+        found.append(await _followed(search, (place, talk), last, Turn(one.text, one.procedure, one.parts), today))
+    return found
+
+
+def _places(talks: Sequence[Talk]) -> dict[str, int]:
+    """Of the talk about each procedure."""
+    return {talk.turns[0].document: place for place, talk in enumerate(talks)}
 
 
 def _strangers() -> list[str]:
@@ -166,27 +187,30 @@ def fit_tells(turns: Sequence[Followed]) -> Floats:
     return model.coef_[0]
 
 
-def cross_validated(turns: Sequence[Followed], beside: Sequence[Followed]) -> dict[str, object]:
+def cross_validated(
+    turns: Sequence[Followed], others: Sequence[Followed], left: Sequence[Followed]
+) -> dict[str, object]:
     """In folds by procedure: how often the right document is taken, and what the second model says of each sort."""
-    staying, leaving = list[bool](), list[bool]()
-    told: dict[str, list[float]] = {f"{name}{where}": [] for where in ("", " beside") for name in ("told", "not told")}
+    sorts = {"": turns, " beside": [*others, *left]}
+    right: dict[str, list[bool]] = {f"{name}{where}": [] for where in sorts for name in ("stays", "leaves")}
+    told: dict[str, list[float]] = {f"{name}{where}": [] for where in sorts for name in ("told", "not told")}
+    every = [*turns, *others, *left]
     for fold in range(FOLDS):
-        others = [one for one in turns if one.talk % FOLDS != fold]
-        stays, tells = fit_stays(others), fit_tells([*others, *(one for one in beside if one.talk % FOLDS != fold)])
-        for one in (one for one in turns if one.talk % FOLDS == fold):
-            if one.right is not None:
-                (leaving if one.right else staying).append(int(np.argmax(one.stays @ stays)) == one.right)
-        for some, where in ((turns, ""), (beside, " beside")):
-            for one in (one for one in some if one.talk % FOLDS == fold and one.told is not None):
-                told[("told" if one.told else "not told") + where].append(_probability(one, tells))
+        learned = [one for one in every if one.talk % FOLDS != fold]
+        stays, tells = fit_stays(learned), fit_tells(learned)
+        for where, some in sorts.items():
+            for one in (one for one in some if one.talk % FOLDS == fold):
+                if one.right is not None:
+                    name = f"{'leaves' if one.right else 'stays'}{where}"
+                    right[name].append(int(np.argmax(one.stays @ stays)) == one.right)
+                if one.told is not None:
+                    told[f"{'told' if one.told else 'not told'}{where}"].append(_probability(one, tells))
     return {
-        "turns that stay": len(staying),
-        "of them kept": round(float(np.mean(staying)), 3),
-        "turns that leave": len(leaving),
-        "of them sent to the right document": round(float(np.mean(leaving)), 3),
-        **{kind: len(some) for kind, some in told.items()},
-        "below the bar, of the same four": {
-            str(bar): [round(float(np.mean(np.array(some) < bar)), 3) for some in told.values()] for bar in BARS
+        "turns": {name: len(some) for name, some in (*right.items(), *told.items())},
+        "goes to the right document": {name: round(float(np.mean(some)), 3) for name, some in right.items()},
+        "below the bar": {
+            name: {str(bar): round(float(np.mean(np.array(some) < bar)), 3) for bar in BARS}
+            for name, some in told.items()
         },
     }
 
@@ -208,12 +232,19 @@ async def _fitted(settings: Settings) -> dict[str, object]:
         talks = read_talks()
         turns = await followed(search, talks, now.date())
         others = await beside(search, talks, now.date())
+        left = await leaving(search, talks, now.date())
     teacher.embedder.vectors.save()
+    return _report(turns, others, left, now.date())
+
+
+def _report(
+    turns: Sequence[Followed], others: Sequence[Followed], left: Sequence[Followed], day: date
+) -> dict[str, object]:
     return {
-        "stays": named(STAY_NAMES, fit_stays(turns)),
+        "stays": named(STAY_NAMES, fit_stays([*turns, *others, *left])),
         "tells": named(TELL_NAMES, fit_tells([*turns, *others])),
-        "date": now.date().isoformat(),
-        "cross_validated": cross_validated(turns, others),
+        "date": day.isoformat(),
+        "cross_validated": cross_validated(turns, others, left),
     }
 
 
@@ -222,10 +253,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--write", action="store_true", help="keep what was fitted in agents/")
     options = parser.parse_args()
-    report = asyncio.run(_fitted(Settings()))
-    print(json.dumps(report, indent=2))
+    fitted = json.dumps(asyncio.run(_fitted(Settings())), indent=2)
+    print(fitted)
     if options.write:
-        WEIGHTS.write_text(json.dumps(report, indent=2) + "\n", "utf-8")
+        WEIGHTS.write_text(fitted + "\n", "utf-8")
 
 
 if __name__ == "__main__":

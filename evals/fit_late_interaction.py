@@ -157,8 +157,9 @@ class TokenTeacher:
 
 
 def _others(part: int) -> Iterator[tuple[str, Asked]]:
-    """What stands in no index, told and untold."""
-    for one in training_questions()[part::PARTS]:
+    """What stands in no index, told and untold; what is written in Japanese or Chinese is answered by the summary."""
+    told = [one for one in training_questions()[part::PARTS] if one.language in ("ko", "en")]
+    for one in told:
         yield one.procedure, Asked(one.text, one.parts, one.language, is_later=one.turn == "later")
     for other in untold_questions()[part::PARTS]:
         yield other.procedure, Asked(other.text, (), other.language, is_later=True)
