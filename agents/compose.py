@@ -103,8 +103,8 @@ def _beside(fit: PartFit, asked: Asked, *, sure: bool) -> list[Passage]:
     likely = [one for one in others if fit.probability[one.id] >= (_POSSIBLE if _calls(one) <= told else _LIKELY)]
     if asked.fresh or not sure:
         return likely
-    # Sure of the kind alone: there may be several parts of it, which search tells apart.
-    unsure = bool(asked.near) and fit.probability[best.id] < _SURE
+    # Sure of the kind alone: there may be several parts of it, which search tells apart if anything is named.
+    unsure = bool(asked.near) and (fit.probability[best.id] < _SURE or not asked.text)
     return [one for one in likely if unsure and one.section == best.section]
 
 

@@ -14,6 +14,7 @@ from agents.crisis_patterns import CrisisKind
 from agents.decisions import orders_decision
 from agents.facets import NAMES, facets_of
 from agents.follow_up_fit import fit_of
+from agents.heard_figures import claim_of
 from agents.offered import THE_ONE, taken
 from agents.other_places import of_another_city
 from agents.part_fit import lacks
@@ -256,7 +257,8 @@ class Finder:
             return None
         joined = await self._search_joined(last, question)
         fit = fit_of(question, last, hits, joined, await self._near(question.text, last, question))
-        if not is_found and (fit.leaves or fit.tells < STRANGE):
+        contests = claim_of(question.text) is not None  # a figure that was said elsewhere, and names no other matter
+        if not (is_found or contests) and (fit.leaves or fit.tells < STRANGE):
             return None
         near = hits if is_found else joined if joined and joined[0].document_id == here else ()
         return Found("answer", last, tuple(near), asked, only_near=fit.tells < TELLS)

@@ -8,7 +8,9 @@ from typing import Literal, TypeAlias
 
 from core.speech import Language
 
-Announcement: TypeAlias = Literal["waiting", "unattended", "taken", "handed_back", "dropped", "closing"]
+Announcement: TypeAlias = Literal[
+    "waiting", "unattended", "alone_in_danger", "taken", "handed_back", "dropped", "closing"
+]  # fmt: skip
 
 TEXTS: Mapping[Announcement, Mapping[Language, str]] = MappingProxyType(
     {
@@ -19,6 +21,16 @@ TEXTS: Mapping[Announcement, Mapping[Language, str]] = MappingProxyType(
         "unattended": {
             "ko": "지금은 자리에 있는 담당자가 없습니다. 연락처를 남기시면 업무 시간에 전화드리겠습니다.",
             "en": "Nobody is at the desk right now. Leave a number and a person will call you back in office hours.",
+        },
+        "alone_in_danger": {
+            "ko": (
+                "지금은 자리에 있는 담당자가 없습니다. 기다리지 말고 방금 말씀드린 번호로 바로 전화해 주세요."
+                " 그동안 저는 이 화면에 계속 있겠습니다. 연락처를 남기시면 담당자가 업무 시간에도 전화드리겠습니다."
+            ),
+            "en": (
+                "Nobody is at the desk right now. Please do not wait: call the number I just gave you."
+                " I will stay here on this screen. If you leave a number, a person will also call you in office hours."
+            ),
         },
         "taken": {
             "ko": "담당자를 연결했습니다.",

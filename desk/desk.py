@@ -14,6 +14,7 @@ from core.clock import Clock
 from core.errors import Conflict, Forbidden
 from core.officials import Official
 from core.speech import Language
+from desk.announcements import Announcement
 from desk.hours import described
 from desk.protocols import TalkFloor
 from desk.waiting import Entry, WaitingList
@@ -84,7 +85,7 @@ class Desk:
         self._change()
         place = self.place(call.talk_id, call.language, official)
         if is_new:
-            self._floor.announce(call.talk_id, "unattended" if place.state == "unattended" else "waiting")
+            self._floor.announce(call.talk_id, _alone(call.reason) if place.state == "unattended" else "waiting")
         return place
 
     def place(self, talk_id: str, language: Language, official: Official) -> Place:
@@ -242,7 +243,7 @@ class Desk:
             self._floor.tell(entry.talk_id, {"state": "returned", "position": self.list.position(entry.talk_id)})
             self._floor.announce(entry.talk_id, "dropped")
             if not self._people:
-                self._floor.announce(entry.talk_id, "unattended")
+                self._floor.announce(entry.talk_id, _alone(entry.reason))
         self._change()
 
     def _screen_opened(self, account: Account) -> None:
@@ -282,3 +283,8 @@ class Desk:
                     "callback_offered": place.callback_offered,
                 },
             )
+
+
+def _alone(reason: HandoffReason) -> Announcement:
+    """What is said where nobody is on duty: whoever is in danger is not told to wait for office hours."""
+    return "alone_in_danger" if reason == "crisis" else "unattended"

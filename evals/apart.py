@@ -21,6 +21,7 @@ from evals.answers import unanswerable_questions
 from evals.queries import CROSS_LANGUAGE, MISHEARD, STARTER, UNANSWERABLE, UNANSWERABLE_TRAINING, read_queries
 from evals.scenarios.reading import read_scenarios
 from evals.training_questions import FILE as TRAINING
+from evals.training_questions import FOLLOW_UPS
 from evals.untold import FILE as UNTOLD
 from retrieval.embedder import open_embedder
 
@@ -67,7 +68,12 @@ def main() -> None:
     embedder, questions = open_embedder(Settings().models / "embedding"), measured_questions()
     turns = [turn.words for scenario in read_scenarios() for turn in scenario.turns]
     talked = [*questions, *turns]
-    for path, others in ((UNANSWERABLE_TRAINING, questions), (TRAINING, talked), (UNTOLD, talked)):
+    for path, others in (
+        (UNANSWERABLE_TRAINING, questions),
+        (TRAINING, talked),
+        (FOLLOW_UPS, talked),
+        (UNTOLD, talked),
+    ):
         lines = path.read_text("utf-8").splitlines()
         texts = [str(json.loads(line)["text"]) for line in lines]
         own, measured = (embedder.embed(some, kind="query") for some in (texts, others))

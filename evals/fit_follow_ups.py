@@ -3,7 +3,7 @@
 `evals/follow_up_talks.jsonl`: a talk of five turns for each starter procedure, written from the procedures; the last
 answer is taken to have been the right one. Turns that nothing answers have no parts; beside them, questions of our own
 that no procedure answers are asked after an answer (`evals/unanswerable_training.jsonl`). Learned from as well are a
-sixth of the follow-ups of `evals/training_questions.jsonl` and `evals/untold_follow_ups.jsonl`, which stay with their
+sixth of the follow-ups of `evals.training_questions` and `evals/untold_follow_ups.jsonl`, which stay with their
 procedure, and some first questions of the former after an answer about something else, which leave it: search is asked
 with maps and a close reading that were trained without that sixth.
 """
@@ -37,7 +37,7 @@ from evals.fit_late_interaction import TokenTeacher
 from evals.fit_projection import Teacher, train
 from evals.held_out import PARTS
 from evals.measured import open_search, starter_documents
-from evals.training_questions import training_questions
+from evals.training_questions import every_question
 from evals.untold import untold_questions
 from retrieval.fitted import load_fitted
 from retrieval.search import Search
@@ -108,7 +108,7 @@ async def followed(search: Search, talks: Sequence[Talk], today: date) -> list[F
 
 async def beside(search: Search, talks: Sequence[Talk], today: date) -> list[Followed]:
     """The follow-ups of a sixth that a procedure tells, and those that it does not, each after an answer from it."""
-    told = [one for one in training_questions()[HELD_OUT::PARTS] if one.turn == "later"]
+    told = [one for one in every_question()[HELD_OUT::PARTS] if one.turn == "later"]
     asked = [(one.procedure, one.language, one.text, one.parts) for one in told if one.language in ("ko", "en")]
     asked += [(one.procedure, one.language, one.text, ()) for one in untold_questions()[HELD_OUT::PARTS]]
     places = _places(talks)
@@ -124,7 +124,7 @@ async def leaving(search: Search, talks: Sequence[Talk], today: date) -> list[Fo
     """First questions of a sixth, each after an answer from another procedure of the same official."""
     chance, places = np.random.default_rng(SEED), _places(talks)
     found: list[Followed] = []
-    for one in training_questions()[HELD_OUT::PARTS]:
+    for one in every_question()[HELD_OUT::PARTS]:
         if one.turn == "later" or one.language not in ("ko", "en") or chance.integers(LEAVING):
             continue
         place = places[one.procedure]

@@ -28,7 +28,7 @@ from app.settings import Settings
 from core.passages import DocumentTexts, IndexedText
 from evals.held_out import PARTS, held_of
 from evals.measured import KeptEmbedder, starter_documents
-from evals.training_questions import training_questions
+from evals.training_questions import every_question
 from evals.untold import untold_questions
 from retrieval.close_reading import sentence_states
 from retrieval.late_interaction import SHARPNESS, LateInteraction, save_late_interaction
@@ -158,7 +158,7 @@ class TokenTeacher:
 
 def _others(part: int) -> Iterator[tuple[str, Asked]]:
     """What stands in no index, told and untold; what is written in Japanese or Chinese is answered by the summary."""
-    told = [one for one in training_questions()[part::PARTS] if one.language in ("ko", "en")]
+    told = [one for one in every_question()[part::PARTS] if one.language in ("ko", "en")]
     for one in told:
         yield one.procedure, Asked(one.text, one.parts, one.language, is_later=one.turn == "later")
     for other in untold_questions()[part::PARTS]:

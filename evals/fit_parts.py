@@ -2,8 +2,8 @@
 
 `agents/part_fit.json`, by a conditional logit over the parts of each document. Learned from the example questions that
 were written for a procedure as a whole, because these ask for its parts as often as people do, and from
-`evals/training_questions.jsonl`: of both the sixths that maps (`retrieval.projection`) are held out from. What the
-signs are worth in a follow-up is learned from the later turns of these, and of `evals/follow_up_talks.jsonl`.
+`evals.training_questions`: of both the sixths that maps (`retrieval.projection`) are held out from. What the signs are
+worth in a follow-up is learned from the later turns of these, and of `evals/follow_up_talks.jsonl`.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ from evals.fit_late_interaction import TokenTeacher
 from evals.fit_projection import SAME, Teacher, train
 from evals.held_out import PARTS
 from evals.measured import KeptEmbedder
-from evals.training_questions import training_questions
+from evals.training_questions import every_question
 from knowledge.passages import passages_of
 from knowledge.procedure import Procedure, part_names
 from knowledge.starter import read_starter
@@ -140,7 +140,7 @@ def _others(turn: str, fold: int) -> list[Question]:
     """Of those that are answered part by part; a Japanese or Chinese one is told the summary."""
     return [
         Question(one.procedure, one.parts, one.language, one.text)
-        for one in training_questions()[fold::PARTS]
+        for one in every_question()[fold::PARTS]
         if one.turn == turn and one.language in ("ko", "en")
     ]
 

@@ -1,7 +1,9 @@
-"""Questions that teach what is near and that stand in no index: `evals/training_questions.jsonl`.
+"""Questions that are learned from and stand in no index.
 
-Written from the procedures by eighteen writers, two of them in Japanese and Chinese, who saw neither the example
-questions nor any measured set; what asks the same as one of these was dropped, unread (`evals.apart`).
+`evals/training_questions.jsonl` teaches maps what is near; written from the procedures by eighteen writers, two of them
+in Japanese and Chinese, who saw neither the example questions nor any measured set. Six more wrote follow-ups alone
+(`evals/told_follow_ups.jsonl`), which teach everything but the maps: with them the maps told the part of a first
+question worse. What asks the same as something that is measured was dropped, unread (`evals.apart`).
 """
 
 from __future__ import annotations
@@ -16,6 +18,7 @@ from pydantic import TypeAdapter
 from core.speech import WrittenLanguage
 
 FILE = Path(__file__).with_name("training_questions.jsonl")
+FOLLOW_UPS = Path(__file__).with_name("told_follow_ups.jsonl")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +34,17 @@ class TrainingQuestion:
     text: str
 
 
-@cache
 def training_questions() -> tuple[TrainingQuestion, ...]:
-    """In the order of the file; raises `pydantic.ValidationError` for a line that is wrong."""
+    """What maps learn from, in the order of the file; raises `pydantic.ValidationError` for a line that is wrong."""
+    return _read(FILE)
+
+
+def every_question() -> tuple[TrainingQuestion, ...]:
+    """These, and the follow-ups that teach no map; raises as above."""
+    return *_read(FILE), *_read(FOLLOW_UPS)
+
+
+@cache
+def _read(path: Path) -> tuple[TrainingQuestion, ...]:
     read = TypeAdapter(TrainingQuestion).validate_json
-    return tuple(read(line) for line in FILE.read_text("utf-8").splitlines())
+    return tuple(read(line) for line in path.read_text("utf-8").splitlines())

@@ -297,6 +297,14 @@ async def test_after_an_answer_there_is_nothing_to_take_and_the_talk_stays_with_
     assert {one.document_id for one in after.citations} == {one.document_id for one in told.citations}
 
 
+async def test_a_figure_that_was_heard_elsewhere_is_held_against_what_was_told() -> None:
+    talk = Talking()
+    await talk.say("이사했는데 언제까지 신고해야 돼요?")
+    told = await talk.say("30일 아니에요? 은행에서 30일이라던데")
+    assert {one.document_id for one in told.citations} == {"move-in-report"}
+    assert "14일" in told.text
+
+
 async def test_which_of_several_is_asked_where_nobody_said_it() -> None:
     talk = Talking()
     await talk.say("주소 옮긴 거 때문에요")

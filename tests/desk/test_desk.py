@@ -8,6 +8,7 @@ import pytest
 
 from core.answers import HandoffReason
 from core.errors import Conflict, Forbidden, NotFound
+from desk.announcements import TEXTS
 from desk.desk import DROP_GRACE_SECONDS, Call, Desk
 from tests.fakes.clock import LoopClock
 from tests.fakes.counter import KIM, LEE, official
@@ -42,6 +43,13 @@ async def test_with_nobody_on_duty_hours_and_a_callback_are_offered_at_once(desk
     place = desk.call(call("a"))
     assert (place.state, place.hours, place.callback_offered) == ("unattended", "월-금 09:00-18:00", True)
     assert floor.done == [("announce", "a", "unattended")]
+
+
+async def test_whoever_is_in_danger_is_not_told_to_wait_for_office_hours(desk: Desk, floor: FakeFloor) -> None:
+    place = desk.call(call("a", "crisis"))
+    assert (place.state, place.callback_offered) == ("unattended", True)
+    assert floor.done == [("announce", "a", "alone_in_danger")]
+    assert "바로 전화해 주세요" in TEXTS["alone_in_danger"]["ko"]
 
 
 async def test_who_comes_on_duty_finds_those_who_stayed_and_they_are_told(desk: Desk, floor: FakeFloor) -> None:

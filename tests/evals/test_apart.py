@@ -7,7 +7,7 @@ import json
 from evals.apart import apart, measured_questions
 from evals.queries import UNANSWERABLE_TRAINING
 from evals.scenarios.reading import read_scenarios
-from evals.training_questions import training_questions
+from evals.training_questions import every_question
 from knowledge.procedure import part_names
 from knowledge.starter import read_starter
 
@@ -28,7 +28,7 @@ def test_several_may_ask_the_same_where_they_are_not_kept_apart_from_each_other(
 
 
 def test_what_teaches_nearness_is_written_unlike_what_is_measured_and_names_parts_that_there_are() -> None:
-    questions = training_questions()
+    questions = every_question()
     turns = [turn.words for scenario in read_scenarios() for turn in scenario.turns]
     assert apart([one.text for one in questions], [*measured_questions(), *turns], from_each_other=False).all()
     parts = {one.id: set(part_names(one.sections)) for one in read_starter()}
