@@ -1,7 +1,7 @@
 """Questions that are learned from and stand in no index.
 
 `evals/training_questions.jsonl` teaches maps what is near; written from the procedures by eighteen writers, two of them
-in Japanese and Chinese, who saw neither the example questions nor any measured set. Six more wrote follow-ups alone
+in Japanese and Chinese, who saw neither the example questions nor any measured set. Eight more wrote follow-ups alone
 (`evals/told_follow_ups.jsonl`), which teach everything but the maps: with them the maps told the part of a first
 question worse. What asks the same as something that is measured was dropped, unread (`evals.apart`).
 """

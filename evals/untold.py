@@ -1,6 +1,6 @@
 """Follow-ups that belong to a procedure and that it does not tell: `evals/untold_follow_ups.jsonl`.
 
-Written from the procedures by fourteen writers who saw neither the talks nor any measured set.
+Written from the procedures by sixteen writers who saw neither the talks nor any measured set.
 """
 
 from __future__ import annotations
