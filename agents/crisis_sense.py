@@ -116,11 +116,9 @@ def _is_plain(talk: TalkSoFar, text: str) -> bool:
     """Whether a turn is surely understood as something else; what the patterns name is danger all the same."""
     if feeling_of(text) == "child_alone":  # who has a manner of their own, with a line and a person
         return True
-    if taken(text) is not None:
-        return True
     if (last := talk.last_reply()) is not None and last.status in _ASKED and confirms(text):
         return True
-    if only_introduces(text) or orders_decision(text) or _only_insults(text, talk.language):
+    if taken(text) is not None or only_introduces(text) or orders_decision(text) or _only_insults(text, talk.language):
         return True
     return small_talk(text) is not None or wants_person(talk, text) or only_feels(text)
 

@@ -195,11 +195,11 @@ def _of_sentence(sentence: str, text: str, language: Language) -> Wish | None:
         return Wish("grievance", outright, has_matter=bool(wronged))
     if _NAMED.search(sentence):
         return Wish("other", outright=True, has_matter=matter)
-    return _about_things(sentence, text) or _about_works(sentence)
+    return None if _NOT_OURS.search(sentence) else _about_things(sentence, text) or _about_works(sentence)
 
 
 def _about_things(sentence: str, text: str) -> Wish | None:
-    if _NOT_OURS.search(sentence) or not (THINGS.search(text) or place_in(text)):
+    if not (THINGS.search(text) or place_in(text)):
         return None
     if _WISHED_FOR.search(sentence) and THINGS.search(sentence):
         return Wish("suggestion", outright=True, has_matter=True)
@@ -213,8 +213,8 @@ def _about_things(sentence: str, text: str) -> Wish | None:
 
 
 def _about_works(sentence: str) -> Wish | None:
-    works = _WORK_ASKED.search(sentence) and not _NOT_OURS.search(sentence)
-    return Wish("other", outright=False, has_matter=True, is_public=False) if works else None
+    asked = _WORK_ASKED.search(sentence)
+    return Wish("other", outright=False, has_matter=True, is_public=False) if asked else None
 
 
 def _english(sentence: str, text: str) -> Wish | None:

@@ -234,16 +234,10 @@ async def _fitted(settings: Settings) -> dict[str, object]:
         others = await beside(search, talks, now.date())
         left = await leaving(search, talks, now.date())
     teacher.embedder.vectors.save()
-    return _report(turns, others, left, now.date())
-
-
-def _report(
-    turns: Sequence[Followed], others: Sequence[Followed], left: Sequence[Followed], day: date
-) -> dict[str, object]:
     return {
         "stays": named(STAY_NAMES, fit_stays([*turns, *others, *left])),
         "tells": named(TELL_NAMES, fit_tells([*turns, *others])),
-        "date": day.isoformat(),
+        "date": now.date().isoformat(),
         "cross_validated": cross_validated(turns, others, left),
     }
 
